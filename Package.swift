@@ -1,0 +1,98 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets are the architecture: data flows from the database through reading, judging and
+// adding back to the database, and an import that is not declared here fails the build.
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "huizong",
+    products: [.executable(name: "huizong", targets: ["huizong"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Plain words: the two languages, and the values every stage passes on.
+        .target(name: "Messages"),
+        .target(name: "Submissions", dependencies: ["Messages", crypto]),
+        .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
+
+        // The two ends: the database and the published documents.
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "PostgresClient", dependencies: ["CPostgres"]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "Documents", dependencies: ["CLibXML2", "Forms", "Messages", "Submissions"]),
+        .target(name: "LocalServer", dependencies: ["Messages"]),
+
+        // The work itself: pure functions between two values.
+        .target(name: "Validation", dependencies: ["Forms", "Messages", "Submissions"]),
+        .target(name: "Rollup", dependencies: ["Forms", "Submissions"]),
+
+        // Rows to values and back; all SQL is called from here.
+        .target(
+            name: "SQLTexts",
+            resources: [
+                .embedInCode("migrations"), .embedInCode("queries"), .embedInCode("checks"),
+            ]),
+        .target(
+            name: "Store",
+            dependencies: ["Forms", "Messages", "PostgresClient", "SQLTexts", "Submissions", crypto]),
+
+        // One run, and what people see.
+        .target(
+            name: "NightlyRun",
+            dependencies: [
+                "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
+                "Validation", logging,
+            ]),
+        .target(name: "Publishing", dependencies: ["Messages"]),
+        .target(name: "Settings", dependencies: ["Messages", "Yams"]),
+        .target(name: "SampleCounty", dependencies: ["Forms", "Submissions"]),
+        .executableTarget(
+            name: "huizong",
+            dependencies: [
+                "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
+                "Publishing", "SampleCounty", "Settings", "Store", "Submissions", "Validation",
+                argumentParser, logging,
+            ]),
+
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Forms", "LocalServer", "Messages", "PostgresClient", "Store", "Submissions",
+            ],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
+        .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"]),
+        .testTarget(
+            name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Forms", "TestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
+        .testTarget(
+            name: "ValidationTests", dependencies: ["Forms", "TestSupport", "Validation"]),
+        .testTarget(name: "RollupTests", dependencies: ["Forms", "Rollup", "TestSupport"]),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Forms", "PostgresClient", "Store", "TestSupport"]),
+        .testTarget(
+            name: "NightlyRunTests",
+            dependencies: [
+                "Forms", "NightlyRun", "PostgresClient", "SampleCounty", "Store", "TestSupport",
+            ]),
+        .testTarget(name: "PublishingTests", dependencies: ["Messages", "Publishing"]),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
+        .testTarget(name: "SampleCountyTests", dependencies: ["SampleCounty", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "TidyTests"),
+    ]
+)
