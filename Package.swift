@@ -44,7 +44,9 @@ let package = Package(
             ]),
         .target(
             name: "Store",
-            dependencies: ["Forms", "Messages", "PostgresClient", "SQLTexts", "Submissions", crypto]),
+            dependencies: [
+                "Forms", "Messages", "PostgresClient", "SQLTexts", "Submissions", crypto,
+            ]),
 
         // One run, and what people see.
         .target(

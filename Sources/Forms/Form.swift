@@ -1,0 +1,136 @@
+import Messages
+import Submissions
+
+/// An official format of the yearly report, read from one file of `config/forms`.
+public struct Form: Sendable {
+    public let id: String
+    public let title: Phrase
+    /// The notice that issued the form.
+    public let notice: String
+    public let years: YearRange
+    /// Header labels that occur in this form only.
+    public let signature: [String]
+    public let sections: [Section]
+    public let tables: [Table]
+    /// Every cell in form order; a cell's position is its index here and in stored arrays.
+    public let cells: [Cell]
+    public let rules: [Rule]
+    /// SHA-256 of the file's bytes, 64 hexadecimal digits.
+    public let contentHash: String
+    private let positions: [String: Int]
+
+    init(
+        id: String, title: Phrase, notice: String, years: YearRange, signature: [String],
+        sections: [Section], tables: [Table], cells: [Cell], rules: [Rule], contentHash: String,
+        positions: [String: Int]
+    ) {
+        self.id = id
+        self.title = title
+        self.notice = notice
+        self.years = years
+        self.signature = signature
+        self.sections = sections
+        self.tables = tables
+        self.cells = cells
+        self.rules = rules
+        self.contentHash = contentHash
+        self.positions = positions
+    }
+
+    /// The position of `table.row.column`, nil if this form has no such cell.
+    public func position(of name: String) -> Int? { positions[name] }
+
+    /// Number of rule instances that are identities (`equal`): 40 in gid-2019, 42 in gid-2021.
+    public var identityCount: Int {
+        rules.filter { $0.check == .equal }.reduce(0) { $0 + $1.instances.count }
+    }
+}
+
+/// Report years a form or rule is valid for; without a last year it is in force.
+public struct YearRange: Sendable, Equatable {
+    public let first: Int
+    public let last: Int?
+
+    public func contains(_ year: Int) -> Bool { year >= first && year <= last ?? .max }
+
+    func overlaps(_ other: YearRange) -> Bool {
+        first <= other.last ?? .max && other.first <= last ?? .max
+    }
+}
+
+/// A unit of measure and the integers its figures are stored as.
+public struct Unit: Sendable, Equatable {
+    public let label: Phrase
+    /// Stored integers in one unit: 1 for counts; 1,000,000 (fen) for 万元.
+    public let scale: Int64
+    /// Money is stored in fen (分).
+    public let isMoney: Bool
+    /// False if the form leaves the unit to the writer, so that a bare figure is ambiguous.
+    public let isPrintedInForm: Bool
+}
+
+/// One figure of a form.
+public struct Cell: Sendable {
+    /// `table.row.column`.
+    public let name: String
+    public let table: String
+    public let row: String
+    public let column: String
+    /// Row and column labels as a clerk would read them aloud.
+    public let label: Phrase
+    public let unit: Unit
+    /// Only a yearly increase or decrease may be below zero.
+    public let isSigned: Bool
+    /// A figure the form itself calls a total of others.
+    public let isTotal: Bool
+}
+
+/// A section of the report, named by its heading.
+public struct Section: Sendable {
+    public let id: String
+    public let heading: Phrase
+    public let aliases: [String]
+    /// Aspects the notice demands in the text of this section.
+    public let aspects: [String]
+}
+
+/// One table of the form.
+public struct Table: Sendable {
+    public enum Layout: String, Sendable, CaseIterable {
+        /// One line per row, figures under the columns.
+        case rows
+        /// A single line of figures: the rows stand side by side, each with all columns.
+        case across
+    }
+
+    public let id: String
+    public let title: Phrase
+    public let headings: [String]
+    public let layout: Layout
+    public let blocks: [Block]
+}
+
+/// Rows that share their column headers.
+public struct Block: Sendable {
+    public let caption: Phrase?
+    public let columns: [Line]
+    public let rows: [Line]
+    /// Position of the block's first cell; the others follow row by row.
+    public let firstPosition: Int
+
+    public func position(row: Int, column: Int) -> Int {
+        firstPosition + row * columns.count + column
+    }
+}
+
+/// A row or column with every wording it is known by.
+public struct Line: Sendable {
+    public let id: String
+    public let label: Phrase
+    /// Heading printed over several lines, for example 法人或其他组织.
+    public let group: Phrase?
+    /// Other printed wordings.
+    public let aliases: [String]
+    /// Phrases that are enough to recognise the line within its block.
+    public let match: [String]
+}

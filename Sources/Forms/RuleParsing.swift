@@ -1,0 +1,148 @@
+import Messages
+import Submissions
+
+/// Reads the `rules` of a form file into checks over cell positions.
+struct RuleParser {
+    let tables: [Table]
+    let cells: [Cell]
+    let positions: [String: Int]
+    let formYears: YearRange
+
+    /// What `{row}` or `{column}` stands for in one instance.
+    private struct Binding {
+        var row: Line?
+        var column: Line?
+    }
+
+    func rules(_ reader: YAMLReader) throws(FormError) -> [Rule] {
+        var rules: [Rule] = []
+        for element in try reader.elements() {
+            let rule = try self.rule(element)
+            guard !rules.contains(where: { $0.id == rule.id }) else {
+                throw element.failure(FormMessages.duplicate.filled(["value": rule.id]))
+            }
+            rules.append(rule)
+        }
+        return rules
+    }
+
+    private func rule(_ reader: YAMLReader) throws(FormError) -> Rule {
+        try reader.allow([
+            "id", "severity", "check", "each", "left", "right", "cells", "tables", "levels",
+            "years", "title", "message", "source",
+        ])
+        let id = try reader.required("id").text()
+        let check = try reader.required("check").choice(Rule.Check.self)
+        var levels: [RegionLevel] = []
+        for level in try reader.optional("levels")?.elements() ?? [] {
+            levels.append(try level.choice(RegionLevel.self))
+        }
+        let instances =
+            switch check {
+            case .notNegative, .zero: try cellInstances(reader)
+            case .equal, .atLeast, .positiveIf, .totalPresent: try sidedInstances(reader)
+            }
+        guard !instances.isEmpty, instances.allSatisfy({ !$0.left.isEmpty }) else {
+            throw reader.failure(FormMessages.ruleWithoutCells.filled(["value": id]))
+        }
+        for instance in instances {
+            let scales = Set((instance.left + instance.right).map { cells[$0].unit.scale })
+            guard scales.count == 1 else {
+                throw reader.failure(FormMessages.mixedUnits.filled(["value": id]))
+            }
+        }
+        return Rule(
+            id: id, severity: try reader.required("severity").choice(Severity.self),
+            check: check, title: try reader.required("title").phrase(),
+            message: try reader.required("message").phrase(),
+            source: try reader.required("source").text(),
+            years: try reader.optional("years")?.yearRange() ?? formYears, levels: levels,
+            instances: instances)
+    }
+
+    /// One instance per cell that is named, or that stands unsigned in a named table.
+    private func cellInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance] {
+        var found: [Int] = []
+        if let names = try reader.optional("cells") {
+            for name in try names.elements() {
+                found.append(try position(of: try name.text(), at: name))
+            }
+        } else {
+            for name in try reader.required("tables").elements() {
+                let table = try self.table(name)
+                found += cells.indices.filter {
+                    cells[$0].table == table.id && !cells[$0].isSigned
+                }
+            }
+        }
+        return found.map { Rule.Instance(left: [$0], right: [], row: nil, column: nil) }
+    }
+
+    private func sidedInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance] {
+        let left = try reader.required("left")
+        let right = try reader.required("right")
+        var instances: [Rule.Instance] = []
+        for binding in try bindings(reader.optional("each")) {
+            instances.append(
+                Rule.Instance(
+                    left: try side(left, binding), right: try side(right, binding),
+                    row: binding.row?.label, column: binding.column?.label))
+        }
+        return instances
+    }
+
+    private func bindings(_ reader: YAMLReader?) throws(FormError) -> [Binding] {
+        guard let reader else { return [Binding()] }
+        try reader.allow(["table", "over", "only"])
+        let table = try self.table(try reader.required("table"))
+        let over = try reader.required("over")
+        let only = try reader.optional("only")?.texts()
+        let isOverRows: Bool
+        switch try over.text() {
+        case "rows": isOverRows = true
+        case "columns": isOverRows = false
+        case let other:
+            throw over.failure(
+                FormMessages.notOneOf.filled([
+                    "key": "over", "value": other, "known": "rows, columns",
+                ]))
+        }
+        var lines: [Line] = []
+        for line in table.blocks.flatMap({ isOverRows ? $0.rows : $0.columns })
+        where only?.contains(line.id) ?? true && !lines.contains(where: { $0.id == line.id }) {
+            lines.append(line)
+        }
+        if let missing = only?.first(where: { id in !lines.contains { $0.id == id } }) {
+            throw reader.failure(FormMessages.unknownCell.filled(["value": missing]))
+        }
+        return lines.map { isOverRows ? Binding(row: $0) : Binding(column: $0) }
+    }
+
+    private func side(_ reader: YAMLReader, _ binding: Binding) throws(FormError) -> [Int] {
+        var found: [Int] = []
+        for element in try reader.elements() {
+            var name = try element.text()
+            if let row = binding.row { name = name.replacing("{row}", with: row.id) }
+            if let column = binding.column {
+                name = name.replacing("{column}", with: column.id)
+            }
+            found.append(try position(of: name, at: element))
+        }
+        return found
+    }
+
+    private func position(of name: String, at place: YAMLReader) throws(FormError) -> Int {
+        guard let position = positions[name] else {
+            throw place.failure(FormMessages.unknownCell.filled(["value": name]))
+        }
+        return position
+    }
+
+    private func table(_ reader: YAMLReader) throws(FormError) -> Table {
+        let id = try reader.text()
+        guard let table = tables.first(where: { $0.id == id }) else {
+            throw reader.failure(FormMessages.unknownTable.filled(["value": id]))
+        }
+        return table
+    }
+}

@@ -1,0 +1,157 @@
+import Messages
+import Yams
+
+/// A node of a form file that knows its place, so that every complaint names file and line.
+struct YAMLReader {
+    let file: String
+    let node: Node
+    /// Name of the key that holds the node, for complaints.
+    let key: String
+
+    init(file: String, text: String) throws(FormError) {
+        self.file = file
+        key = ""
+        do {
+            guard let root = try Yams.compose(yaml: text) else {
+                throw FormError(
+                    file: file,
+                    reason: FormMessages.missingKey.filled(["key": "id"]))
+            }
+            node = root
+        } catch let error as FormError {
+            throw error
+        } catch {
+            throw Self.syntaxError(error, file: file)
+        }
+    }
+
+    private init(file: String, node: Node, key: String) {
+        self.file = file
+        self.node = node
+        self.key = key
+    }
+
+    private static func syntaxError(_ error: any Error, file: String) -> FormError {
+        guard case YamlError.parser(_, let problem, let mark, _) = error else {
+            return FormError(
+                file: file, reason: FormMessages.notYAML.filled(["detail": "\(error)"]))
+        }
+        return FormError(
+            file: file, line: mark.line,
+            reason: FormMessages.notYAML.filled(["detail": problem]))
+    }
+
+    func failure(_ reason: Phrase) -> FormError {
+        FormError(file: file, line: node.mark?.line, reason: reason)
+    }
+
+    private func wrongType(_ expected: Phrase) -> FormError {
+        failure(
+            FormMessages.wrongType.filled(["key": key]).filled(["expected": expected]))
+    }
+
+    /// The value of a key, nil if the key is absent.
+    func optional(_ name: String) throws(FormError) -> YAMLReader? {
+        guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
+        guard let value = mapping[Node(name)] else { return nil }
+        return YAMLReader(file: file, node: value, key: name)
+    }
+
+    func required(_ name: String) throws(FormError) -> YAMLReader {
+        guard let reader = try optional(name) else {
+            throw failure(FormMessages.missingKey.filled(["key": name]))
+        }
+        return reader
+    }
+
+    /// Refuses keys outside a list, so that a slip of the pen is not silently ignored.
+    func allow(_ known: [String]) throws(FormError) {
+        guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
+        for (name, _) in mapping where !known.contains(name.string ?? "") {
+            throw FormError(
+                file: file, line: name.mark?.line ?? node.mark?.line,
+                reason: FormMessages.unknownKey.filled([
+                    "key": name.string ?? "", "known": known.joined(separator: ", "),
+                ]))
+        }
+    }
+
+    func elements() throws(FormError) -> [YAMLReader] {
+        guard let sequence = node.sequence else { throw wrongType(FormMessages.list) }
+        return sequence.map { YAMLReader(file: file, node: $0, key: key) }
+    }
+
+    func entries() throws(FormError) -> [(key: String, value: YAMLReader)] {
+        guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
+        return mapping.map { name, value in
+            let name = name.string ?? ""
+            return (name, YAMLReader(file: file, node: value, key: name))
+        }
+    }
+
+    func text() throws(FormError) -> String {
+        guard let text = node.scalar?.string, !text.isEmpty else {
+            throw wrongType(FormMessages.text)
+        }
+        return text
+    }
+
+    func texts() throws(FormError) -> [String] {
+        var texts: [String] = []
+        for element in try elements() { texts.append(try element.text()) }
+        return texts
+    }
+
+    func wholeNumber() throws(FormError) -> Int64 {
+        guard let text = node.scalar?.string, let number = Int64(text) else {
+            throw wrongType(FormMessages.wholeNumber)
+        }
+        return number
+    }
+
+    func flag() throws(FormError) -> Bool {
+        switch node.scalar?.string {
+        case "true": return true
+        case "false": return false
+        default: throw wrongType(FormMessages.yesOrNo)
+        }
+    }
+
+    /// A mapping with both `zh` and `en`.
+    func phrase() throws(FormError) -> Phrase {
+        Phrase(try required("zh").text(), en: try required("en").text())
+    }
+
+    func identifier() throws(FormError) -> String {
+        let text = try self.text()
+        let isFine =
+            text.utf8.first.map { (97...122).contains($0) } == true
+            && text.utf8.allSatisfy { byte in
+                (97...122).contains(byte) || (48...57).contains(byte) || byte == 95 || byte == 45
+            }
+        guard isFine else {
+            throw failure(FormMessages.badIdentifier.filled(["value": text]))
+        }
+        return text
+    }
+
+    func choice<Choice>(_ type: Choice.Type) throws(FormError) -> Choice
+    where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+        let text = try self.text()
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw failure(
+                FormMessages.notOneOf.filled(["key": key, "value": text, "known": known]))
+        }
+        return choice
+    }
+
+    func yearRange() throws(FormError) -> YearRange {
+        try allow(["first", "last"])
+        let first = Int(try required("first").wholeNumber())
+        var last: Int?
+        if let reader = try optional("last") { last = Int(try reader.wholeNumber()) }
+        guard first <= last ?? .max else { throw failure(FormMessages.yearsReversed) }
+        return YearRange(first: first, last: last)
+    }
+}

@@ -1,0 +1,62 @@
+import Crypto
+import Messages
+
+/// What one rule says of one submission, when it does not pass.
+public struct Finding: Sendable, Equatable {
+    /// Id of the catalogue, for example `R-T3-BAL`.
+    public let rule: String
+    public let severity: Severity
+    public let verdict: Verdict
+    /// Every cell the rule looked at, in the rule's order.
+    public let cells: [String]
+    /// Both sides in the form's unit as exact decimals; nil where the check has no sides.
+    public let left: String?
+    public let right: String?
+    /// Left minus right.
+    public let difference: String?
+    public let message: Phrase
+
+    public init(
+        rule: String, severity: Severity, verdict: Verdict, cells: [String], left: String? = nil,
+        right: String? = nil, difference: String? = nil, message: Phrase
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.verdict = verdict
+        self.cells = cells
+        self.left = left
+        self.right = right
+        self.difference = difference
+        self.message = message
+    }
+
+    /// Only a failed error keeps a submission out of the totals.
+    public var excludes: Bool { severity == .error && verdict == .failed }
+
+    /// A name for "this rule, this agency, this year, these cells" that stays the same from run
+    /// to run and from revision to revision, so that a decision about it can be remembered.
+    ///
+    /// - Returns: the first 128 bits of SHA-256 over the parts, as 32 hexadecimal digits.
+    public func fingerprint(agency: String, year: Int) -> String {
+        let parts = [rule, agency, String(year)] + cells
+        var hasher = SHA256()
+        for part in parts {
+            hasher.update(data: Array(part.utf8))
+            hasher.update(data: [0])
+        }
+        return Hexadecimal.text(hasher.finalize().prefix(16))
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+public enum Hexadecimal {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
