@@ -53,7 +53,7 @@ let package = Package(
             name: "NightlyRun",
             dependencies: [
                 "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
-                "Validation", logging,
+                "Validation", crypto, logging,
             ]),
         .target(name: "Publishing", dependencies: ["Messages"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),

@@ -134,3 +134,17 @@ public struct Line: Sendable {
     /// Phrases that are enough to recognise the line within its block.
     public let match: [String]
 }
+
+extension Form {
+    /// The label of a cell's row, with the heading it stands under.
+    public func rowLabel(of cell: Cell) -> Phrase {
+        for table in tables where table.id == cell.table {
+            for row in table.blocks.flatMap(\.rows) where row.id == cell.row {
+                guard let group = row.group else { return row.label }
+                return Phrase(
+                    "\(group.zh) \(row.label.zh)", en: "\(group.en): \(row.label.en)")
+            }
+        }
+        return Phrase(cell.row, en: cell.row)
+    }
+}

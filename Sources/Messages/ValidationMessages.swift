@@ -1,0 +1,44 @@
+/// What the checks say where a form file does not.
+public enum ValidationMessages {
+    public static let undecided = Phrase(
+        "“{title}”无法判定，空白：{blanks}",
+        en: "cannot be decided: {title}; blank: {blanks}")
+    public static let andMore = Phrase(
+        "{names}等 {count} 格", en: "{names} and more, {count} cells in all")
+
+    public static let wrongFormTitle = Phrase(
+        "表格与报告年度相符", en: "the form is the one of the report year")
+    public static let wrongForm = Phrase(
+        "{year}年度不应使用表格 {form}（适用 {years}），本年度应使用 {expected}",
+        en: "reports for {year} do not use form {form} (valid {years}); use {expected}")
+    public static let noFormForYear = Phrase("（没有本年度的表格）", en: "(no form for this year)")
+
+    public static let cellCountTitle = Phrase(
+        "单元格数与表格相符", en: "the submission has the form's number of cells")
+    public static let cellCount = Phrase(
+        "存有 {found} 格，表格 {form} 应有 {expected} 格，无法读取",
+        en: "{found} cells are stored, form {form} has {expected}; it cannot be read")
+    public static let undecodable = Phrase(
+        "存储的数据无法解读（{detail}），表格 {form} 应有 {expected} 格",
+        en: "the stored figures cannot be decoded ({detail}); form {form} has {expected} cells")
+
+    public static let rangeTitle = Phrase(
+        "数值在可信范围内", en: "figures are within a plausible range")
+    public static let range = Phrase(
+        "“{cell}”填 {value}，大得不可信，请核实单位和位数",
+        en: "{cell} says {value}, implausibly large; check the unit and the digits")
+
+    public static let unexpectedTitle = Phrase(
+        "报告单位在本年度应报名单中", en: "the agency is expected to file for the year")
+    public static let notOnRoster = Phrase(
+        "单位 {year} 年末不在名录中，报告未计入合计；如应计入，请更正名录的起止日期",
+        en: "the agency was not active at the end of {year}; its report is not counted. "
+            + "Correct its dates in the registry if it should be")
+    public static let exempt = Phrase(
+        "单位已豁免 {year} 年度报送，报告未计入合计；如应计入，请撤销豁免",
+        en: "the agency is exempt for {year}; its report is not counted. "
+            + "Withdraw the exemption if it should be")
+    public static let notCounted = Phrase(
+        "单位在名录中标为不计入合计，报告未计入",
+        en: "the registry says that the agency does not count in totals; its report is left out")
+}

@@ -1,0 +1,186 @@
+import Crypto
+import Forms
+import Messages
+import PostgresClient
+import Rollup
+import Store
+import Submissions
+import Validation
+
+/// One run: lock, snapshot, read, judge, add up, write, check, publish.
+///
+/// Everything happens in one REPEATABLE READ transaction on the connection that holds the lock.
+/// A run that ends early, for whatever reason, leaves the edition before untouched, and a worker
+/// that lost its connection has no transaction left to commit.
+public final class NightlyRun {
+    private let session: RunSession
+    private let catalogue: FormCatalogue
+    private let request: RunRequest
+    private let observer: any RunObserver
+    private let reader: RunReader
+    private let startedAt: String
+
+    /// - Parameter startedAt: ISO 8601 with offset, for the record.
+    public init(
+        connection: Connection, catalogue: FormCatalogue, request: RunRequest, startedAt: String,
+        observer: any RunObserver
+    ) {
+        session = RunSession(connection: connection)
+        reader = RunReader(connection: connection)
+        self.catalogue = catalogue
+        self.request = request
+        self.startedAt = startedAt
+        self.observer = observer
+    }
+
+    /// What the totals depend on besides the database: forms, and the rules that are code.
+    public static func catalogueHash(_ catalogue: FormCatalogue) -> String {
+        let forms = catalogue.forms.map { "\($0.id) \($0.contentHash)" }
+        let rules = CatalogueRule.all.map { "\($0.id) \($0.version)" }
+        let text = (forms + rules).joined(separator: "\n")
+        return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
+    }
+
+    /// - Throws: ``StoreError``, ``RollupError`` or the client's error; the edition before then
+    ///   stays current, and the failure is recorded if the connection still stands.
+    public func run() throws -> RunOutcome {
+        observer.stage(.lock, year: nil)
+        try session.lock()
+        do {
+            try session.begin()
+            var outcome = RunOutcome()
+            try work(&outcome)
+            return outcome
+        } catch {
+            recordFailure(error)
+            throw error
+        }
+    }
+
+    private func recordFailure(_ error: any Error) {
+        // The error itself is reported by the caller; without a connection there is no record.
+        do {
+            try session.rollback()
+            try session.record(
+                RunRecord(
+                    businessDate: request.businessDate, startedAt: startedAt, outcome: .failed,
+                    isUnrestricted: request.isUnrestricted, error: "\(error)"))
+        } catch {
+            return
+        }
+    }
+
+    private func work(_ outcome: inout RunOutcome) throws {
+        observer.stage(.findChanges, year: nil)
+        let state = try reader.state()
+        let catalogueHash = Self.catalogueHash(catalogue)
+        let tree = try reader.regionTree()
+        for code in request.regions where tree.index(of: code) == nil {
+            throw StoreError.noSuchRegion(code)
+        }
+        outcome.edition = state.currentEdition
+        outcome.contentHash = state.contentHash
+        outcome.isDryRun = request.isDryRun
+        if let last = state.lastBusinessDate {
+            let nights = request.businessDate.daysSinceEpoch - last.daysSinceEpoch - 1
+            outcome.missedNights = max(0, nights)
+        }
+        let isSameCatalogue = state.lastCatalogueHash == catalogueHash
+        var changes: Set<Change>?
+        if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
+            changes = try reader.changes(since: seen)
+        }
+        let work = WorkList(
+            changes: changes, years: try reader.years(), tree: tree, request: request)
+        let writer = EditionWriter(
+            connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
+        var judged: [JudgedYear] = []
+        for year in work.years {
+            let regions = work.regionsByYear[year] ?? .every
+            judged.append(
+                try process(year, regions, tree: tree, writer: writer, outcome: &outcome))
+        }
+        let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
+        if isChanged { try check(judged, writer: writer) }
+        if request.isDryRun {
+            try session.rollback()
+            return
+        }
+        if isChanged {
+            observer.stage(.publish, year: nil)
+            outcome.contentHash = try writer.publish(
+                businessDate: request.businessDate, catalogueHash: catalogueHash,
+                changedTotals: outcome.changedTotals, changedFindings: outcome.changedFindings)
+            outcome.edition = writer.edition
+            outcome.isPublished = true
+        }
+        try session.record(
+            RunRecord(
+                businessDate: request.businessDate, startedAt: startedAt,
+                outcome: isChanged ? .published : .unchanged,
+                isUnrestricted: request.isUnrestricted,
+                edition: isChanged ? writer.edition : nil, submissions: outcome.submissions,
+                seen: state.seen, systemIdentifier: state.systemIdentifier,
+                catalogueHash: catalogueHash))
+        try session.commit()
+    }
+
+    /// A year whose rows are written, and what of it the second adding looks at.
+    private struct JudgedYear {
+        let year: Int
+        let submissions: Int
+        /// Codes of the regions whose rows may differ from the edition before.
+        let regions: [String]
+    }
+
+    private func process(
+        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, writer: EditionWriter,
+        outcome: inout RunOutcome
+    ) throws -> JudgedYear {
+        var codes: [String]?
+        if case .some(let chosen) = regions {
+            codes = chosen.sorted().map { tree.regions[$0].code }
+        }
+        guard let run = try YearRun(year: year, catalogue: catalogue, tree: tree) else {
+            throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
+        }
+        observer.stage(.judge, year: year)
+        let expected = try reader.expected(year: year, regions: codes)
+        run.expect(expected)
+        let about = expected.reduce(0) { $0 + $1.count }
+        try run.read(from: CandidateReader(connection: session.connection), regions: codes) {
+            observer.progress($0, of: about)
+        }
+        observer.stage(.addUp, year: year)
+        let publication = YearPublication(
+            run: run, tree: tree, regions: regions, codes: codes, reader: reader, writer: writer)
+        let result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+        outcome.changedFindings += result.changedFindings
+        outcome.years.append(result.outcome)
+        return JudgedYear(
+            year: year, submissions: run.submissions,
+            regions: codes ?? tree.regions.map(\.code))
+    }
+
+    /// The second path: SQL adds again what changed, from the readable cells.
+    private func check(_ judged: [JudgedYear], writer: EditionWriter) throws {
+        let submissions = judged.reduce(0) { $0 + $1.submissions }
+        for judgedYear in judged {
+            observer.stage(.check, year: judgedYear.year)
+            guard submissions > request.checkLimit else {
+                try writer.check(
+                    year: judgedYear.year, regions: judgedYear.regions, wholeTree: true)
+                continue
+            }
+            // a fresh sample each night, so that no region stays unchecked for long
+            let share = Double(request.checkLimit) / Double(submissions) / Double(Self.sampleCost)
+            let size = max(1, Int(Double(judgedYear.regions.count) * share))
+            try writer.check(
+                year: judgedYear.year, regions: Array(judgedYear.regions.shuffled().prefix(size)),
+                wholeTree: true)
+        }
+    }
+
+    /// A sample is this many times smaller than the largest run that is checked whole.
+    private static let sampleCost = 5
+}

@@ -1,0 +1,76 @@
+import Submissions
+
+/// What one execution of the nightly job is asked to do.
+public struct RunRequest: Sendable {
+    /// Report years; empty for every year.
+    public var years: [Int]
+    /// Region codes, each with everything below it; empty for every region.
+    public var regions: [String]
+    /// Look at everything, not only at what changed since the last run.
+    public var isFull: Bool
+    /// Do everything, then roll back.
+    public var isDryRun: Bool
+    /// The calendar day of China that the run is for.
+    public var businessDate: CalendarDate
+    /// Up to so many changed submissions, the second adding covers all of them.
+    public var checkLimit: Int
+
+    public init(
+        years: [Int] = [], regions: [String] = [], isFull: Bool = false, isDryRun: Bool = false,
+        businessDate: CalendarDate, checkLimit: Int = 5000
+    ) {
+        self.years = years
+        self.regions = regions
+        self.isFull = isFull
+        self.isDryRun = isDryRun
+        self.businessDate = businessDate
+        self.checkLimit = checkLimit
+    }
+
+    var isUnrestricted: Bool { years.isEmpty && regions.isEmpty }
+}
+
+/// What a run did.
+public struct RunOutcome: Sendable {
+    /// The edition that is current now; nil if there is none yet.
+    public var edition: Int64?
+    public var contentHash: String?
+    /// False if nothing differed from the edition before, or after a dry run.
+    public var isPublished = false
+    public var isDryRun = false
+    public var years: [YearOutcome] = []
+    public var changedFindings = 0
+    /// Nights between the last run and this one that had none.
+    public var missedNights = 0
+
+    public var submissions: Int { years.reduce(0) { $0 + $1.submissions } }
+    public var changedTotals: Int { years.reduce(0) { $0 + $1.changedTotals } }
+}
+
+/// What a run did for one report year.
+public struct YearOutcome: Sendable {
+    public let year: Int
+    public var regions = 0
+    public var submissions = 0
+    public var included = 0
+    public var excluded = 0
+    public var findings = 0
+    public var changedTotals = 0
+}
+
+/// Steps of a run, for a progress bar or a log line.
+public enum RunStage: String, Sendable {
+    case lock
+    case findChanges = "find_changes"
+    case judge
+    case addUp = "add_up"
+    case write, check, publish
+}
+
+/// Hears how far a run has come.
+public protocol RunObserver {
+    /// A stage begins; `year` is nil for stages that are not about one report year.
+    func stage(_ stage: RunStage, year: Int?)
+    /// Submissions judged so far in the year at hand, of about `expected`.
+    func progress(_ judged: Int, of expected: Int)
+}

@@ -1,0 +1,47 @@
+import Store
+import Submissions
+
+/// Which regions of which years a run adds again.
+struct WorkList: Equatable {
+    enum Regions: Equatable {
+        case every
+        /// Indices; with a region all regions above it.
+        case some(Set<Int>)
+    }
+
+    private(set) var regionsByYear: [Int: Regions] = [:]
+
+    var years: [Int] { regionsByYear.keys.sorted() }
+
+    /// - Parameters:
+    ///   - changes: what changed since the last run; nil if everything must be looked at.
+    ///   - years: report years that have submissions, and whether they were published before.
+    init(
+        changes: Set<Change>?, years: [(year: Int, isPublished: Bool)], tree: RegionTree,
+        request: RunRequest
+    ) {
+        guard request.isUnrestricted else {
+            let chosen = request.years.isEmpty ? years.map(\.year) : request.years
+            let regions = request.regions.compactMap(tree.index(of:))
+            let below = tree.withAncestors(regions.flatMap(tree.withDescendants))
+            for year in chosen {
+                regionsByYear[year] = request.regions.isEmpty ? .every : .some(below)
+            }
+            return
+        }
+        for (year, isPublished) in years {
+            guard let changes, isPublished else {
+                regionsByYear[year] = .every
+                continue
+            }
+            let changesOfYear = changes.filter { $0.year == nil || $0.year == year }
+            guard !changesOfYear.isEmpty else { continue }
+            if changesOfYear.contains(where: { $0.regionCode == nil }) {
+                regionsByYear[year] = .every
+            } else {
+                let touched = changesOfYear.compactMap { $0.regionCode.flatMap(tree.index(of:)) }
+                regionsByYear[year] = .some(tree.withAncestors(touched))
+            }
+        }
+    }
+}

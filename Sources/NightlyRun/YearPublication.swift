@@ -1,0 +1,157 @@
+import Rollup
+import Store
+import Submissions
+
+/// Turns the sums of one year into rows and writes those that differ from what is published.
+struct YearPublication {
+    let run: YearRun
+    let tree: RegionTree
+    let regions: WorkList.Regions
+    /// Codes of `regions`; nil for every region.
+    let codes: [String]?
+    let reader: RunReader
+    let writer: EditionWriter
+
+    struct Result {
+        var outcome: YearOutcome
+        var changedFindings: Int
+    }
+
+    private struct Key: Hashable {
+        let region: Int
+        let scope: String
+    }
+
+    /// Writes totals, rosters and findings of the year.
+    ///
+    /// The tree is added up twice: first to see by content hash which rows changed, so that their
+    /// predecessors can be ended, then to write those rows. That keeps no rows in memory.
+    func write(onWrite: () -> Void) throws -> Result {
+        let published = try reader.currentHashes(year: run.year, regions: codes)
+        var changed: [Key: [UInt8]] = [:]
+        var ended: [(regionCode: String, year: Int, scope: String)] = []
+        try forEachTotal { key, row in
+            let before = published[row.regionCode]?[key.scope]
+            let hash = row.expected == 0 && row.received == 0 ? nil : row.contentHash
+            guard hash != before else { return }
+            if before != nil { ended.append((row.regionCode, row.year, key.scope)) }
+            if let hash { changed[key] = hash }
+        }
+        ended += vanishedScopes(published)
+        onWrite()
+        try writer.supersedeTotals(ended)
+        if !changed.isEmpty {
+            try writer.writeTotals { put in
+                try forEachTotal { key, row in
+                    if let hash = changed[key] { try put(row, hash) }
+                }
+            }
+        }
+        let changedRosters = try writeRosters(published)
+        let changedFindings = try writer.replaceFindings(year: run.year, regions: codes) { put in
+            try run.spool.forEach(put)
+        }
+        var outcome = YearOutcome(year: run.year)
+        outcome.regions = affected.count
+        outcome.submissions = run.submissions
+        outcome.included = run.rosters.values.reduce(0) {
+            $0 + $1.included.values.reduce(0) { $0 + $1.count }
+        }
+        outcome.excluded = run.rosters.values.reduce(0) {
+            $0 + $1.excluded.values.reduce(0) { $0 + $1.count }
+        }
+        outcome.findings = run.spool.count
+        let gone = Set(ended.map { "\($0.regionCode) \($0.scope)" })
+        let come = Set(changed.keys.map { "\(tree.regions[$0.region].code) \($0.scope)" })
+        outcome.changedTotals = gone.union(come).count + changedRosters
+        return Result(outcome: outcome, changedFindings: changedFindings)
+    }
+
+    private var affected: Set<Int> {
+        switch regions {
+        case .every: Set(tree.regions.indices)
+        case .some(let chosen): chosen
+        }
+    }
+
+    private func forEachTotal(_ body: (Key, TotalRow) throws -> Void) throws {
+        guard let form = run.form else { return }
+        let affected = self.affected
+        let unaffected = try unaffectedTotals(affected)
+        try addUpTree(
+            tree, affected: affected, sums: run.sums, unaffectedAll: { unaffected[$0] }
+        ) { totals in
+            var scopes = [("own", totals.own), ("all", totals.all)]
+            if totals.hasRegionsBelow { scopes.append(("direct", totals.direct)) }
+            for (scope, total) in scopes {
+                try body(
+                    Key(region: totals.regionIndex, scope: scope),
+                    TotalRow(
+                        regionCode: tree.regions[totals.regionIndex].code, year: run.year,
+                        scope: scope, formID: form.id, expected: total.counts.expected,
+                        received: total.counts.received, included: total.counts.included,
+                        onTime: total.counts.onTime, values: total.values, blanks: total.blanks))
+            }
+        }
+    }
+
+    /// Published whole areas of regions that are not added again but lie below one that is.
+    private func unaffectedTotals(_ affected: Set<Int>) throws -> [Int: Total] {
+        let wanted = affected.flatMap { tree.children[$0] }.filter { !affected.contains($0) }
+        let stored = try reader.currentAll(
+            year: run.year, regions: wanted.sorted().map { tree.regions[$0].code })
+        var totals: [Int: Total] = [:]
+        for (code, total) in stored {
+            guard let index = tree.index(of: code) else { continue }
+            var counts = Counts()
+            counts.expected = total.expected
+            counts.received = total.received
+            counts.included = total.included
+            counts.onTime = total.onTime
+            totals[index] = Total(counts: counts, values: total.values, blanks: total.blanks)
+        }
+        return totals
+    }
+
+    /// Rows that are published but that the tree of today no longer has, for example `direct` of
+    /// a region that lost the regions below it.
+    private func vanishedScopes(
+        _ published: [String: [String: [UInt8]]]
+    ) -> [(regionCode: String, year: Int, scope: String)] {
+        var vanished: [(regionCode: String, year: Int, scope: String)] = []
+        for (code, scopes) in published.sorted(by: { $0.key < $1.key }) {
+            let index = tree.index(of: code)
+            for scope in scopes.keys.sorted() where scope != "roster" {
+                let hasBelow = index.map { !tree.children[$0].isEmpty } ?? false
+                if index == nil || scope == "direct" && !hasBelow {
+                    vanished.append((code, run.year, scope))
+                }
+            }
+        }
+        return vanished
+    }
+
+    /// - Returns: how many rosters differ from what is published.
+    private func writeRosters(_ published: [String: [String: [UInt8]]]) throws -> Int {
+        var rows: [(row: RosterRow, contentHash: [UInt8])] = []
+        var ended: [(regionCode: String, year: Int)] = []
+        for region in affected.sorted() {
+            let code = tree.regions[region].code
+            let roster = run.rosters[region] ?? YearRun.Roster()
+            let row = RosterRow(
+                regionCode: code, year: run.year,
+                includedOwn: roster.included[.own] ?? [],
+                includedOther: roster.included[.other] ?? [],
+                excludedOwn: roster.excluded[.own] ?? [],
+                excludedOther: roster.excluded[.other] ?? [])
+            let before = published[code]?["roster"]
+            let hash = row.contentHash
+            guard hash != before else { continue }
+            if before != nil { ended.append((code, run.year)) }
+            rows.append((row, hash))
+        }
+        try writer.supersedeRosters(ended)
+        try writer.writeRosters(rows)
+        return rows.count
+    }
+}

@@ -1,0 +1,137 @@
+import CPostgres
+
+extension Connection {
+    /// Streams a `COPY … TO STDOUT (FORMAT binary)`, one call per row, at the speed of the wire.
+    ///
+    /// The bytes of a row are libpq's own buffer, valid only inside the call; nothing is allocated
+    /// for a row. If the body throws, the statement is cancelled, the rest is drained, and the
+    /// connection can be used on.
+    ///
+    /// - Parameter body: gets one tuple: a 16-bit field count, then length and bytes a field.
+    public func copyOut(
+        _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let result = PQexec(handle, statement.sql)
+        guard let result, PQresultStatus(result) == PGRES_COPY_OUT else {
+            let error = failure(result, statement.name)
+            PQclear(result)
+            throw error
+        }
+        PQclear(result)
+        var isFirst = true
+        while true {
+            var buffer: UnsafeMutablePointer<CChar>?
+            let length = PQgetCopyData(handle, &buffer, 0)
+            guard length > 0, let buffer else { break }
+            defer { PQfreemem(buffer) }
+            do {
+                var bytes = UnsafeRawBufferPointer(start: buffer, count: Int(length))
+                if isFirst {
+                    bytes = try Self.withoutHeader(bytes, statement.name)
+                    isFirst = false
+                }
+                // the trailer is a field count of -1
+                if bytes.count == 2, bytes.loadUnaligned(as: UInt16.self) == .max { continue }
+                if !bytes.isEmpty { try body(bytes) }
+            } catch {
+                abandonCopy()
+                throw error
+            }
+        }
+        try finishCopy(statement.name)
+    }
+
+    /// The signature, flags and extension that open a binary COPY; libpq sends them before or
+    /// together with the first row.
+    private static func withoutHeader(
+        _ bytes: UnsafeRawBufferPointer, _ statement: String
+    ) throws(DatabaseError) -> UnsafeRawBufferPointer {
+        let signature = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00]
+        guard bytes.count >= 19, bytes.prefix(11).elementsEqual(signature) else {
+            throw .decoding(
+                statement: statement, row: nil, column: "header", expected: "a binary COPY")
+        }
+        let extra = Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 15, as: UInt32.self)))
+        guard bytes.count >= 19 + extra else {
+            throw .decoding(
+                statement: statement, row: nil, column: "header", expected: "a binary COPY")
+        }
+        return UnsafeRawBufferPointer(rebasing: bytes[(19 + extra)...])
+    }
+
+    private func abandonCopy() {
+        canceller()?.cancel()
+        var buffer: UnsafeMutablePointer<CChar>?
+        while PQgetCopyData(handle, &buffer, 0) > 0 {
+            PQfreemem(buffer)
+            buffer = nil
+        }
+        while let result = PQgetResult(handle) { PQclear(result) }
+    }
+
+    /// Reads the results that end a COPY; the first one says whether it worked.
+    func finishCopy(_ statement: String) throws(DatabaseError) {
+        var firstError: DatabaseError?
+        while let result = PQgetResult(handle) {
+            if PQresultStatus(result) != PGRES_COMMAND_OK, firstError == nil {
+                firstError = failure(result, statement)
+            }
+            PQclear(result)
+            if PQstatus(handle) != CONNECTION_OK { break }
+        }
+        if let firstError { throw firstError }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            throw .connectionLost(statement: statement)
+        }
+    }
+}
+
+/// Reads the fields of one binary tuple in order; every read is checked against the bytes left.
+public struct BinaryTupleReader {
+    private var next = 2
+    private let tuple: UnsafeRawBufferPointer
+
+    /// - Throws: ``DatabaseError/decoding(statement:row:column:expected:)`` if the tuple has
+    ///   another number of fields.
+    public init(
+        _ tuple: UnsafeRawBufferPointer, fieldCount: Int16
+    ) throws(DatabaseError) {
+        self.tuple = tuple
+        guard tuple.count >= 2,
+            Int16(bigEndian: tuple.loadUnaligned(as: Int16.self)) == fieldCount
+        else { throw Self.fault("\(fieldCount) fields") }
+    }
+
+    private static func fault(_ expected: String) -> DatabaseError {
+        .decoding(statement: "COPY", row: nil, column: "field", expected: expected)
+    }
+
+    /// The bytes of a field; nil for NULL.
+    public mutating func optionalBytes() throws(DatabaseError) -> UnsafeRawBufferPointer? {
+        guard next + 4 <= tuple.count else { throw Self.fault("a field length") }
+        let length = Int(
+            Int32(bigEndian: tuple.loadUnaligned(fromByteOffset: next, as: Int32.self)))
+        next += 4
+        if length < 0 { return nil }
+        guard next + length <= tuple.count else { throw Self.fault("\(length) bytes") }
+        defer { next += length }
+        return UnsafeRawBufferPointer(rebasing: tuple[next..<next + length])
+    }
+
+    public mutating func bytes() throws(DatabaseError) -> UnsafeRawBufferPointer {
+        guard let bytes = try optionalBytes() else { throw Self.fault("not NULL") }
+        return bytes
+    }
+
+    public mutating func int16() throws(DatabaseError) -> Int16 { try integer() }
+    public mutating func int32() throws(DatabaseError) -> Int32 { try integer() }
+    public mutating func int64() throws(DatabaseError) -> Int64 { try integer() }
+
+    private mutating func integer<Value: FixedWidthInteger>() throws(DatabaseError) -> Value {
+        let field = try bytes()
+        guard field.count == MemoryLayout<Value>.size else {
+            throw Self.fault("\(Value.bitWidth) bits")
+        }
+        return Value(bigEndian: field.loadUnaligned(as: Value.self))
+    }
+}

@@ -1,0 +1,231 @@
+import CPostgres
+
+/// How a connection is made.
+public struct ConnectionOptions: Sendable {
+    public var connectTimeoutSeconds: Int
+    /// 0 means no limit.
+    public var statementTimeoutSeconds: Int
+    public var lockTimeoutSeconds: Int
+    public var applicationName: String
+
+    public init(
+        connectTimeoutSeconds: Int = 10, statementTimeoutSeconds: Int = 3600,
+        lockTimeoutSeconds: Int = 60, applicationName: String = "huizong"
+    ) {
+        self.connectTimeoutSeconds = connectTimeoutSeconds
+        self.statementTimeoutSeconds = statementTimeoutSeconds
+        self.lockTimeoutSeconds = lockTimeoutSeconds
+        self.applicationName = applicationName
+    }
+}
+
+/// One connection to a PostgreSQL server, used by one thread at a time.
+public final class Connection {
+    let handle: OpaquePointer
+
+    public enum Isolation: String, Sendable {
+        case readCommitted = "READ COMMITTED"
+        case repeatableRead = "REPEATABLE READ"
+    }
+
+    /// Connects.
+    ///
+    /// - Parameter conninfo: a libpq connection string or URI; where it is silent, and wholly if
+    ///   it is empty, the usual `PG*` variables and `~/.pgpass` count.
+    /// - Throws: ``DatabaseError/cannotConnect(_:reason:)``.
+    public init(conninfo: String, options: ConnectionOptions = .init()) throws(DatabaseError) {
+        let serverOptions = [
+            "-c statement_timeout=\(options.statementTimeoutSeconds)s",
+            "-c lock_timeout=\(options.lockTimeoutSeconds)s",
+            "-c datestyle=ISO", "-c timezone=Asia/Shanghai", "-c jit=off",
+        ].joined(separator: " ")
+        // libpq expands dbname when it is a connection string; entries after it override its parts
+        let settings: [(String, String)] = [
+            ("dbname", conninfo), ("client_encoding", "UTF8"),
+            ("application_name", options.applicationName),
+            ("connect_timeout", String(options.connectTimeoutSeconds)),
+            ("keepalives_idle", "30"), ("options", serverOptions),
+        ].filter { !$0.1.isEmpty }
+        let keywords = CStringList(settings.map(\.0))
+        let values = CStringList(settings.map(\.1))
+        guard let handle = PQconnectdbParams(keywords.pointers, values.pointers, 1) else {
+            throw .cannotConnect(.unreachable, reason: "out of memory")
+        }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let reason = Self.text(PQerrorMessage(handle))
+            PQfinish(handle)
+            throw .cannotConnect(Self.failure(reason), reason: reason)
+        }
+        self.handle = handle
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// libpq tells apart why a connection failed by words only; its own are in English because
+    /// this program never calls `setlocale`, the server's carry the name of what is missing.
+    private static func failure(_ reason: String) -> ConnectFailure {
+        if reason.contains("does not exist") && reason.contains("database") {
+            return .noSuchDatabase
+        }
+        if reason.contains("too many clients") || reason.contains("remaining connection slots") {
+            return .tooManyConnections
+        }
+        for words in ["authentication", "no password", "role ", "pg_hba.conf", "not permitted"]
+        where reason.contains(words) {
+            return .refused
+        }
+        for words in ["invalid connection option", "missing \"=\"", "invalid URI", "invalid port"]
+        where reason.contains(words) {
+            return .badSettings
+        }
+        return .unreachable
+    }
+
+    static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+        guard let pointer else { return "" }
+        var text = String(cString: pointer)
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
+    }
+
+    /// The server's version, for example 150018.
+    public var serverVersion: Int { Int(PQserverVersion(handle)) }
+
+    /// The process that serves this connection.
+    public var backendPID: Int32 { PQbackendPID(handle) }
+
+    /// Whether a transaction is open, failed or not.
+    public var isInTransaction: Bool {
+        let status = PQtransactionStatus(handle)
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
+    }
+
+    /// Runs one statement and waits for its rows.
+    ///
+    /// - Throws: ``DatabaseError/server(_:)`` with SQLSTATE and statement name,
+    ///   ``DatabaseError/connectionLost(statement:)``.
+    @discardableResult
+    public func execute(
+        _ statement: Statement, _ parameters: [Parameter] = []
+    ) throws(DatabaseError) -> Rows {
+        guard !parameters.contains(where: \.holdsNUL) else {
+            throw .misuse(statement: statement.name, reason: "a text parameter contains NUL")
+        }
+        let values = CStringList(parameters.map(\.text))
+        let result = PQexecParams(
+            handle, statement.sql, Int32(parameters.count), nil, values.pointers, nil, nil, 0)
+        return try rows(result, statement.name)
+    }
+
+    /// Runs a file of statements without parameters.
+    public func executeScript(name: String, sql: String) throws(DatabaseError) {
+        _ = try rows(PQexec(handle, sql), name)
+    }
+
+    public func begin(isolation: Isolation = .readCommitted) throws(DatabaseError) {
+        try execute(
+            Statement(name: "BEGIN", sql: "BEGIN ISOLATION LEVEL \(isolation.rawValue)"))
+    }
+
+    /// - Throws: ``DatabaseError/misuse(statement:reason:)`` if the server rolled back instead,
+    ///   as it does when a statement of the transaction failed.
+    public func commit() throws(DatabaseError) {
+        guard PQtransactionStatus(handle) != PQTRANS_INERROR else {
+            throw .misuse(statement: "COMMIT", reason: "the transaction has failed")
+        }
+        try execute(Statement(name: "COMMIT", sql: "COMMIT"))
+    }
+
+    /// Ends an open transaction without effect; does nothing without one.
+    public func rollback() throws(DatabaseError) {
+        guard isInTransaction else { return }
+        try execute(Statement(name: "ROLLBACK", sql: "ROLLBACK"))
+    }
+
+    func rows(_ result: OpaquePointer?, _ statement: String) throws(DatabaseError) -> Rows {
+        guard let result else { throw failure(nil, statement) }
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            return Rows(result, statement: statement)
+        default:
+            let error = failure(result, statement)
+            PQclear(result)
+            throw error
+        }
+    }
+
+    /// What a failed result or a broken connection means. Does not free the result.
+    func failure(_ result: OpaquePointer?, _ statement: String) -> DatabaseError {
+        guard PQstatus(handle) == CONNECTION_OK else {
+            return .connectionLost(statement: statement)
+        }
+        func field(_ code: Character) -> String? {
+            guard let ascii = code.asciiValue,
+                let text = PQresultErrorField(result, Int32(ascii))
+            else { return nil }
+            return String(cString: text)
+        }
+        guard let sqlState = field("C") else {
+            let reason = Self.text(
+                result.map { PQresultErrorMessage($0) } ?? PQerrorMessage(handle))
+            return .misuse(statement: statement, reason: reason)
+        }
+        // class 57: the server is shutting down or ends this session
+        if ["57P01", "57P02", "57P03"].contains(sqlState) {
+            return .connectionLost(statement: statement)
+        }
+        return .server(
+            ServerError(
+                sqlState: sqlState, statement: statement, message: field("M") ?? "",
+                detail: field("D"), hint: field("H"), constraint: field("n")))
+    }
+
+    /// A handle that may cancel the running statement from another thread.
+    public func canceller() -> Canceller? { PQgetCancel(handle).map(Canceller.init) }
+}
+
+/// Cancels whatever statement a connection is running.
+///
+/// Sendable: libpq allows `PQcancel` from any thread, and the pointer is never changed.
+public final class Canceller: @unchecked Sendable {
+    private let handle: OpaquePointer
+
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    deinit { PQfreeCancel(handle) }
+
+    /// - Returns: whether the request was sent; the statement then fails with SQLSTATE 57014.
+    @discardableResult
+    public func cancel() -> Bool {
+        var buffer = [CChar](repeating: 0, count: 256)
+        return PQcancel(handle, &buffer, Int32(buffer.count)) == 1
+    }
+}
+
+/// C strings with a closing NULL, freed with the list; nil entries are NULL pointers.
+final class CStringList {
+    private var owned: [UnsafeMutablePointer<CChar>?]
+    let pointers: UnsafeMutablePointer<UnsafePointer<CChar>?>
+
+    init(_ texts: [String?]) {
+        owned = texts.map { text in
+            text.map { text in
+                let bytes = Array(text.utf8CString)
+                let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+                copy.initialize(from: bytes, count: bytes.count)
+                return copy
+            }
+        }
+        pointers = .allocate(capacity: texts.count + 1)
+        for (index, pointer) in owned.enumerated() {
+            (pointers + index).initialize(to: pointer.map { UnsafePointer($0) })
+        }
+        (pointers + texts.count).initialize(to: nil)
+    }
+
+    deinit {
+        for pointer in owned { pointer?.deallocate() }
+        pointers.deallocate()
+    }
+}

@@ -1,0 +1,105 @@
+import Glibc
+
+/// The sums of one year over each region's own agencies, those of scope `own` apart from
+/// townships and subdistricts. Grows with the regions and cells, never with the submissions.
+public final class RegionSums {
+    /// The two parts a region's own agencies fall into.
+    public enum Part: Int, Sendable, CaseIterable {
+        case own, other
+    }
+
+    private let cellCount: Int
+    private let partCount: Int
+    // calloc leaves pages of regions without submissions untouched, so they cost no memory
+    private let values: UnsafeMutablePointer<Int64>
+    private let blanks: UnsafeMutablePointer<Int32>
+    private var counts: [Counts]
+    private var hasBlanks: [Bool]
+    /// Parts that hold a figure so large that every later sum must be checked.
+    private var mustCheck: [Bool]
+
+    /// Figures below this magnitude, added at most `fastAddLimit` times, stay below 2^62.
+    private static let fastMagnitude: UInt64 = 1 << 40
+    private static let fastAddLimit = 1 << 22
+
+    public init?(regionCount: Int, cellCount: Int) {
+        self.cellCount = cellCount
+        partCount = regionCount * Part.allCases.count
+        let size = max(partCount * cellCount, 1)
+        guard let values = calloc(size, MemoryLayout<Int64>.stride),
+            let blanks = calloc(size, MemoryLayout<Int32>.stride)
+        else { return nil }
+        self.values = values.bindMemory(to: Int64.self, capacity: size)
+        self.blanks = blanks.bindMemory(to: Int32.self, capacity: size)
+        counts = Array(repeating: Counts(), count: partCount)
+        hasBlanks = Array(repeating: false, count: partCount)
+        mustCheck = Array(repeating: false, count: partCount)
+    }
+
+    deinit {
+        free(values)
+        free(blanks)
+    }
+
+    private func index(_ region: Int, _ part: Part) -> Int {
+        region * Part.allCases.count + part.rawValue
+    }
+
+    public func addExpected(_ count: Int, region: Int, part: Part) {
+        counts[index(region, part)].expected += count
+    }
+
+    /// Counts a submission as received, whether or not its figures will be included.
+    public func addReceived(onTime: Bool, region: Int, part: Part) {
+        let index = index(region, part)
+        counts[index].received += 1
+        if onTime { counts[index].onTime += 1 }
+    }
+
+    /// Adds one submission's figures.
+    ///
+    /// - Parameters:
+    ///   - figures: one stored integer a cell, 0 where blank.
+    ///   - magnitudeBits: bitwise or of the figures' magnitudes.
+    ///   - blankWords: one bit a cell, set where blank; nil if nothing is blank.
+    /// - Throws: ``RollupError/totalOverflows(regionIndex:cell:)``; the sums are then of no use.
+    public func include(
+        _ figures: UnsafeMutableBufferPointer<Int64>, magnitudeBits: UInt64,
+        blankWords: UnsafeMutableBufferPointer<UInt64>?, region: Int, part: Part
+    ) throws(RollupError) {
+        let index = index(region, part)
+        let sums = values + index * cellCount
+        counts[index].included += 1
+        if magnitudeBits < Self.fastMagnitude, !mustCheck[index],
+            counts[index].included < Self.fastAddLimit
+        {
+            if magnitudeBits != 0 {
+                for cell in 0..<cellCount { sums[cell] &+= figures[cell] }
+            }
+        } else {
+            mustCheck[index] = true
+            for cell in 0..<cellCount {
+                let (sum, overflow) = sums[cell].addingReportingOverflow(figures[cell])
+                if overflow { throw .totalOverflows(regionIndex: region, cell: cell) }
+                sums[cell] = sum
+            }
+        }
+        guard let blankWords else { return }
+        hasBlanks[index] = true
+        let blankCounts = blanks + index * cellCount
+        for cell in 0..<cellCount where blankWords[cell >> 6] >> UInt64(cell & 63) & 1 == 1 {
+            blankCounts[cell] += 1
+        }
+    }
+
+    /// The total of a region's own agencies of one part.
+    public func total(region: Int, part: Part) -> Total {
+        let index = index(region, part)
+        let start = index * cellCount
+        return Total(
+            counts: counts[index],
+            values: Array(UnsafeBufferPointer(start: values + start, count: cellCount)),
+            blanks: hasBlanks[index]
+                ? Array(UnsafeBufferPointer(start: blanks + start, count: cellCount)) : [])
+    }
+}

@@ -1,0 +1,130 @@
+/// Every statement that changes or reads rows, by file.
+public enum Queries {
+    public static let copyCandidatesOfRegions = SQLText(
+        "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
+    public static let copyCandidatesOfYear = SQLText(
+        "queries/copy_candidates_of_year.sql", PackageResources.copy_candidates_of_year_sql)
+    public static let copyEarlierRevisions = SQLText(
+        "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
+    public static let copyNewFindings = SQLText(
+        "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
+    public static let copyRosters = SQLText(
+        "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
+    public static let copyTotals = SQLText(
+        "queries/copy_totals.sql", PackageResources.copy_totals_sql)
+    public static let createMigrationsTable = SQLText(
+        "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
+    public static let dropNewFinding = SQLText(
+        "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
+    public static let findAgency = SQLText(
+        "queries/find_agency.sql", PackageResources.find_agency_sql)
+    public static let findSameDocument = SQLText(
+        "queries/find_same_document.sql", PackageResources.find_same_document_sql)
+    public static let insertAgency = SQLText(
+        "queries/insert_agency.sql", PackageResources.insert_agency_sql)
+    public static let insertDeadline = SQLText(
+        "queries/insert_deadline.sql", PackageResources.insert_deadline_sql)
+    public static let insertDocument = SQLText(
+        "queries/insert_document.sql", PackageResources.insert_document_sql)
+    public static let insertEdition = SQLText(
+        "queries/insert_edition.sql", PackageResources.insert_edition_sql)
+    public static let insertExemption = SQLText(
+        "queries/insert_exemption.sql", PackageResources.insert_exemption_sql)
+    public static let insertFindings = SQLText(
+        "queries/insert_findings.sql", PackageResources.insert_findings_sql)
+    public static let insertMigration = SQLText(
+        "queries/insert_migration.sql", PackageResources.insert_migration_sql)
+    public static let insertRegion = SQLText(
+        "queries/insert_region.sql", PackageResources.insert_region_sql)
+    public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
+    public static let lockMigrations = SQLText(
+        "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
+    public static let makeNewFinding = SQLText(
+        "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let readChanges = SQLText(
+        "queries/read_changes.sql", PackageResources.read_changes_sql)
+    public static let readContributions = SQLText(
+        "queries/read_contributions.sql", PackageResources.read_contributions_sql)
+    public static let readCurrentAll = SQLText(
+        "queries/read_current_all.sql", PackageResources.read_current_all_sql)
+    public static let readCurrentHashes = SQLText(
+        "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
+    public static let readDoctor = SQLText(
+        "queries/read_doctor.sql", PackageResources.read_doctor_sql)
+    public static let readEditionAt = SQLText(
+        "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
+    public static let readExpected = SQLText(
+        "queries/read_expected.sql", PackageResources.read_expected_sql)
+    public static let readFindings = SQLText(
+        "queries/read_findings.sql", PackageResources.read_findings_sql)
+    public static let readFormCells = SQLText(
+        "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
+    public static let readFormHashes = SQLText(
+        "queries/read_form_hashes.sql", PackageResources.read_form_hashes_sql)
+    public static let readLastRuns = SQLText(
+        "queries/read_last_runs.sql", PackageResources.read_last_runs_sql)
+    public static let readLateness = SQLText(
+        "queries/read_lateness.sql", PackageResources.read_lateness_sql)
+    public static let readMigrations = SQLText(
+        "queries/read_migrations.sql", PackageResources.read_migrations_sql)
+    public static let readMigrationsTable = SQLText(
+        "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readRegion = SQLText(
+        "queries/read_region.sql", PackageResources.read_region_sql)
+    public static let readRegions = SQLText(
+        "queries/read_regions.sql", PackageResources.read_regions_sql)
+    public static let readRunByDate = SQLText(
+        "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
+    public static let readRunState = SQLText(
+        "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readTotalCells = SQLText(
+        "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
+    public static let readTotalHead = SQLText(
+        "queries/read_total_head.sql", PackageResources.read_total_head_sql)
+    public static let readTotalsBelow = SQLText(
+        "queries/read_totals_below.sql", PackageResources.read_totals_below_sql)
+    public static let readTrend = SQLText("queries/read_trend.sql", PackageResources.read_trend_sql)
+    public static let readYears = SQLText("queries/read_years.sql", PackageResources.read_years_sql)
+    public static let rebuildTableViews = SQLText(
+        "queries/rebuild_table_views.sql", PackageResources.rebuild_table_views_sql)
+    public static let recordEvent = SQLText(
+        "queries/record_event.sql", PackageResources.record_event_sql)
+    public static let setRunScope = SQLText(
+        "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
+    public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
+    public static let supersedeFindings = SQLText(
+        "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
+    public static let supersedeRosters = SQLText(
+        "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
+    public static let supersedeTotals = SQLText(
+        "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
+    public static let tryRunLock = SQLText(
+        "queries/try_run_lock.sql", PackageResources.try_run_lock_sql)
+    public static let upsertForm = SQLText(
+        "queries/upsert_form.sql", PackageResources.upsert_form_sql)
+    public static let upsertFormCell = SQLText(
+        "queries/upsert_form_cell.sql", PackageResources.upsert_form_cell_sql)
+}
+
+/// What must return no row before an edition may be published, in order.
+public enum Checks {
+    public static let ownSums = SQLText(
+        "checks/c01_own_sums.sql", PackageResources.c01_own_sums_sql)
+    public static let treeSums = SQLText(
+        "checks/c02_tree_sums.sql", PackageResources.c02_tree_sums_sql)
+    public static let counts = SQLText("checks/c03_counts.sql", PackageResources.c03_counts_sql)
+    public static let countedRevisions = SQLText(
+        "checks/c04_counted_revisions.sql", PackageResources.c04_counted_revisions_sql)
+}
+
+/// The schema, in the order it came about.
+public enum Migrations {
+    public static let all: [SQLText] = [
+        SQLText("migrations/m0001_registry.sql", PackageResources.m0001_registry_sql),
+        SQLText("migrations/m0002_intake.sql", PackageResources.m0002_intake_sql),
+        SQLText("migrations/m0003_summary.sql", PackageResources.m0003_summary_sql),
+        SQLText("migrations/m0004_audit.sql", PackageResources.m0004_audit_sql),
+        SQLText("migrations/m0005_views.sql", PackageResources.m0005_views_sql),
+        SQLText("migrations/m0006_rights.sql", PackageResources.m0006_rights_sql),
+    ]
+}

@@ -1,0 +1,161 @@
+import Crypto
+import Forms
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// Brings a database to this version's schema and forms.
+public struct Migrator {
+    private let connection: Connection
+    private let catalogue: FormCatalogue
+
+    public init(connection: Connection, catalogue: FormCatalogue) {
+        self.connection = connection
+        self.catalogue = catalogue
+    }
+
+    /// What a migration did or would do.
+    public struct Outcome: Sendable, Equatable {
+        /// Names of the migrations applied, in order.
+        public var applied: [String] = []
+        /// Ids of the forms stored or updated.
+        public var forms: [String] = []
+
+        public var isNothing: Bool { applied.isEmpty && forms.isEmpty }
+    }
+
+    /// Applies what is missing in one transaction.
+    ///
+    /// - Parameter dryRun: everything is done, then rolled back.
+    /// - Throws: ``StoreError`` if the database is ahead of this version or was altered, or if a
+    ///   form file moves or rescales cells that are already stored; nothing is changed then.
+    public func migrate(dryRun: Bool) throws -> Outcome {
+        try connection.begin()
+        do {
+            try connection.run(Queries.lockMigrations)
+            let applied = try self.applied()
+            let missing = try Self.missing(applied: applied)
+            var outcome = Outcome()
+            for migration in missing {
+                try connection.executeScript(name: migration.name, sql: migration.text)
+                if !(try isMigrated()) { try connection.run(Queries.createMigrationsTable) }
+                try connection.run(
+                    Queries.insertMigration,
+                    [.text(migration.shortName), .text(migration.checksum)])
+                outcome.applied.append(migration.shortName)
+            }
+            outcome.forms = try storeForms()
+            if dryRun { try connection.rollback() } else { try connection.commit() }
+            return outcome
+        } catch {
+            // the first error is the one to report; a lost connection rolls back by itself
+            try? connection.rollback()
+            throw error
+        }
+    }
+
+    /// Checks that the database has exactly this version's schema and forms.
+    public func check() throws {
+        guard try isMigrated() else { throw StoreError.notMigrated }
+        let missing = try Self.missing(applied: try applied())
+        guard missing.isEmpty else {
+            throw StoreError.migrationsMissing(missing.map(\.shortName))
+        }
+        let stored = try storedHashes()
+        let changed = catalogue.forms.filter { stored[$0.id] != $0.contentHash }.map(\.id)
+        guard changed.isEmpty else { throw StoreError.formsOutOfStep(changed) }
+    }
+
+    private func isMigrated() throws -> Bool {
+        try connection.run(Queries.readMigrationsTable).requiredBool(0, "is_migrated")
+    }
+
+    private func applied() throws -> [(name: String, checksum: String)] {
+        guard try isMigrated() else { return [] }
+        let rows = try connection.run(Queries.readMigrations)
+        return try (0..<rows.count).map {
+            (try rows.requiredText($0, "name"), try rows.requiredText($0, "checksum"))
+        }
+    }
+
+    private static func missing(
+        applied: [(name: String, checksum: String)]
+    ) throws(StoreError) -> [SQLText] {
+        let known = Migrations.all
+        let unknown = applied.map(\.name).filter { name in
+            !known.contains { $0.shortName == name }
+        }
+        guard unknown.isEmpty else { throw .databaseIsAhead(unknown) }
+        for (name, checksum) in applied {
+            guard known.contains(where: { $0.shortName == name && $0.checksum == checksum }) else {
+                throw .migrationAltered(name)
+            }
+        }
+        return known.filter { migration in
+            !applied.contains { $0.name == migration.shortName }
+        }
+    }
+
+    private func storedHashes() throws -> [String: String] {
+        let rows = try connection.run(Queries.readFormHashes)
+        var hashes: [String: String] = [:]
+        for row in 0..<rows.count {
+            hashes[try rows.requiredText(row, "form_id")] =
+                try rows.requiredText(row, "content_hash")
+        }
+        return hashes
+    }
+
+    private func storeForms() throws -> [String] {
+        let stored = try storedHashes()
+        let changed = catalogue.forms.filter { stored[$0.id] != $0.contentHash }
+        for form in changed {
+            try checkCellsUnchanged(form)
+            try connection.run(
+                Queries.upsertForm,
+                [
+                    .text(form.id), .text(form.title.zh), .text(form.title.en),
+                    .int32(Int32(form.years.first)), .int32(form.years.last.map(Int32.init)),
+                    .int32(Int32(form.cells.count)), .text(form.contentHash),
+                ])
+            for (position, cell) in form.cells.enumerated() {
+                try store(cell, position: position + 1, form: form)
+            }
+        }
+        if !changed.isEmpty { try connection.run(Queries.rebuildTableViews) }
+        return changed.map(\.id)
+    }
+
+    /// Stored arrays of figures mean what the positions meant when they were stored.
+    private func checkCellsUnchanged(_ form: Form) throws {
+        let rows = try connection.run(Queries.readFormCells, [.text(form.id)])
+        guard rows.count > 0 else { return }
+        for row in 0..<max(rows.count, form.cells.count) {
+            guard row < rows.count, row < form.cells.count,
+                try rows.requiredText(row, "cell") == form.cells[row].name,
+                try rows.requiredInt64(row, "scale") == form.cells[row].unit.scale
+            else { throw StoreError.formCellsChanged(form: form.id, position: row + 1) }
+        }
+    }
+
+    private func store(_ cell: Cell, position: Int, form: Form) throws {
+        let row = form.rowLabel(of: cell)
+        try connection.run(
+            Queries.upsertFormCell,
+            [
+                .text(form.id), .int32(Int32(position)), .text(cell.name), .text(cell.table),
+                .text(cell.row), .text(cell.column), .text(cell.label.zh), .text(cell.label.en),
+                .text(row.zh), .text(row.en), .text(cell.unit.label.zh),
+                .text(cell.unit.label.en), .int64(cell.unit.scale),
+            ])
+    }
+}
+
+extension SQLText {
+    /// File name without folder and ending.
+    var shortName: String {
+        String(name.split(separator: "/").last?.dropLast(".sql".count) ?? "")
+    }
+
+    var checksum: String { Hexadecimal.text(SHA256.hash(data: bytes)) }
+}

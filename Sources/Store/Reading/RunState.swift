@@ -1,0 +1,158 @@
+import Forms
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// Where the last run left off.
+public struct RunState: Sendable {
+    /// Nil before the first edition.
+    public let currentEdition: Int64?
+    public let contentHash: String?
+    /// What the last unrestricted run saw; nil if there was none or if it ran on another server,
+    /// whose transaction numbers mean nothing here.
+    public let lastSeen: String?
+    public let lastCatalogueHash: String?
+    public let lastBusinessDate: CalendarDate?
+    /// What this run sees.
+    public let seen: String
+    public let systemIdentifier: Int64
+}
+
+/// A region and year with something new; nil means all of them.
+public struct Change: Sendable, Hashable {
+    public let regionCode: String?
+    public let year: Int?
+}
+
+/// Agencies of one class in one region whose figures belong in the totals.
+public struct ExpectedAgencies: Sendable {
+    public let regionCode: String
+    public let agencyClass: AgencyClass
+    public let count: Int
+    /// Last day of filing in time.
+    public let dueOn: CalendarDate
+}
+
+/// What a run reads besides the submissions themselves.
+public struct RunReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    public func state() throws -> RunState {
+        let rows = try connection.run(Queries.readRunState)
+        let system = try rows.requiredInt64(0, "system_identifier")
+        let isSameServer = try rows.int64(0, "last_system_identifier") == system
+        return RunState(
+            currentEdition: try rows.int64(0, "edition_id"),
+            contentHash: rows.text(0, "content_hash"),
+            lastSeen: isSameServer ? rows.text(0, "last_seen") : nil,
+            lastCatalogueHash: rows.text(0, "last_catalogue_hash"),
+            lastBusinessDate: rows.text(0, "last_business_date").flatMap { CalendarDate($0) },
+            seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
+    }
+
+    public func changes(since snapshot: String) throws -> Set<Change> {
+        let rows = try connection.run(Queries.readChanges, [.text(snapshot)])
+        return Set(
+            try (0..<rows.count).map {
+                Change(
+                    regionCode: rows.text($0, "region_code"),
+                    year: try rows.int32($0, "year").map(Int.init))
+            })
+    }
+
+    /// Report years that have submissions, ascending, and whether they were published before.
+    public func years() throws -> [(year: Int, isPublished: Bool)] {
+        let rows = try connection.run(Queries.readYears)
+        return try (0..<rows.count).map {
+            (Int(try rows.requiredInt32($0, "year")), try rows.requiredBool($0, "is_published"))
+        }
+    }
+
+    public func regionTree() throws -> RegionTree {
+        let rows = try connection.run(Queries.readRegions)
+        return RegionTree(
+            try (0..<rows.count).map { row in
+                let level = try rows.requiredText(row, "level")
+                guard let known = RegionLevel(rawValue: level) else {
+                    throw StoreError.unexpectedValue(column: "level", value: level)
+                }
+                return Region(
+                    code: try rows.requiredText(row, "code"),
+                    name: try rows.requiredText(row, "name"), level: known,
+                    parentCode: rows.text(row, "parent_code"))
+            })
+    }
+
+    /// - Parameter regions: codes; nil for every region.
+    public func expected(year: Int, regions: [String]?) throws -> [ExpectedAgencies] {
+        let rows = try connection.run(
+            Queries.readExpected, [.int32(Int32(year)), .textArray(regions)])
+        return try (0..<rows.count).map { row in
+            let due = try rows.requiredText(row, "due_on")
+            guard let dueOn = CalendarDate(due) else {
+                throw StoreError.unexpectedValue(column: "due_on", value: due)
+            }
+            return ExpectedAgencies(
+                regionCode: try rows.requiredText(row, "region_code"),
+                agencyClass: try rows.agencyClass(row, "class"),
+                count: Int(try rows.requiredInt32(row, "expected")), dueOn: dueOn)
+        }
+    }
+
+    /// Content hashes of what is published for a year, by region code and by scope or `roster`.
+    public func currentHashes(year: Int, regions: [String]?) throws -> [String: [String: [UInt8]]] {
+        let rows = try connection.run(
+            Queries.readCurrentHashes, [.int32(Int32(year)), .textArray(regions)])
+        var hashes: [String: [String: [UInt8]]] = [:]
+        for row in 0..<rows.count {
+            let region = try rows.requiredText(row, "region_code")
+            hashes[region, default: [:]][try rows.requiredText(row, "scope")] =
+                try rows.requiredBytes(row, "content_hash")
+        }
+        return hashes
+    }
+
+    /// The published whole-area totals of some regions.
+    public func currentAll(
+        year: Int, regions: [String]
+    ) throws -> [(regionCode: String, total: StoredTotal)] {
+        guard !regions.isEmpty else { return [] }
+        let rows = try connection.run(
+            Queries.readCurrentAll, [.int32(Int32(year)), .textArray(regions)])
+        return try (0..<rows.count).map { row in
+            (
+                try rows.requiredText(row, "region_code"),
+                StoredTotal(
+                    expected: Int(try rows.requiredInt32(row, "expected")),
+                    received: Int(try rows.requiredInt32(row, "received")),
+                    included: Int(try rows.requiredInt32(row, "included")),
+                    onTime: Int(try rows.requiredInt32(row, "on_time")),
+                    values: try rows.requiredInt64Array(row, "cell_values"),
+                    blanks: try rows.int64Array(row, "blank")?.map(Int32.init) ?? [])
+            )
+        }
+    }
+}
+
+/// A published total, as numbers.
+public struct StoredTotal: Sendable {
+    public let expected: Int
+    public let received: Int
+    public let included: Int
+    public let onTime: Int
+    public let values: [Int64]
+    /// Empty if no submission left a cell blank.
+    public let blanks: [Int32]
+}
+
+extension Rows {
+    func agencyClass(_ row: Int, _ column: String) throws -> AgencyClass {
+        let text = try requiredText(row, column)
+        guard let known = AgencyClass(rawValue: text) else {
+            throw StoreError.unexpectedValue(column: column, value: text)
+        }
+        return known
+    }
+}

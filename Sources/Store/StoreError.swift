@@ -1,0 +1,24 @@
+/// What keeps a database from being used, beyond what the server itself reports.
+public enum StoreError: Error, Equatable {
+    /// The database has never been migrated.
+    case notMigrated
+    /// Migrations of this version that the database lacks.
+    case migrationsMissing([String])
+    /// Migrations that this version does not know: the database is ahead.
+    case databaseIsAhead([String])
+    /// An applied migration whose text differs from ours.
+    case migrationAltered(String)
+    /// Forms whose stored definition differs from the form files, or that are not stored.
+    case formsOutOfStep([String])
+    /// A stored form whose cells or scales differ from the file's: figures would change meaning.
+    case formCellsChanged(form: String, position: Int)
+    /// A value of a column that huizong does not understand.
+    case unexpectedValue(column: String, value: String)
+    /// A row of the run's checks: the edition must not be published.
+    case checkFailed(check: String, detail: String)
+    /// Another run holds the lock.
+    case lockedByAnotherRun
+    case noSuchRegion(String)
+    case noSuchTotal
+    case nothingPublished
+}

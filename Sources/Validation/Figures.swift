@@ -1,0 +1,125 @@
+/// The figures of one submission in form order, blanks apart, in memory that is used again for
+/// the next submission.
+///
+/// A blank's value is 0 so that sums need no branch; whether it is blank says the bitmap.
+public final class Figures {
+    /// Number of cells the memory has room for.
+    public let capacity: Int
+    /// Number of cells of the submission at hand.
+    public private(set) var count = 0
+    public let values: UnsafeMutableBufferPointer<Int64>
+    /// One bit a cell, 64 cells a word; set where the cell is blank.
+    public let blanks: UnsafeMutableBufferPointer<UInt64>
+    public private(set) var hasBlanks = false
+    /// Bitwise or of every value's magnitude: an upper bound, within a factor of two, of the
+    /// largest one, for deciding whether plain 64-bit sums are safe.
+    public private(set) var magnitudeBits: UInt64 = 0
+    /// True if some value is below zero.
+    public private(set) var hasNegatives = false
+
+    public init(capacity: Int) {
+        self.capacity = capacity
+        values = .allocate(capacity: max(capacity, 1))
+        values.initialize(repeating: 0)
+        blanks = .allocate(capacity: capacity / 64 + 1)
+        blanks.initialize(repeating: 0)
+    }
+
+    deinit {
+        values.deallocate()
+        blanks.deallocate()
+    }
+
+    /// What is wrong with packed bytes; every case is a finding, never a crash.
+    public enum DecodingFault: Error, Equatable {
+        /// Another number of cells than the form has.
+        case wrongCount(found: Int)
+        /// The bytes end inside a figure.
+        case cutOff
+        /// A first byte that no encoding uses.
+        case unknownMark(UInt8)
+    }
+
+    /// Replaces the figures by those of a stored array of cells.
+    public func load(_ cells: [Int64?]) throws(DecodingFault) {
+        guard cells.count <= capacity else { throw .wrongCount(found: cells.count) }
+        reset(count: cells.count)
+        for (position, cell) in cells.enumerated() {
+            if let cell { store(cell, at: position) } else { storeBlank(at: position) }
+        }
+    }
+
+    /// Replaces the figures by those of packed bytes (`intake.packed_cells`).
+    ///
+    /// A figure is one byte up to 247; 248 is a blank; 249, 250 and 251 announce a big-endian
+    /// integer of 2, 4 and 8 bytes. Runs of eight zero bytes, by far the most common case, are
+    /// skipped as one word.
+    ///
+    /// - Parameters:
+    ///   - bytes: one submission's `packed` column.
+    ///   - count: cells of the form.
+    public func unpack(_ bytes: UnsafeRawBufferPointer, count: Int) throws(DecodingFault) {
+        guard count <= capacity else { throw .wrongCount(found: count) }
+        reset(count: count)
+        var position = 0
+        var offset = 0
+        let size = bytes.count
+        while offset < size {
+            if offset + 8 <= size, position + 8 <= count,
+                bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == 0
+            {
+                offset += 8
+                position += 8
+                continue
+            }
+            guard position < count else { throw .wrongCount(found: position + 1) }
+            let mark = bytes[offset]
+            offset += 1
+            switch mark {
+            case 0: break
+            case 1...247:
+                values[position] = Int64(mark)
+                magnitudeBits |= UInt64(mark)
+            case 248: storeBlank(at: position)
+            case 249: store(Int64(try bigEndian(Int16.self, bytes, &offset)), at: position)
+            case 250: store(Int64(try bigEndian(Int32.self, bytes, &offset)), at: position)
+            case 251: store(try bigEndian(Int64.self, bytes, &offset), at: position)
+            default: throw .unknownMark(mark)
+            }
+            position += 1
+        }
+        guard position == count else { throw .wrongCount(found: position) }
+    }
+
+    public func isBlank(_ position: Int) -> Bool {
+        blanks[position >> 6] & (1 << UInt64(position & 63)) != 0
+    }
+
+    private func bigEndian<Value: FixedWidthInteger>(
+        _ type: Value.Type, _ bytes: UnsafeRawBufferPointer, _ offset: inout Int
+    ) throws(DecodingFault) -> Value {
+        guard offset + MemoryLayout<Value>.size <= bytes.count else { throw .cutOff }
+        defer { offset += MemoryLayout<Value>.size }
+        return Value(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type))
+    }
+
+    private func reset(count newCount: Int) {
+        values.update(repeating: 0)
+        if hasBlanks { blanks.update(repeating: 0) }
+        hasBlanks = false
+        hasNegatives = false
+        magnitudeBits = 0
+        count = newCount
+    }
+
+    private func store(_ value: Int64, at position: Int) {
+        values[position] = value
+        magnitudeBits |= value.magnitude
+        if value < 0 { hasNegatives = true }
+    }
+
+    private func storeBlank(at position: Int) {
+        blanks[position >> 6] |= 1 << UInt64(position & 63)
+        hasBlanks = true
+    }
+}

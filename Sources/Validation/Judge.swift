@@ -1,0 +1,153 @@
+import Forms
+import Messages
+import Submissions
+
+/// Applies every rule that a form states as data to the figures of one submission.
+///
+/// - Shape: the figures of one submission in; one finding out for each rule instance that fails
+///   or cannot be decided, in the order of the form file. Nothing for what passes.
+/// - Units: figures are stored integers; findings show the form's unit.
+/// - Source: the `rules` of the form file.
+public final class Judge: Sendable {
+    private let form: Form
+    /// Instances that a submission without blanks can break, as cell positions in one row.
+    private let kernels: [Kernel]
+    private let positions: [Int32]
+    private let rules: [Rule]
+
+    private struct Kernel {
+        let check: Rule.Check
+        let levels: UInt8
+        let start: Int32
+        let leftCount: Int32
+        let rightCount: Int32
+    }
+
+    /// - Parameter year: only rules that are valid for reports of this year are applied.
+    public init(form: Form, year: Int) {
+        self.form = form
+        rules = form.rules.filter { $0.years.contains(year) }
+        var kernels: [Kernel] = []
+        var positions: [Int32] = []
+        for rule in rules where rule.check != .totalPresent && rule.check != .notNegative {
+            for instance in rule.instances {
+                kernels.append(
+                    Kernel(
+                        check: rule.check, levels: Self.mask(rule.levels),
+                        start: Int32(positions.count), leftCount: Int32(instance.left.count),
+                        rightCount: Int32(instance.right.count)))
+                positions += (instance.left + instance.right).map(Int32.init)
+            }
+        }
+        self.kernels = kernels
+        self.positions = positions
+    }
+
+    private static func mask(_ levels: [RegionLevel]) -> UInt8 {
+        levels.isEmpty ? .max : levels.reduce(0) { $0 | bit($1) }
+    }
+
+    private static func bit(_ level: RegionLevel) -> UInt8 {
+        switch level {
+        case .province: 1
+        case .prefecture: 2
+        case .county: 4
+        }
+    }
+
+    /// Everything the rules have to say against one submission.
+    ///
+    /// - Parameter level: level of the agency's region; nil if it is unknown, and then rules for
+    ///   certain levels only are left out.
+    public func findings(of figures: Figures, level: RegionLevel?) -> [Finding] {
+        if isClean(figures, level: level) { return [] }
+        var findings: [Finding] = []
+        for rule in rules where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
+            for instance in rule.instances {
+                let outcome = Outcome(rule.check, instance, figures, form.cells)
+                if outcome.verdict != .passed {
+                    findings.append(finding(rule, instance, outcome, figures))
+                }
+            }
+        }
+        return findings
+    }
+
+    /// Whether every rule passes, decided without allocating for a report without blanks,
+    /// negative figures or figures so large that a 64-bit sum might overflow.
+    private func isClean(_ figures: Figures, level: RegionLevel?) -> Bool {
+        if figures.hasBlanks || figures.hasNegatives { return false }
+        if figures.magnitudeBits == 0 { return true }
+        guard figures.magnitudeBits < 1 << 48 else { return false }
+        let levelBit = level.map(Self.bit) ?? 0
+        let values = figures.values
+        return kernels.withUnsafeBufferPointer { kernels in
+            positions.withUnsafeBufferPointer { positions in
+                for kernel in kernels {
+                    var next = Int(kernel.start)
+                    var left: Int64 = 0
+                    for _ in 0..<kernel.leftCount {
+                        left &+= values[Int(positions[next])]
+                        next &+= 1
+                    }
+                    var right: Int64 = 0
+                    for _ in 0..<kernel.rightCount {
+                        right &+= values[Int(positions[next])]
+                        next &+= 1
+                    }
+                    let passes =
+                        switch kernel.check {
+                        case .equal: left == right
+                        case .atLeast: left >= right
+                        case .positiveIf: right <= 0 || left > 0
+                        case .zero: left == 0 || kernel.levels & levelBit == 0
+                        case .notNegative, .totalPresent: true
+                        }
+                    if !passes { return false }
+                }
+                return true
+            }
+        }
+    }
+
+    private func finding(
+        _ rule: Rule, _ instance: Rule.Instance, _ outcome: Outcome, _ figures: Figures
+    ) -> Finding {
+        let cells = instance.left + instance.right
+        let unit = form.cells[cells[0]].unit
+        func shown(_ value: Int128) -> String { ExactDecimal.format(value, scale: unit.scale) }
+        let difference = outcome.left - outcome.right
+        var message =
+            outcome.verdict == .undecided ? ValidationMessages.undecided : rule.message
+        message = message.filled([
+            "title": rule.title,
+            "row": instance.row ?? Phrase("", en: ""),
+            "column": instance.column ?? Phrase("", en: ""),
+            "cell": form.cells[cells[0]].label,
+            "blanks": blankLabels(cells, figures),
+        ]).filled([
+            "left": shown(outcome.left), "right": shown(outcome.right),
+            "difference": shown(difference),
+        ])
+        let isDecided = outcome.verdict == .failed
+        let hasRight = !instance.right.isEmpty && rule.check != .totalPresent
+        return Finding(
+            rule: rule.id, severity: rule.severity, verdict: outcome.verdict,
+            cells: cells.map { form.cells[$0].name },
+            left: isDecided ? shown(outcome.left) : nil,
+            right: isDecided && hasRight ? shown(outcome.right) : nil,
+            difference: isDecided && hasRight ? shown(difference) : nil,
+            message: message)
+    }
+
+    /// The labels of the blank cells of a check, at most five and then how many there are.
+    private func blankLabels(_ cells: [Int], _ figures: Figures) -> Phrase {
+        let labels = cells.filter(figures.isBlank).map { form.cells[$0].label }
+        let shown = labels.prefix(5)
+        let names = Phrase(
+            shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
+        guard labels.count > shown.count else { return names }
+        return ValidationMessages.andMore.filled(["names": names])
+            .filled(["count": String(labels.count)])
+    }
+}

@@ -1,0 +1,30 @@
+import Messages
+import Submissions
+
+/// R-ORG: a report that belongs in no total is named, not dropped in silence.
+public enum ExpectedAgencyRule {
+    public static let rule = CatalogueRule(
+        id: "R-ORG", severity: .warning, title: ValidationMessages.unexpectedTitle,
+        source: "registry.agency, registry.exemption")
+
+    /// Why an agency's report stays out of the totals.
+    public enum Reason: Int16, Sendable {
+        case notOnRoster = 1
+        case exempt = 2
+        case notCounted = 3
+    }
+
+    public static func finding(_ reason: Reason, year: Int) -> Finding {
+        let message =
+            switch reason {
+            case .notOnRoster: ValidationMessages.notOnRoster
+            case .exempt: ValidationMessages.exempt
+            case .notCounted: ValidationMessages.notCounted
+            }
+        let finding = rule.failed(message.filled(["year": String(year)]))
+        guard reason == .notCounted else { return finding }
+        return Finding(
+            rule: finding.rule, severity: .hint, verdict: .failed, cells: [],
+            message: finding.message)
+    }
+}

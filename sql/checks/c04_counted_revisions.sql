@@ -1,0 +1,22 @@
+-- C04: no counted submission has an error, and none is passed over by a later one without errors.
+-- $1 year integer, $2 regions text[]. Any row forbids the commit.
+WITH counted AS (
+    SELECT region_code, unnest(included_own || included_other) AS submission_id
+    FROM summary.roster
+    WHERE superseded_by IS NULL AND year = $1::integer AND region_code = ANY ($2::text[])
+), broken AS (
+    SELECT submission_id FROM summary.finding_row
+    WHERE superseded_by IS NULL AND year = $1::integer AND severity = 'error'
+      AND verdict = 'failed' AND region_code = ANY ($2::text[])
+)
+SELECT counted.region_code, counted.submission_id, NULL::bigint AS later_submission_id
+FROM counted JOIN broken USING (submission_id)
+UNION ALL
+SELECT counted.region_code, counted.submission_id, later.submission_id
+FROM counted
+JOIN intake.submission AS filed USING (submission_id)
+JOIN intake.submission AS later
+    ON later.revision > 1 AND later.agency_id = filed.agency_id AND later.year = filed.year
+   AND later.revision > filed.revision
+WHERE later.submission_id NOT IN (SELECT submission_id FROM broken)
+ORDER BY 1, 2 LIMIT 10

@@ -1,0 +1,1 @@
+COPY pg_temp.new_finding FROM STDIN (FORMAT binary)

@@ -1,0 +1,3 @@
+-- $1 agency_id, $2 year, $3 reason, $4 granted_by.
+INSERT INTO registry.exemption (agency_id, year, reason, granted_by)
+VALUES ($1::bigint, $2::integer, $3::text, $4::text) ON CONFLICT DO NOTHING

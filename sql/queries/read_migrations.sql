@@ -1,0 +1,2 @@
+-- Applied migrations in order.
+SELECT name, checksum FROM registry.schema_migration ORDER BY name COLLATE "C"
