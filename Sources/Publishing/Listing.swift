@@ -1,0 +1,111 @@
+import Messages
+
+/// Rows and columns that a command prints as a table, as CSV or as JSON.
+///
+/// - Shape: every row has one value per column, in the columns' order; a value that is missing
+///   at the end of a row counts as blank.
+public struct Listing: Sendable {
+    public struct Column: Sendable {
+        /// Name in CSV and JSON, in snake_case.
+        public var key: String
+        public var heading: Phrase
+        public var alignment: Alignment
+
+        public init(_ key: String, _ heading: Phrase, alignment: Alignment = .automatic) {
+            self.key = key
+            self.heading = heading
+            self.alignment = alignment
+        }
+    }
+
+    public enum Alignment: Sendable {
+        /// Right for a column that holds only numbers and blanks, else left.
+        case automatic
+        case left, right
+    }
+
+    /// Shown above the table only.
+    public var title: Phrase?
+    /// Lines between the title and the table; tables only.
+    public var linesAbove: [Phrase]
+    public var columns: [Column]
+    public var rows: [[Value]]
+    /// Lines under the table; tables only.
+    public var linesBelow: [Phrase]
+    /// What JSON shows instead of the bare rows, for a document with more than the listing.
+    public var document: Value?
+
+    public init(
+        title: Phrase? = nil, linesAbove: [Phrase] = [], columns: [Column], rows: [[Value]],
+        linesBelow: [Phrase] = [], document: Value? = nil
+    ) {
+        self.title = title
+        self.linesAbove = linesAbove
+        self.columns = columns
+        self.rows = rows
+        self.linesBelow = linesBelow
+        self.document = document
+    }
+
+    /// The rows as JSON objects, one member per column.
+    public var objects: Value {
+        .list(
+            rows.map { row in
+                .object(columns.enumerated().map { ($1.key, value(in: row, at: $0)) })
+            })
+    }
+
+    func value(in row: [Value], at column: Int) -> Value {
+        column < row.count ? row[column] : .blank
+    }
+}
+
+/// What `--format` takes.
+public enum OutputFormat: String, CaseIterable, Sendable {
+    case table, csv, json
+}
+
+/// How a listing is shown; the defaults suit a file or a pipe.
+public struct Presentation: Sendable {
+    public var language: Language
+    /// ANSI colours, tables only.
+    public var colour: Bool
+    /// Columns of the terminal that a table should fit; nil for any width.
+    public var maxWidth: Int?
+    /// Starts CSV with a byte order mark, which spreadsheets on Chinese Windows need to read
+    /// UTF-8.
+    public var withBOM: Bool
+
+    public init(
+        language: Language, colour: Bool = false, maxWidth: Int? = nil, withBOM: Bool = false
+    ) {
+        self.language = language
+        self.colour = colour
+        self.maxWidth = maxWidth
+        self.withBOM = withBOM
+    }
+
+    /// Colour and width as the output and the environment allow.
+    ///
+    /// - Parameter descriptor: 1 for standard output.
+    public static func fitting(
+        descriptor: Int32, language: Language, environment: [String: String]
+    ) -> Presentation {
+        Presentation(
+            language: language,
+            colour: Terminal.wantsColour(descriptor, environment: environment),
+            maxWidth: Terminal.width(descriptor, environment: environment))
+    }
+}
+
+extension Listing {
+    /// The whole text of the listing, ending with a line break.
+    public func text(as format: OutputFormat, _ presentation: Presentation) -> String {
+        switch format {
+        case .table: tableText(self, presentation)
+        case .csv:
+            csvText(self, language: presentation.language, withBOM: presentation.withBOM)
+        case .json: jsonText(document ?? objects, language: presentation.language)
+        }
+    }
+}
