@@ -1,4 +1,4 @@
--- Agencies by id or by name: $1 agency_id (null: by name), $2 name, $3 year, $4 region (null: any).
+-- Agencies by id or by name: $1 agency_id (null: by name), $2 name, $3 year.
 -- Those active at the end of the year first.
 SELECT agency.agency_id, agency.name, agency.region_code,
        (agency.active_from <= make_date($3::integer, 12, 31)

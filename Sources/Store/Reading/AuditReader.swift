@@ -1,0 +1,133 @@
+import Messages
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// One agency's filing or publication for a year.
+public struct LatenessRow: Sendable {
+    public enum Event: String, Sendable { case submit, publish }
+    public enum Status: String, Sendable, CaseIterable {
+        case onTime = "on_time"
+        case late, missing, pending, exempt
+    }
+
+    public let regionCode: String
+    public let regionName: String
+    public let agencyID: Int64
+    public let agencyName: String
+    public let agencyClass: AgencyClass
+    public let event: Event
+    public let dueOn: String
+    public let happenedOn: String?
+    /// Days after the due date; for a missing one, until the day of the listing.
+    public let daysLate: Int64?
+    public let status: Status
+}
+
+/// An open finding.
+public struct OpenFinding: Sendable {
+    public let submissionID: Int64
+    public let revision: Int64
+    public let agencyID: Int64
+    public let agencyName: String
+    public let regionCode: String
+    public let finding: Finding
+    public let fingerprint: String
+    public let firstEdition: Int64
+}
+
+/// A run as `audit.run` recorded it.
+public struct PastRun: Sendable {
+    public let businessDate: String
+    public let outcome: String
+    public let edition: Int64?
+    public let finishedAt: String
+    public let error: String?
+}
+
+/// Reads lateness and findings.
+public struct AuditReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// Two rows an expected agency, worst first.
+    ///
+    /// - Parameters:
+    ///   - region: this region and all below; nil for every region.
+    ///   - asOf: only what had happened by the end of this day counts; nil for today.
+    public func lateness(
+        year: Int, region: String?, asOf: CalendarDate?
+    ) throws -> [LatenessRow] {
+        let rows = try connection.run(
+            Queries.readLateness,
+            [.int32(Int32(year)), .text(region), .text(asOf?.description)])
+        return try (0..<rows.count).map { row in
+            let event = try rows.requiredText(row, "event")
+            let status = try rows.requiredText(row, "status")
+            guard let knownEvent = LatenessRow.Event(rawValue: event) else {
+                throw StoreError.unexpectedValue(column: "event", value: event)
+            }
+            guard let knownStatus = LatenessRow.Status(rawValue: status) else {
+                throw StoreError.unexpectedValue(column: "status", value: status)
+            }
+            return LatenessRow(
+                regionCode: try rows.requiredText(row, "region_code"),
+                regionName: try rows.requiredText(row, "region_name"),
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                agencyName: try rows.requiredText(row, "agency_name"),
+                agencyClass: try rows.agencyClass(row, "agency_class"), event: knownEvent,
+                dueOn: try rows.requiredText(row, "due_on"),
+                happenedOn: rows.text(row, "happened_on"),
+                daysLate: try rows.int64(row, "days_late"), status: knownStatus)
+        }
+    }
+
+    /// Open findings, gravest first. Nil means all.
+    public func findings(
+        year: Int, region: String?, agency: Int64?, severity: Severity?
+    ) throws -> [OpenFinding] {
+        let rows = try connection.run(
+            Queries.readFindings,
+            [.int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue)])
+        return try (0..<rows.count).map { row in
+            let severity = try rows.requiredText(row, "severity")
+            let verdict = try rows.requiredText(row, "verdict")
+            guard let knownSeverity = Severity(rawValue: severity) else {
+                throw StoreError.unexpectedValue(column: "severity", value: severity)
+            }
+            guard let knownVerdict = Verdict(rawValue: verdict) else {
+                throw StoreError.unexpectedValue(column: "verdict", value: verdict)
+            }
+            return OpenFinding(
+                submissionID: try rows.requiredInt64(row, "submission_id"),
+                revision: try rows.requiredInt64(row, "revision"),
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                agencyName: try rows.requiredText(row, "agency_name"),
+                regionCode: try rows.requiredText(row, "region_code"),
+                finding: Finding(
+                    rule: try rows.requiredText(row, "rule"), severity: knownSeverity,
+                    verdict: knownVerdict, cells: try rows.textArray(row, "cells") ?? [],
+                    left: rows.text(row, "left_value"), right: rows.text(row, "right_value"),
+                    difference: rows.text(row, "difference"),
+                    message: Phrase(
+                        try rows.requiredText(row, "message_zh"),
+                        en: try rows.requiredText(row, "message_en"))),
+                fingerprint: try rows.requiredText(row, "fingerprint"),
+                firstEdition: try rows.requiredInt64(row, "first_edition_id"))
+        }
+    }
+
+    /// The latest runs, newest first.
+    public func lastRuns() throws -> [PastRun] {
+        let rows = try connection.run(Queries.readLastRuns)
+        return try (0..<rows.count).map { row in
+            PastRun(
+                businessDate: try rows.requiredText(row, "business_date"),
+                outcome: try rows.requiredText(row, "outcome"),
+                edition: try rows.int64(row, "edition_id"),
+                finishedAt: try rows.requiredText(row, "finished_at"),
+                error: rows.text(row, "error"))
+        }
+    }
+}

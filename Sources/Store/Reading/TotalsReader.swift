@@ -1,0 +1,179 @@
+import Messages
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// An edition as readers see it.
+public struct EditionInfo: Sendable {
+    public let id: Int64
+    public let businessDate: String
+    public let publishedAt: String
+    public let contentHash: String
+}
+
+/// One cell of a total, or of one year of a trend. Figures are decimals in the form's unit, as the
+/// database writes them; nil is blank.
+public struct TotalCell: Sendable {
+    public let cell: String
+    public let label: Phrase
+    public let unit: Phrase
+    public let value: String?
+    /// Submissions that reported the cell, and that left it blank.
+    public let reported: Int64
+    public let blank: Int64
+}
+
+/// A region's totals of one year and scope.
+public struct RegionTotal: Sendable {
+    public let region: Region
+    public let edition: EditionInfo
+    public let formID: String
+    public let expected: Int64
+    public let received: Int64
+    public let included: Int64
+    public let excluded: Int64
+    public let missing: Int64
+    public let cells: [TotalCell]
+}
+
+/// One year of a figure.
+public struct TrendYear: Sendable {
+    public let year: Int
+    public let formID: String
+    public let total: TotalCell
+    public let expected: Int64
+    public let included: Int64
+}
+
+/// One report's share of a total.
+public struct ContributionRow: Sendable {
+    public let agencyID: Int64
+    public let agencyName: String
+    public let agencyClass: AgencyClass
+    public let submissionID: Int64
+    public let revision: Int64
+    public let value: String?
+    /// The figure as written in the document it was read from, and where it stood.
+    public let rawText: String?
+    public let place: String?
+}
+
+/// A region's share of the total of the region above.
+public struct BelowRow: Sendable {
+    public let regionCode: String
+    public let regionName: String
+    public let value: String?
+    public let reported: Int64
+    public let blank: Int64
+}
+
+/// Reads published totals.
+public struct TotalsReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// - Throws: ``StoreError/noSuchRegion(_:)``.
+    public func region(_ code: String) throws -> Region {
+        let rows = try connection.run(Queries.readRegion, [.text(code)])
+        guard rows.count > 0, let level = RegionLevel(rawValue: rows.text(0, "level") ?? "") else {
+            throw StoreError.noSuchRegion(code)
+        }
+        return Region(
+            code: code, name: try rows.requiredText(0, "name"), level: level,
+            parentCode: rows.text(0, "parent_code"))
+    }
+
+    /// The edition in force at an instant (ISO 8601); the current one without.
+    ///
+    /// - Throws: ``StoreError/nothingPublished``.
+    public func edition(at instant: String? = nil) throws -> EditionInfo {
+        let rows = try connection.run(Queries.readEditionAt, [.text(instant)])
+        guard rows.count > 0 else { throw StoreError.nothingPublished }
+        return EditionInfo(
+            id: try rows.requiredInt64(0, "edition_id"),
+            businessDate: try rows.requiredText(0, "business_date"),
+            publishedAt: try rows.requiredText(0, "published_at"),
+            contentHash: try rows.requiredText(0, "content_hash"))
+    }
+
+    /// - Throws: ``StoreError/noSuchTotal`` if the edition has no such region, year and scope.
+    public func total(
+        region code: String, year: Int, scope: Scope, at instant: String?
+    ) throws -> RegionTotal {
+        let region = try self.region(code)
+        let edition = try self.edition(at: instant)
+        let key: [Parameter] = [
+            .text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id),
+        ]
+        let head = try connection.run(Queries.readTotalHead, key)
+        guard head.count > 0 else { throw StoreError.noSuchTotal }
+        let rows = try connection.run(Queries.readTotalCells, key)
+        return RegionTotal(
+            region: region, edition: edition, formID: try head.requiredText(0, "form_id"),
+            expected: try head.requiredInt64(0, "expected"),
+            received: try head.requiredInt64(0, "received"),
+            included: try head.requiredInt64(0, "included"),
+            excluded: try head.requiredInt64(0, "excluded"),
+            missing: try head.requiredInt64(0, "missing"),
+            cells: try (0..<rows.count).map { row in
+                try Self.totalCell(rows, row, name: try rows.requiredText(row, "cell"))
+            })
+    }
+
+    private static func totalCell(_ rows: Rows, _ row: Int, name: String) throws -> TotalCell {
+        TotalCell(
+            cell: name,
+            label: Phrase(
+                try rows.requiredText(row, "label_zh"), en: try rows.requiredText(row, "label_en")),
+            unit: Phrase(
+                try rows.requiredText(row, "unit"), en: try rows.requiredText(row, "unit_en")),
+            value: rows.text(row, "value"), reported: try rows.requiredInt64(row, "reported"),
+            blank: try rows.requiredInt64(row, "blank"))
+    }
+
+    /// One cell over the years, ascending.
+    public func trend(cell: String, region: String, scope: Scope) throws -> [TrendYear] {
+        let rows = try connection.run(
+            Queries.readTrend, [.text(cell), .text(region), .text(scope.rawValue)])
+        return try (0..<rows.count).map { row in
+            TrendYear(
+                year: Int(try rows.requiredInt32(row, "year")),
+                formID: try rows.requiredText(row, "form_id"),
+                total: try Self.totalCell(rows, row, name: cell),
+                expected: try rows.requiredInt64(row, "expected"),
+                included: try rows.requiredInt64(row, "included"))
+        }
+    }
+
+    /// The reports of a region's own agencies that make up a cell, largest figure first.
+    public func contributions(
+        cell: String, region: String, year: Int, scope: Scope
+    ) throws -> [ContributionRow] {
+        let rows = try connection.run(
+            Queries.readContributions,
+            [.text(cell), .text(region), .int32(Int32(year)), .text(scope.rawValue)])
+        return try (0..<rows.count).map { row in
+            ContributionRow(
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                agencyName: try rows.requiredText(row, "agency_name"),
+                agencyClass: try rows.agencyClass(row, "class"),
+                submissionID: try rows.requiredInt64(row, "submission_id"),
+                revision: try rows.requiredInt64(row, "revision"), value: rows.text(row, "value"),
+                rawText: rows.text(row, "raw_text"), place: rows.text(row, "place"))
+        }
+    }
+
+    /// The whole areas of the regions directly below, by code.
+    public func below(cell: String, region: String, year: Int) throws -> [BelowRow] {
+        let rows = try connection.run(
+            Queries.readTotalsBelow, [.text(cell), .text(region), .int32(Int32(year))])
+        return try (0..<rows.count).map { row in
+            BelowRow(
+                regionCode: try rows.requiredText(row, "region_code"),
+                regionName: try rows.requiredText(row, "region_name"),
+                value: rows.text(row, "value"), reported: try rows.requiredInt64(row, "reported"),
+                blank: try rows.requiredInt64(row, "blank"))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// An agency that a report could belong to.
+public struct AgencyMatch: Sendable {
+    public let id: Int64
+    public let name: String
+    public let regionCode: String
+    /// On the roster at the end of the report year.
+    public let isActive: Bool
+}
+
+/// A report on its way into `intake`.
+public struct NewSubmission: Sendable {
+    public var agencyID: Int64
+    public var year: Int
+    public var formID: String
+    /// JSON object of cells, in the form's units.
+    public var cells: String
+    /// ISO 8601 with offset.
+    public var submittedAt: String
+    public var publishedOn: CalendarDate?
+    /// JSON object of section texts.
+    public var narrative: String
+    public var source: String?
+
+    public init(
+        agencyID: Int64, year: Int, formID: String, cells: String, submittedAt: String,
+        publishedOn: CalendarDate? = nil, narrative: String = "{}", source: String? = nil
+    ) {
+        self.agencyID = agencyID
+        self.year = year
+        self.formID = formID
+        self.cells = cells
+        self.submittedAt = submittedAt
+        self.publishedOn = publishedOn
+        self.narrative = narrative
+        self.source = source
+    }
+}
+
+/// Stores reports through `intake.submit`, as every other program does.
+public struct Intake {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// Agencies of an id or an exact name, those on the roster of the year first.
+    public func agencies(id: Int64?, name: String?, year: Int) throws -> [AgencyMatch] {
+        let rows = try connection.run(
+            Queries.findAgency, [.int64(id), .text(name), .int32(Int32(year))])
+        return try (0..<rows.count).map { row in
+            AgencyMatch(
+                id: try rows.requiredInt64(row, "agency_id"),
+                name: try rows.requiredText(row, "name"),
+                regionCode: try rows.requiredText(row, "region_code"),
+                isActive: try rows.requiredBool(row, "is_active"))
+        }
+    }
+
+    /// The submission that the same bytes made before, for the same agency and year.
+    public func sameDocument(agencyID: Int64, year: Int, sha256: String) throws -> Int64? {
+        let rows = try connection.run(
+            Queries.findSameDocument, [.int64(agencyID), .int32(Int32(year)), .text(sha256)])
+        return rows.count > 0 ? try rows.requiredInt64(0, "submission_id") : nil
+    }
+
+    /// - Returns: the submission's id.
+    @discardableResult
+    public func submit(_ submission: NewSubmission) throws -> Int64 {
+        let rows = try connection.run(
+            Queries.submit,
+            [
+                .int64(submission.agencyID), .int32(Int32(submission.year)),
+                .text(submission.formID), .text(submission.cells), .text(submission.submittedAt),
+                .text(submission.publishedOn?.description), .text(submission.narrative),
+                .text(submission.source),
+            ])
+        return try rows.requiredInt64(0, "submission_id")
+    }
+
+    /// Keeps what stood where in the document that a submission was read from.
+    ///
+    /// - Parameter cells: JSON array of `{"cell", "raw", "place", "note"}`.
+    public func attachDocument(
+        to submissionID: Int64, fileName: String, sha256: String, cells: String
+    ) throws {
+        try connection.run(
+            Queries.insertDocument,
+            [.int64(submissionID), .text(fileName), .text(sha256), .text(cells)])
+    }
+}

@@ -1,0 +1,76 @@
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// An agency on its way into `registry.agency`.
+public struct NewAgency: Sendable {
+    public var regionCode: String
+    public var name: String
+    public var agencyClass: AgencyClass
+    public var countsInTotal: Bool
+    public var activeFrom: CalendarDate
+    public var activeTo: CalendarDate?
+
+    public init(
+        regionCode: String, name: String, agencyClass: AgencyClass, countsInTotal: Bool = true,
+        activeFrom: CalendarDate, activeTo: CalendarDate? = nil
+    ) {
+        self.regionCode = regionCode
+        self.name = name
+        self.agencyClass = agencyClass
+        self.countsInTotal = countsInTotal
+        self.activeFrom = activeFrom
+        self.activeTo = activeTo
+    }
+}
+
+/// Fills the registry of a sample or test database.
+public struct RegistryWriter {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// Adds a region; one that exists stays as it is.
+    public func add(_ region: Region) throws {
+        try connection.run(
+            Queries.insertRegion,
+            [
+                .text(region.code), .text(region.name), .text(region.level.rawValue),
+                .text(region.parentCode),
+            ])
+    }
+
+    /// - Returns: the agency's id.
+    @discardableResult
+    public func add(_ agency: NewAgency) throws -> Int64 {
+        let rows = try connection.run(
+            Queries.insertAgency,
+            [
+                .text(agency.regionCode), .text(agency.name), .text(agency.agencyClass.rawValue),
+                .bool(agency.countsInTotal), .text(agency.activeFrom.description),
+                .text(agency.activeTo?.description),
+            ])
+        return try rows.requiredInt64(0, "agency_id")
+    }
+
+    /// - Parameters:
+    ///   - region: nil for every region.
+    ///   - agencyClass: nil for every class.
+    public func setDeadline(
+        region: String?, year: Int, agencyClass: AgencyClass?, event: LatenessRow.Event,
+        dueOn: CalendarDate
+    ) throws {
+        try connection.run(
+            Queries.insertDeadline,
+            [
+                .text(region), .int32(Int32(year)), .text(agencyClass?.rawValue),
+                .text(event.rawValue), .text(dueOn.description),
+            ])
+    }
+
+    public func exempt(agency: Int64, year: Int, reason: String, grantedBy: String) throws {
+        try connection.run(
+            Queries.insertExemption,
+            [.int64(agency), .int32(Int32(year)), .text(reason), .text(grantedBy)])
+    }
+}
