@@ -3,19 +3,20 @@ import Messages
 import Store
 import Submissions
 
+/// A run that cannot keep its findings.
+public enum FindingSpoolError: Error, Equatable {
+    /// The temporary file could not be made, written or read; with the system's error number.
+    case temporaryFile(Int32)
+}
+
 /// Findings that wait in an unlinked temporary file until the stream of submissions has ended, so
 /// that a year with many findings does not grow the worker's memory.
 final class FindingSpool {
-    enum SpoolError: Error, Equatable {
-        /// The temporary file could not be made, written or read; with the system's error number.
-        case temporaryFile(Int32)
-    }
-
     private let file: UnsafeMutablePointer<FILE>
     private(set) var count = 0
 
     init() throws {
-        guard let file = tmpfile() else { throw SpoolError.temporaryFile(errno) }
+        guard let file = tmpfile() else { throw FindingSpoolError.temporaryFile(errno) }
         self.file = file
     }
 
@@ -44,10 +45,10 @@ final class FindingSpool {
     /// Hands over every finding in the order it was appended.
     func forEach(_ body: (FindingRow) throws -> Void) throws {
         guard fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0 else {
-            throw SpoolError.temporaryFile(errno)
+            throw FindingSpoolError.temporaryFile(errno)
         }
         for _ in 0..<count { try body(try readRow()) }
-        guard fseek(file, 0, SEEK_END) == 0 else { throw SpoolError.temporaryFile(errno) }
+        guard fseek(file, 0, SEEK_END) == 0 else { throw FindingSpoolError.temporaryFile(errno) }
     }
 
     private func readRow() throws -> FindingRow {
@@ -66,7 +67,7 @@ final class FindingSpool {
             return isPresent ? text : nil
         }
         let message = Phrase(try readText(), en: try readText())
-        guard let severity, let verdict else { throw SpoolError.temporaryFile(0) }
+        guard let severity, let verdict else { throw FindingSpoolError.temporaryFile(0) }
         return FindingRow(
             submissionID: submissionID, agencyID: agencyID, regionCode: regionCode, year: year,
             revision: revision,
@@ -89,7 +90,7 @@ final class FindingSpool {
 
     private func write(bytes: UnsafeRawBufferPointer) throws {
         guard fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
-            throw SpoolError.temporaryFile(errno)
+            throw FindingSpoolError.temporaryFile(errno)
         }
     }
 
@@ -97,7 +98,7 @@ final class FindingSpool {
         var number: Int64 = 0
         let size = MemoryLayout<Int64>.size
         let read = withUnsafeMutableBytes(of: &number) { fread($0.baseAddress, 1, size, file) }
-        guard read == size else { throw SpoolError.temporaryFile(errno) }
+        guard read == size else { throw FindingSpoolError.temporaryFile(errno) }
         return number
     }
 
@@ -108,7 +109,7 @@ final class FindingSpool {
             read = fread(buffer.baseAddress, 1, count, file)
             return read
         }
-        guard read == count else { throw SpoolError.temporaryFile(errno) }
+        guard read == count else { throw FindingSpoolError.temporaryFile(errno) }
         return text
     }
 }

@@ -1,1 +1,87 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+import Glibc
+import Messages
+
+/// The command line: each command checks its options, calls one function and maps the outcome to
+/// an exit code.
+@main
+struct Huizong: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "huizong",
+        abstract: "县政府信息公开工作年度报告：收件、核查、汇总、催报。"
+            + "Gathers, checks and totals the yearly disclosure reports of a county.",
+        discussion: """
+            先试：huizong demo。正式使用：huizong migrate，各单位报送后每晚 huizong run，
+            再用 totals、late、findings 查询。
+            Try `huizong demo` first. In earnest: `huizong migrate` once, `huizong run` every
+            night, then `totals`, `late` and `findings`.
+
+            退出码 Exit codes: 0 完成 done; 1 失败 failed; 2 check 发现错误 check found errors;
+            64 用法错误 wrong usage; 65 读不懂输入 unreadable input; 69 连不上数据库 database out of
+            reach; 75 另一次运行正在进行 another run holds the lock; 78 设置错误 wrong settings.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
+            Findings.self, Explain.self, Trend.self, Forms.self, Rules.self, Sample.self,
+            Doctor.self,
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as CommandFailure {
+            Output.error(error.message)
+            Glibc.exit(error.code.rawValue)
+        } catch {
+            Self.exit(withError: error)
+        }
+    }
+}
+
+/// A command that ends with another exit code than 0, and what it says on standard error.
+struct CommandFailure: Error {
+    let code: ExitStatus
+    /// Nil if everything has been said.
+    let message: String?
+
+    init(_ code: ExitStatus, _ message: Phrase?, _ language: Language) {
+        self.code = code
+        self.message = message?[language]
+    }
+}
+
+/// Exit codes of every command.
+enum ExitStatus: Int32 {
+    case failed = 1
+    case checkFoundErrors = 2
+    case wrongUsage = 64
+    case unreadableInput = 65
+    case databaseOutOfReach = 69
+    case lockedByAnotherRun = 75
+    case wrongSettings = 78
+}
+
+/// Where text goes: results to standard output, everything else to standard error.
+enum Output {
+    static func result(_ text: String) { write(text, to: 1) }
+
+    static func error(_ text: String?) {
+        if let text { write(text + "\n", to: 2) }
+    }
+
+    /// Writes everything; a reader that went away (`| head`) ends the program quietly.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written > 0 {
+                bytes = bytes.dropFirst(written)
+            } else if errno != EINTR {
+                if descriptor == 1 { Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// Words of the late list and of findings.
+public enum AuditMessages {
+    public static let onTime = Phrase("按时", en: "on time")
+    public static let late = Phrase("逾期", en: "late")
+    public static let missing = Phrase("未报", en: "missing")
+    public static let pending = Phrase("未到期", en: "pending")
+    public static let exempt = Phrase("豁免", en: "exempt")
+    public static let submit = Phrase("报送", en: "filed")
+    public static let publish = Phrase("公开", en: "published")
+
+    public static let lateTitle = Phrase(
+        "{year}年度报告报送与公开情况（截至 {day}）",
+        en: "Filing and publication of the reports for {year} (as of {day})")
+    public static let lateSummary = Phrase(
+        "报送：应报 {expected}，按时 {on_time}，逾期 {late}，未报 {missing}，未到期 {pending}，豁免 {exempt}，按时率 {rate}",
+        en: "Filed: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
+            + "pending {pending}, exempt {exempt}, on-time rate {rate}")
+    public static let findingsTitle = Phrase(
+        "{year}年度未决核查结果", en: "Open findings for {year}")
+    public static let findingsSummary = Phrase(
+        "错误 {errors}，警告 {warnings}，提示 {hints}；“无法判定”多因空白格。",
+        en: "{errors} errors, {warnings} warnings, {hints} hints; “undecided” mostly comes from "
+            + "blank cells.")
+    public static let noFindings = Phrase(
+        "没有未决核查结果。", en: "There are no open findings.")
+
+    // headings
+    public static let region = Phrase("地区", en: "region")
+    public static let agency = Phrase("编号", en: "agency")
+    public static let name = Phrase("单位", en: "name")
+    public static let agencyClass = Phrase("类别", en: "class")
+    public static let event = Phrase("事项", en: "event")
+    public static let dueOn = Phrase("期限", en: "due on")
+    public static let happenedOn = Phrase("实际日期", en: "happened on")
+    public static let daysLate = Phrase("逾期天数", en: "days late")
+    public static let status = Phrase("状态", en: "status")
+    public static let severity = Phrase("级别", en: "severity")
+    public static let rule = Phrase("规则", en: "rule")
+    public static let verdict = Phrase("结论", en: "verdict")
+    public static let message = Phrase("内容", en: "message")
+    public static let revision = Phrase("版本", en: "revision")
+}

@@ -1,0 +1,58 @@
+/// Words of totals, their composition and their course over the years.
+public enum TotalsMessages {
+    public static let title = Phrase(
+        "{region}{year}年度合计·{scope}（{form}，第 {edition} 版）",
+        en: "Totals of {region} for {year}, {scope} ({form}, edition {edition})")
+    public static let counts = Phrase(
+        "应报 {expected}，已报 {received}，计入 {included}，因错误未计入 {excluded}，未报 {missing}",
+        en: "expected {expected}, received {received}, counted {included}, kept out by errors "
+            + "{excluded}, missing {missing}")
+    public static let incomplete = Phrase(
+        "注意：合计不完整，未报和未计入的单位不在其中。",
+        en: "Note: incomplete; missing and excluded agencies are not in these figures.")
+    public static let cell = Phrase("单元格", en: "cell")
+    public static let label = Phrase("名称", en: "label")
+    public static let value = Phrase("合计", en: "total")
+    public static let unit = Phrase("单位", en: "unit")
+    public static let reported = Phrase("填报数", en: "reported")
+    public static let blank = Phrase("空白数", en: "blank")
+
+    public static let explainTitle = Phrase(
+        "{region}{year}年度“{label}”·{scope}的组成",
+        en: "What {label} of {region} for {year}, {scope}, is made of")
+    public static let explainTotal = Phrase(
+        "已公布合计 {value}；现由下列各项重新相加得 {added}。",
+        en: "Published total {value}; adding the lines below again gives {added}.")
+    public static let explainDiffers = Phrase(
+        "两者不等：发布后名录或报告有变化，请再运行 huizong run。",
+        en: "They differ: the registry or reports changed since; run huizong run again.")
+    public static let explainExcluded = Phrase(
+        "另有 {excluded} 份报告因错误未计入，{missing} 个单位未报。",
+        en: "{excluded} more reports are kept out by errors, {missing} agencies are missing.")
+    public static let kind = Phrase("类别", en: "kind")
+    public static let code = Phrase("编号", en: "number")
+    public static let name = Phrase("单位或地区", en: "agency or region")
+    public static let revision = Phrase("版本", en: "revision")
+    public static let figure = Phrase("数值", en: "figure")
+    public static let rawText = Phrase("原文", en: "as written")
+    public static let place = Phrase("位置", en: "place")
+    public static let regionBelow = Phrase("下级地区", en: "region below")
+
+    public static let trendTitle = Phrase(
+        "{region}“{cell}”历年数·{scope}", en: "{cell} of {region} over the years, {scope}")
+    public static let year = Phrase("年度", en: "year")
+    public static let form = Phrase("表格", en: "form")
+    public static let change = Phrase("比上年", en: "change")
+    public static let included = Phrase("计入/应报", en: "counted/expected")
+    public static let note = Phrase("说明", en: "note")
+    public static let newForm = Phrase(
+        "换表格，请先确认口径可比", en: "another form; check that the figures are comparable")
+    public static let otherLabel = Phrase(
+        "口径中断：此前为“{label}”", en: "break: before this the label was “{label}”")
+    public static let otherUnit = Phrase(
+        "单位由“{before}”改为“{after}”，不可比", en: "unit changed from {before} to {after}: not comparable")
+    public static let yearMissing = Phrase("缺 {years} 年度", en: "no total for {years}")
+    public static let partial = Phrase("合计不完整", en: "incomplete")
+    public static let noTrend = Phrase(
+        "没有这一单元格的历年合计。", en: "There are no totals of this cell.")
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Messages
+import Store
+
+struct Migrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "建立或升级数据库的表和表格目录。Brings the database to this version's schema.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "只说会做什么，不改动数据库。Do everything, then roll back.")
+    var dryRun = false
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        try workplace.attempt {
+            let catalogue = try workplace.catalogue()
+            try workplace.withDatabase(isChecked: false) { connection in
+                let outcome = try Migrator(connection: connection, catalogue: catalogue)
+                    .migrate(dryRun: dryRun)
+                Output.result(text(outcome)[workplace.language] + "\n")
+            }
+        }
+    }
+
+    private func text(_ outcome: Migrator.Outcome) -> Phrase {
+        if outcome.isNothing { return MigrateMessages.nothing }
+        let names = (outcome.applied + outcome.forms).joined(separator: ", ")
+        let phrase = dryRun ? MigrateMessages.wouldApply : MigrateMessages.applied
+        return phrase.filled(["names": names])
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Forms
+import Messages
+import NightlyRun
+import PostgresClient
+import Settings
+import Store
+
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "每晚汇总：取数、核查、合计、复核、发布。The nightly job.",
+        discussion: """
+            不带选项时只处理上次运行以来的变化；没有变化就不发布新版次。
+            Without options: all that changed since the last run; an unchanged night publishes
+            nothing. A run killed at any moment leaves the edition before as it was.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+        name: .customLong("year"), parsing: .singleValue,
+        help: "只汇总该报告年度，可重复。Only this report year; may be repeated.")
+    var years: [Int] = []
+
+    @Option(
+        name: .customLong("region"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "只汇总该地区及其下级，可重复。Only this region and those below; may be repeated.",
+            valueName: "code"))
+    var regions: [String] = []
+
+    @Flag(help: "全部重算，不论有无变化。Look at everything, not only at changes.")
+    var full = false
+
+    @Flag(help: "只说会改什么，不发布。Do everything, then roll back.")
+    var dryRun = false
+
+    @Flag(
+        help: "本业务日期已运行过则不再运行（开机补跑用）。Do nothing if this day's run was done.")
+    var catchUp = false
+
+    @Option(
+        help: ArgumentHelp(
+            "业务日期，默认北京时间今天。The day the run is for; today in China by default.",
+            valueName: "YYYY-MM-DD"))
+    var businessDate: String?
+
+    @Option(help: "日志格式 text 或 json。")
+    var logFormat: String?
+
+    @Option(help: "日志级别，如 info、debug。")
+    var logLevel: String?
+
+    func run() throws {
+        let workplace = try Workplace(
+            common,
+            [.businessDate: businessDate, .logFormat: logFormat, .logLevel: logLevel])
+        for year in years { _ = try Arguments.year(year, workplace.language) }
+        let observer = RunReporter(workplace.settings)
+        let interruption = Interruption()
+        do {
+            try workplace.withDatabase { connection in
+                try interruption.guarding(connection) {
+                    try run(connection, workplace, observer)
+                }
+            }
+        } catch {
+            observer.end()
+            let failure = workplace.failure(error)
+            observer.failed(failure)
+            throw failure
+        }
+    }
+
+    private func run(
+        _ connection: Connection, _ workplace: Workplace, _ observer: RunReporter
+    ) throws {
+        let date = workplace.businessDate()
+        if catchUp, try RunSession(connection: connection).hasFinishedRun(on: date) {
+            observer.say(RunMessages.alreadyDone.filled(["date": date.description]))
+            return
+        }
+        let request = RunRequest(
+            years: years, regions: regions, isFull: full, isDryRun: dryRun, businessDate: date,
+            checkLimit: workplace.settings.checkLimitSubmissions)
+        let run = NightlyRun(
+            connection: connection, catalogue: try workplace.catalogue(), request: request,
+            startedAt: Clock.now, observer: observer)
+        let outcome = try run.run()
+        observer.end()
+        Output.result(RunSummary(outcome, businessDate: date).text[workplace.language])
+    }
+}
