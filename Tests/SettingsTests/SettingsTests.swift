@@ -1,5 +1,4 @@
 import Foundation
-import Messages
 import Testing
 
 @testable import Settings
@@ -131,14 +130,14 @@ func load(
 
     @Test(
         arguments: [
-            ([:], .zh), (["LANG": "en_US.UTF-8"], .en), (["LANG": "C.UTF-8"], .zh),
-            (["LANG": "en_US", "LC_ALL": "zh_CN"], .zh),
-            (["LC_ALL": "", "LC_MESSAGES": "en"], .en),
-            (["HUIZONG_LANGUAGE": "en", "LANG": "zh_CN"], .en),
-        ] as [([String: String], Language)])
-    func language(environment: [String: String], language: Language) throws {
+            ([:], "zh"), (["LANG": "en_US.UTF-8"], "en"), (["LANG": "C.UTF-8"], "zh"),
+            (["LANG": "en_US", "LC_ALL": "zh_CN"], "zh"),
+            (["LC_ALL": "", "LC_MESSAGES": "en"], "en"),
+            (["HUIZONG_LANGUAGE": "en", "LANG": "zh_CN"], "en"),
+        ] as [([String: String], String)])
+    func language(environment: [String: String], language: String) throws {
         let settings = try load("language: \"\"", environment)
-        #expect(settings.language == language)
+        #expect(settings.language.rawValue == language)
         let early = Settings.preferredLanguage(
             options: SettingsOverrides(), environment: environment)
         #expect(early == settings.language)
