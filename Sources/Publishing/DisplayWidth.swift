@@ -43,9 +43,7 @@ private func isWide(_ scalar: Unicode.Scalar) -> Bool {
         return true
     // A regional indicator shows emoji only in pairs; each takes one column.
     case 0x1F1E6...0x1F1FF: return false
-    default:
-        return scalar.properties.isEmojiPresentation
-            || scalar.properties.isEmojiModifier
+    default: return scalar.properties.isEmojiPresentation
     }
 }
 
