@@ -55,15 +55,15 @@ let package = Package(
                 "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
                 "Validation", crypto, logging,
             ]),
-        .target(name: "Publishing", dependencies: ["Messages"]),
+        .target(name: "Publishing", dependencies: ["Messages", "Submissions"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Submissions"]),
         .executableTarget(
             name: "huizong",
             dependencies: [
                 "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "SampleCounty", "Settings", "Store", "Submissions", "Validation",
-                argumentParser, logging,
+                "Publishing", "Rollup", "SampleCounty", "Settings", "Store", "Submissions",
+                "Validation", argumentParser, crypto, logging,
             ]),
 
         .target(
@@ -91,7 +91,8 @@ let package = Package(
             dependencies: [
                 "Forms", "NightlyRun", "PostgresClient", "SampleCounty", "Store", "TestSupport",
             ]),
-        .testTarget(name: "PublishingTests", dependencies: ["Messages", "Publishing"]),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
         .testTarget(name: "SampleCountyTests", dependencies: ["SampleCounty", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),

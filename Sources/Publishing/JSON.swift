@@ -1,4 +1,5 @@
 import Messages
+import Submissions
 
 /// Writes a value tree as one JSON document (RFC 8259), two spaces a level, ending with a line
 /// break.
@@ -12,7 +13,7 @@ public func jsonText(_ value: Value, language: Language) -> String {
 }
 
 /// The same on one line, for an object inside a table or CSV cell.
-func compactJSON(_ value: Value, language: Language) -> String {
+public func compactJSON(_ value: Value, language: Language) -> String {
     var writer = JSONWriter(language: language, isCompact: true)
     writer.write(value, depth: 0)
     return writer.text
@@ -29,7 +30,7 @@ private struct JSONWriter {
         case .text(let string): writeString(string)
         case .phrase(let phrase): writeString(phrase[language])
         case .integer(let number): text += String(number)
-        case .decimal(let scaled, let scale): text += decimalText(scaled, scale: scale)
+        case .decimal(let scaled, let scale): text += ExactDecimal.format(scaled, scale: scale)
         case .bool(let flag): text += flag ? "true" : "false"
         case .styled(let inner, _): write(inner, depth: depth)
         case .list(let values):

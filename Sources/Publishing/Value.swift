@@ -1,4 +1,5 @@
 import Messages
+import Submissions
 
 /// One cell of a listing, or a whole JSON document as a tree.
 public indirect enum Value: Sendable {
@@ -60,7 +61,7 @@ extension Value {
         case .blank: nil
         case .text(let text): text
         case .integer(let number): String(number)
-        case .decimal(let scaled, let scale): decimalText(scaled, scale: scale)
+        case .decimal(let scaled, let scale): ExactDecimal.format(scaled, scale: scale)
         case .bool(let flag): (flag ? PublishingMessages.yes : PublishingMessages.no)[language]
         case .list(let values):
             values.map { $0.words(in: language) ?? "" }.joined(separator: "; ")
@@ -69,17 +70,4 @@ extension Value {
         case .styled(let inner, _): inner.words(in: language)
         }
     }
-}
-
-/// Writes a count of `1/scale` units exactly, trailing zeros dropped: 12500000 of 1000000 is 12.5.
-func decimalText(_ scaled: Int128, scale: Int64) -> String {
-    guard scale > 1 else { return String(scaled) }
-    let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt128(scale))
-    let sign = scaled < 0 ? "-" : ""
-    guard part != 0 else { return sign + String(whole) }
-    let width = String(scale).utf8.count - 1
-    let digits = String(part)
-    var text = String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    while text.hasSuffix("0") { text.removeLast() }
-    return "\(sign)\(whole).\(text)"
 }

@@ -73,6 +73,8 @@ public enum Queries {
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
         "queries/read_regions.sql", PackageResources.read_regions_sql)
+    public static let readRevision = SQLText(
+        "queries/read_revision.sql", PackageResources.read_revision_sql)
     public static let readRunByDate = SQLText(
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(

@@ -22,8 +22,8 @@ struct Huizong: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
-            Findings.self, Explain.self, Trend.self, Forms.self, Rules.self, Sample.self,
+            Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
+            Findings.self, Explain.self, Trend.self, ListForms.self, ListRules.self,
             Doctor.self,
         ])
 

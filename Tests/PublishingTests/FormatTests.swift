@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Submissions
 import Testing
 
 @testable import Publishing
@@ -13,7 +14,7 @@ import Testing
             (Int128(9_007_199_254_740_993), 10, "900719925474099.3"),
         ] as [(Int128, Int64, String)])
     func decimals(scaled: Int128, scale: Int64, text: String) {
-        #expect(decimalText(scaled, scale: scale) == text)
+        #expect(ExactDecimal.format(scaled, scale: scale) == text)
     }
 
     @Test func jsonIsExactOrderedAndReadable() {

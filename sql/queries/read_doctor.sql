@@ -1,10 +1,8 @@
 -- What doctor looks at on the server.
 SELECT current_user AS user_name, current_database() AS database_name,
        current_setting('server_version_num')::integer AS server_version,
-       current_setting('server_encoding') AS encoding,
        extract(epoch FROM clock_timestamp())::bigint AS unix_seconds,
        pg_has_role(current_user, 'huizong_worker', 'USAGE') AS is_worker,
        (SELECT count(*) FROM pg_locks
-        WHERE locktype = 'advisory' AND classid = 4854895 AND objid = 1 AND granted) AS runs,
-       (SELECT count(*) FROM pg_stat_activity
-        WHERE application_name = 'huizong' AND pid <> pg_backend_pid()) AS connections
+        WHERE locktype = 'advisory' AND classid = 4854895 AND objid = 1 AND granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS runs

@@ -66,9 +66,9 @@ public struct Intake {
         return rows.count > 0 ? try rows.requiredInt64(0, "submission_id") : nil
     }
 
-    /// - Returns: the submission's id.
+    /// Files a report, or the next revision of one.
     @discardableResult
-    public func submit(_ submission: NewSubmission) throws -> Int64 {
+    public func submit(_ submission: NewSubmission) throws -> (id: Int64, revision: Int64) {
         let rows = try connection.run(
             Queries.submit,
             [
@@ -77,7 +77,9 @@ public struct Intake {
                 .text(submission.publishedOn?.description), .text(submission.narrative),
                 .text(submission.source),
             ])
-        return try rows.requiredInt64(0, "submission_id")
+        let id = try rows.requiredInt64(0, "submission_id")
+        let stored = try connection.run(Queries.readRevision, [.int64(id)])
+        return (id, try stored.requiredInt64(0, "revision"))
     }
 
     /// Keeps what stood where in the document that a submission was read from.

@@ -1,0 +1,81 @@
+# huizong: every target installs what it lacks and then does its one job.
+#   make demo      the whole job on a private PostgreSQL, ends in totals, late list, findings
+#   make test      all tests
+#   make bench     speed and memory beside a bare COPY; not part of the tests
+#   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
+#                                     or systemctl enable --now huizong.timer
+
+PREFIX ?= /usr/local
+SYSCONFDIR ?= /etc
+DESTDIR ?=
+
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
+PACKAGES = libpq-dev libxml2-dev postgresql
+
+.PHONY: demo test lint bench build install install-cron uninstall setup clean
+
+demo: build
+	.build/release/huizong demo
+
+test: setup lint
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+build: setup
+	swift build $(RELEASE_FLAGS) --product huizong
+
+bench: setup
+	swift build $(RELEASE_FLAGS)
+	.build/release/huizong-bench
+
+# Debian packages, installed only if one is missing.
+setup:
+	@command -v swift >/dev/null || { echo "请先安装 Swift 6.3 Install Swift 6.3 first: https://www.swift.org/install" >&2; exit 1; }
+	@missing=; for package in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' \
+	        || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "安装 Installing:$$missing"; \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -qq && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
+	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
+	    $(DESTDIR)$(SYSCONFDIR)/huizong
+	install -m 755 .build/release/huizong $(DESTDIR)$(PREFIX)/bin/huizong
+	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
+	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
+	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
+	sed 's|@PREFIX@|$(PREFIX)|g' config/cron.d/huizong \
+	    > $(DESTDIR)$(PREFIX)/share/huizong/cron.d/huizong
+	for unit in huizong.service huizong.timer; do \
+	    sed 's|@PREFIX@|$(PREFIX)|g' config/systemd/$$unit \
+	        > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit || exit 1; \
+	done
+	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then \
+	    id huizong >/dev/null 2>&1 || \
+	        useradd --system --user-group --home-dir /var/lib/huizong --shell /usr/sbin/nologin huizong; \
+	    install -d -o huizong -g huizong -m 700 /var/lib/huizong; \
+	fi
+
+# The nightly run by cron; systemd users enable huizong.timer instead.
+install-cron:
+	install -d $(DESTDIR)$(SYSCONFDIR)/cron.d
+	install -m 644 $(DESTDIR)$(PREFIX)/share/huizong/cron.d/huizong $(DESTDIR)$(SYSCONFDIR)/cron.d/huizong
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/huizong $(DESTDIR)$(SYSCONFDIR)/cron.d/huizong \
+	    $(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service \
+	    $(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer
+	rm -rf $(DESTDIR)$(PREFIX)/share/huizong
+
+clean:
+	swift package clean

@@ -1,0 +1,28 @@
+/// What `huizong doctor` says.
+public enum DoctorMessages {
+    public static let result = Phrase("结果", en: "result")
+    public static let subject = Phrase("项目", en: "subject")
+    public static let value = Phrase("情况", en: "finding")
+    public static let origin = Phrase("来源", en: "origin")
+    public static let setting = Phrase("设置", en: "setting")
+    public static let good = Phrase("正常", en: "good")
+    public static let bad = Phrase("有问题", en: "problem")
+    public static let forms = Phrase("表格文件", en: "form files")
+    public static let database = Phrase("数据库", en: "database")
+    public static let schema = Phrase("表结构", en: "schema")
+    public static let upToDate = Phrase("与本程序一致", en: "that of this version")
+    public static let clock = Phrase("时钟", en: "clock")
+    public static let seconds = Phrase("与数据库相差 {count} 秒", en: "{count} s from the database's")
+    public static let clockDrift = Phrase(
+        "{drift}；请校准时钟，否则迟报判定会错",
+        en: "{drift}; set the clock, or lateness is judged wrongly")
+    public static let rights = Phrase("权限", en: "rights")
+    public static let mayRun = Phrase("可运行汇总", en: "may run the nightly job")
+    public static let mayOnlyRead = Phrase(
+        "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
+        en: "may query only; to run the job: GRANT huizong_worker TO <user>")
+    public static let locks = Phrase("运行锁", en: "run lock")
+    public static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
+    public static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")
+    public static let lastRun = Phrase("最近一次运行", en: "last run")
+}

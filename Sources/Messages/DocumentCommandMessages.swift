@@ -1,0 +1,50 @@
+/// What `check` and `import` say of documents.
+public enum DocumentCommandMessages {
+    public static let file = Phrase("文件", en: "file")
+    public static let read = Phrase(
+        "{file}：{agency}，{year}年度，表格 {form}，{cells} 格中填 {filled} 格，{verdict}",
+        en: "{file}: {agency}, {year}, form {form}, {filled} of {cells} cells filled, {verdict}")
+    public static let unknownAgency = Phrase("（标题中没有单位名称）", en: "(no agency in the title)")
+    public static let unknownYear = Phrase("（未知）", en: "(no year)")
+    public static let clean = Phrase("核查通过", en: "no findings")
+    public static let hasWarnings = Phrase("没有错误，有需说明之处", en: "no errors, something to explain")
+    public static let hasErrors = Phrase("有错误，请更正后再报", en: "errors, correct them before filing")
+    public static let unreadableCell = Phrase(
+        "{file}：{place}，“{cell}”不是可读的数（原文“{raw}”）{note}",
+        en: "{file}: {place}, {cell} is no readable figure (“{raw}”) {note}")
+
+    // import
+    public static let stored = Phrase(
+        "{file}：{agency}（编号 {id}）{year}年度第 {revision} 版已入库",
+        en: "{file}: {agency} (number {id}), {year}, stored as revision {revision}")
+    public static let wouldStore = Phrase(
+        "{file}：{agency}（编号 {id}）{year}年度可以入库（试运行，未保存）",
+        en: "{file}: {agency} (number {id}), {year}, can be stored (dry run, nothing was stored)")
+    public static let storedBefore = Phrase(
+        "{file}：同一文件已入库（报告 {submission}），不再重复",
+        en: "{file}: the same file was stored before (submission {submission}); left alone")
+    public static let withFindings = Phrase(
+        "  核查有 {errors} 项错误、{others} 项其他提示；有错误的报告不计入合计，请通知单位更正",
+        en: "  {errors} errors and {others} other findings; a report with errors is not counted, "
+            + "tell the agency")
+    public static let noAgency = Phrase(
+        "{file}：标题中没有单位名称，请用 --agency 指明编号",
+        en: "{file}: the title names no agency; give its number with --agency")
+    public static let noYear = Phrase(
+        "{file}：标题中没有年度，请用 --year 指明",
+        en: "{file}: the title names no year; give it with --year")
+    public static let unknownToRegistry = Phrase(
+        "{file}：名录中没有单位“{name}”，请先登记或用 --agency 指明编号",
+        en: "{file}: the registry has no agency “{name}”; register it or give --agency")
+    public static let ambiguous = Phrase(
+        "{file}：名录中有 {count} 个“{name}”，请用 --agency 指明编号：{ids}",
+        en: "{file}: the registry has {count} agencies “{name}”; choose one with --agency: {ids}")
+    public static let nothingStored = Phrase(
+        "有文件读不懂，一份也没有入库。", en: "Some files cannot be read; nothing was stored.")
+    public static let oneFileOnly = Phrase(
+        "--agency 和 --submitted-at 只能用于一个文件",
+        en: "--agency and --submitted-at go with one file only")
+    public static let badInstant = Phrase(
+        "--submitted-at：“{value}”不是带时区的时间，应写成 2026-01-31T17:30:00+08:00",
+        en: "--submitted-at: “{value}” is no time with an offset; write 2026-01-31T17:30:00+08:00")
+}

@@ -1,0 +1,32 @@
+import PostgresClient
+import SQLTexts
+
+/// What a server says of itself and of us.
+public struct ServerFacts: Sendable {
+    public let userName: String
+    public let databaseName: String
+    public let version: String
+    public let unixSeconds: Int64
+    /// The user holds the rights of `huizong_worker`.
+    public let mayRun: Bool
+    public let runsUnderWay: Int64
+}
+
+/// Reads facts for `huizong doctor`.
+public struct ServerReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    public func facts() throws -> ServerFacts {
+        let rows = try connection.run(Queries.readDoctor)
+        let version = try rows.requiredInt64(0, "server_version")
+        return ServerFacts(
+            userName: try rows.requiredText(0, "user_name"),
+            databaseName: try rows.requiredText(0, "database_name"),
+            version: "\(version / 10_000).\(version % 10_000)",
+            unixSeconds: try rows.requiredInt64(0, "unix_seconds"),
+            mayRun: try rows.requiredBool(0, "is_worker"),
+            runsUnderWay: try rows.requiredInt64(0, "runs"))
+    }
+}

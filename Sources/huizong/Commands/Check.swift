@@ -1,0 +1,126 @@
+import ArgumentParser
+import Documents
+import Forms
+import Messages
+import Publishing
+import Submissions
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
+        discussion: """
+            可读：纯文本、以 | 分隔的文本、网页（HTML）。退出码 2 表示有错误，65 表示读不懂文件。
+            Reads plain text, text with | between cells, and HTML. Exit code 2: errors were found;
+            65: a file cannot be read.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var listing: ListingOptions
+
+    @Argument(help: ArgumentHelp("报告文件。Report files.", valueName: "file"))
+    var files: [String]
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        try workplace.attempt {
+            let catalogue = try workplace.catalogue()
+            let reader = DocumentReader(catalogue: catalogue)
+            var judgements: [(file: String, judgement: ReportJudgement)] = []
+            var unreadable = false
+            for file in files {
+                do throws(DocumentError) {
+                    let report = try reader.read(file: file)
+                    judgements.append(
+                        (file, ReportJudgement(report, year: nil, catalogue: catalogue)))
+                    for cell in report.unreadableCells {
+                        unreadable = true
+                        Output.error(
+                            DocumentFaults.message(cell, of: report, file: file)[
+                                workplace.language])
+                    }
+                } catch {
+                    unreadable = true
+                    Output.error(error.message[workplace.language])
+                }
+            }
+            listing.print(CheckListing(judgements).listing, language: workplace.language)
+            if unreadable { throw CommandFailure(.unreadableInput, nil, workplace.language) }
+            if judgements.contains(where: \.judgement.hasErrors) {
+                throw CommandFailure(.checkFoundErrors, nil, workplace.language)
+            }
+        }
+    }
+}
+
+/// Cells whose text is no figure, in the clerk's words.
+enum DocumentFaults {
+    static func message(_ cell: ReportCell, of report: Report, file: String) -> Phrase {
+        DocumentCommandMessages.unreadableCell
+            .filled([
+                "cell": report.form.cells[cell.position].label, "place": cell.place.description,
+                "note": cell.note ?? Phrase("", en: ""),
+            ]).filled(["file": file, "raw": cell.rawText])
+    }
+}
+
+/// What `check` found in some documents.
+struct CheckListing {
+    let listing: Listing
+
+    init(_ judgements: [(file: String, judgement: ReportJudgement)]) {
+        var rows: [[Value]] = []
+        var linesAbove: [Phrase] = []
+        for (file, judgement) in judgements {
+            let report = judgement.report
+            let filled = report.values.count { $0 != nil }
+            linesAbove.append(
+                DocumentCommandMessages.read.filled([
+                    "agency": report.agencyName.map { Phrase($0, en: $0) }
+                        ?? DocumentCommandMessages.unknownAgency,
+                    "year": judgement.year.map { Phrase(String($0), en: String($0)) }
+                        ?? DocumentCommandMessages.unknownYear,
+                    "verdict": judgement.hasErrors
+                        ? DocumentCommandMessages.hasErrors
+                        : judgement.findings.isEmpty
+                            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings,
+                ]).filled([
+                    "file": file, "form": report.form.id, "filled": String(filled),
+                    "cells": String(report.cells.count),
+                ]))
+            for finding in judgement.findings {
+                rows.append([
+                    .text(file), finding.severity.value, .phrase(finding.verdict.label),
+                    .text(finding.rule), .phrase(finding.message),
+                ])
+            }
+        }
+        listing = Listing(
+            linesAbove: linesAbove,
+            columns: [
+                Listing.Column("file", DocumentCommandMessages.file),
+                Listing.Column("severity", AuditMessages.severity),
+                Listing.Column("verdict", AuditMessages.verdict),
+                Listing.Column("rule", AuditMessages.rule),
+                Listing.Column("message", AuditMessages.message),
+            ], rows: rows, document: .list(judgements.map(Self.object)))
+    }
+
+    private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {
+        let report = item.judgement.report
+        let cells = report.cells.map { cell -> (String, Value) in
+            let definition = report.form.cells[cell.position]
+            guard case .number(let value) = cell.state else { return (definition.name, .blank) }
+            return (
+                definition.name,
+                .decimal(scaled: Int128(value), scale: definition.unit.scale)
+            )
+        }
+        return .object([
+            ("file", .text(item.file)), ("form", .text(report.form.id)),
+            ("agency_name", .text(orBlank: report.agencyName)),
+            ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
+            ("cells", .object(cells)),
+            ("findings", .list(item.judgement.findings.map { .object($0.members) })),
+        ])
+    }
+}

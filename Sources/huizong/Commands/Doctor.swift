@@ -1,0 +1,126 @@
+import ArgumentParser
+import Forms
+import Messages
+import PostgresClient
+import Publishing
+import Settings
+import Store
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "检查设置、连接、权限、表结构、时钟和锁，并说明该怎么办。"
+            + "Checks settings, connection, rights, schema, clock and locks.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var listing: ListingOptions
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        var examination = Examination()
+        for setting in workplace.settings.describe() {
+            examination.note(
+                Phrase(setting.key.rawValue, en: setting.key.rawValue), setting.value,
+                setting.origin.name)
+        }
+        var worst: ExitStatus?
+        do {
+            let catalogue = try workplace.catalogue()
+            examination.pass(
+                DoctorMessages.forms,
+                Phrase(
+                    catalogue.forms.map(\.id).joined(separator: ", "),
+                    en: catalogue.forms.map(\.id).joined(separator: ", ")))
+            try workplace.withDatabase(isChecked: false) { connection in
+                worst = examination.examine(connection, workplace, catalogue)
+            }
+        } catch {
+            guard let report = ErrorReport(error, settings: workplace.settings) else {
+                throw error
+            }
+            examination.fail(DoctorMessages.database, report.message)
+            worst = report.status
+        }
+        listing.print(examination.listing, language: workplace.language)
+        if let worst { throw CommandFailure(worst, nil, workplace.language) }
+    }
+}
+
+/// What doctor found, line by line.
+private struct Examination {
+    private var rows: [[Value]] = []
+
+    var listing: Listing {
+        Listing(
+            columns: [
+                Listing.Column("result", DoctorMessages.result),
+                Listing.Column("subject", DoctorMessages.subject),
+                Listing.Column("value", DoctorMessages.value),
+                Listing.Column("origin", DoctorMessages.origin),
+            ], rows: rows)
+    }
+
+    mutating func note(_ subject: Phrase, _ value: Phrase, _ origin: Phrase) {
+        rows.append([
+            .styled(.phrase(DoctorMessages.setting), .dim), .phrase(subject), .phrase(value),
+            .phrase(origin),
+        ])
+    }
+
+    mutating func pass(_ subject: Phrase, _ value: Phrase) {
+        rows.append([
+            .styled(.phrase(DoctorMessages.good), .good), .phrase(subject), .phrase(value), .blank,
+        ])
+    }
+
+    mutating func fail(_ subject: Phrase, _ value: Phrase) {
+        rows.append([
+            .styled(.phrase(DoctorMessages.bad), .bad), .phrase(subject), .phrase(value), .blank,
+        ])
+    }
+
+    /// - Returns: the exit code of the first thing that keeps huizong from working; nil if all
+    ///   is well.
+    mutating func examine(
+        _ connection: Connection, _ workplace: Workplace, _ catalogue: FormCatalogue
+    ) -> ExitStatus? {
+        do {
+            try Migrator(connection: connection, catalogue: catalogue).check()
+            pass(DoctorMessages.schema, DoctorMessages.upToDate)
+            let server = try ServerReader(connection: connection).facts()
+            pass(
+                DoctorMessages.database,
+                Phrase(
+                    "\(server.databaseName)，用户 \(server.userName)，PostgreSQL \(server.version)",
+                    en: "\(server.databaseName), user \(server.userName), PostgreSQL "
+                        + server.version))
+            let drift = abs(server.unixSeconds - Int64(Clock.unixSeconds))
+            let seconds = DoctorMessages.seconds.filled(["count": String(drift)])
+            if drift <= 60 {
+                pass(DoctorMessages.clock, seconds)
+            } else {
+                fail(DoctorMessages.clock, DoctorMessages.clockDrift.filled(["drift": seconds]))
+            }
+            if server.mayRun {
+                pass(DoctorMessages.rights, DoctorMessages.mayRun)
+            } else {
+                fail(DoctorMessages.rights, DoctorMessages.mayOnlyRead)
+            }
+            pass(
+                DoctorMessages.locks,
+                server.runsUnderWay == 0 ? DoctorMessages.noRun : DoctorMessages.runUnderWay)
+            for run in try AuditReader(connection: connection).lastRuns().prefix(1) {
+                let words = "\(run.businessDate) \(run.outcome) \(run.error ?? "")"
+                if run.outcome == "failed" {
+                    fail(DoctorMessages.lastRun, Phrase(words, en: words))
+                } else {
+                    pass(DoctorMessages.lastRun, Phrase(words, en: words))
+                }
+            }
+            return drift <= 60 ? nil : .wrongSettings
+        } catch {
+            let report = ErrorReport(error, settings: workplace.settings)
+            fail(DoctorMessages.schema, report?.message ?? Phrase("\(error)", en: "\(error)"))
+            return report?.status ?? .failed
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Documents
+import Forms
+import Messages
+import Publishing
+import Submissions
+import Validation
+
+struct ListRules: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "核查规则目录；给出 id 则列出每一条。The rules; with an id, every instance.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var listing: ListingOptions
+
+    @Argument(help: ArgumentHelp("规则，如 R-T3-BAL。", valueName: "rule"))
+    var id: String?
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        try workplace.attempt {
+            let catalogue = try workplace.catalogue()
+            guard let id else {
+                listing.print(Self.listing(of: catalogue), language: workplace.language)
+                return
+            }
+            guard let listing = Self.listing(of: id, in: catalogue) else {
+                throw CommandFailure(
+                    .wrongUsage, CommandMessages.noSuchRule.filled(["id": id]), workplace.language)
+            }
+            self.listing.print(listing, language: workplace.language)
+        }
+    }
+
+    /// Rules that are code, of stored submissions and of documents.
+    private static var codeRules: [CatalogueRule] { CatalogueRule.all }
+
+    private static func listing(of catalogue: FormCatalogue) -> Listing {
+        var rows: [[Value]] = []
+        for form in catalogue.forms {
+            for rule in form.rules {
+                rows.append([
+                    .text(rule.id), rule.severity.value, .text(form.id),
+                    .text(rule.check.rawValue), .integer(Int64(rule.instances.count)),
+                    .integer(Int64(rule.years.first)),
+                    .integer(orBlank: rule.years.last.map(Int64.init)), .phrase(rule.title),
+                    .text(rule.source),
+                ])
+            }
+        }
+        for rule in codeRules {
+            rows.append([
+                .text(rule.id), rule.severity.value, .phrase(CatalogueMessages.anyForm),
+                .phrase(CatalogueMessages.inCode), .integer(1), .blank, .blank,
+                .phrase(rule.title), .text(rule.source),
+            ])
+        }
+        return Listing(
+            columns: [
+                Listing.Column("rule", CatalogueMessages.rule),
+                Listing.Column("severity", CatalogueMessages.severity),
+                Listing.Column("form", CatalogueMessages.form),
+                Listing.Column("check", CatalogueMessages.check),
+                Listing.Column("instances", CatalogueMessages.instances),
+                Listing.Column("first_year", CatalogueMessages.firstYear),
+                Listing.Column("last_year", CatalogueMessages.lastYear),
+                Listing.Column("title", CatalogueMessages.title),
+                Listing.Column("source", CatalogueMessages.source),
+            ], rows: rows)
+    }
+
+    private static func listing(of id: String, in catalogue: FormCatalogue) -> Listing? {
+        var rows: [[Value]] = []
+        var title: Phrase?
+        for form in catalogue.forms {
+            for rule in form.rules where rule.id == id {
+                title = rule.title
+                for instance in rule.instances {
+                    rows.append([
+                        .text(form.id), rule.severity.value, .text(rule.check.rawValue),
+                        .text(instance.left.map { form.cells[$0].name }.joined(separator: " + ")),
+                        .text(instance.right.map { form.cells[$0].name }.joined(separator: " + ")),
+                        .phrase(rule.message),
+                    ])
+                }
+            }
+        }
+        for rule in codeRules where rule.id == id {
+            title = rule.title
+            rows.append([
+                .phrase(CatalogueMessages.anyForm), rule.severity.value,
+                .phrase(CatalogueMessages.inCode), .blank, .blank, .phrase(rule.title),
+            ])
+        }
+        guard let title else { return nil }
+        return Listing(
+            title: Phrase("\(id)：\(title.zh)", en: "\(id): \(title.en)"),
+            columns: [
+                Listing.Column("form", CatalogueMessages.form),
+                Listing.Column("severity", CatalogueMessages.severity),
+                Listing.Column("check", CatalogueMessages.check),
+                Listing.Column("left", CatalogueMessages.left),
+                Listing.Column("right", CatalogueMessages.right),
+                Listing.Column("message", CatalogueMessages.message),
+            ], rows: rows)
+    }
+}

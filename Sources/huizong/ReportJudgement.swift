@@ -1,0 +1,36 @@
+import Documents
+import Forms
+import Messages
+import Submissions
+import Validation
+
+/// A document judged by every rule that needs no other report: figures and text.
+struct ReportJudgement {
+    let report: Report
+    /// The report year: as given, else that of the title.
+    let year: Int?
+    let findings: [Finding]
+
+    /// - Parameter year: overrides the year of the title.
+    init(_ report: Report, year: Int?, catalogue: FormCatalogue) {
+        self.report = report
+        let year = year ?? report.year
+        self.year = year
+        let figures = Figures(capacity: report.form.cells.count)
+        var findings: [Finding] = []
+        do {
+            try figures.load(report.values)
+            // without a year the form cannot be in the wrong one
+            let judge = SubmissionJudge(
+                catalogue: catalogue, year: year ?? report.form.years.first)
+            findings = judge.findings(of: figures, form: report.form, level: nil)
+        } catch {
+            findings = [
+                CellCountRule.finding(error, storedCount: report.cells.count, form: report.form)
+            ]
+        }
+        self.findings = findings + ReportRules.findings(for: report, year: year)
+    }
+
+    var hasErrors: Bool { findings.contains(where: \.excludes) }
+}
