@@ -1,0 +1,108 @@
+/// What every container is turned into: paragraphs and tables in reading order.
+enum Element: Sendable {
+    case paragraph(String)
+    case table(Grid)
+}
+
+/// The text of a document, independent of how the file was written.
+struct DocumentContent: Sendable {
+    var elements: [Element] = []
+    /// Titles kept outside the text, for example in the head of a page.
+    var outerTitles: [String] = []
+}
+
+/// One printed table: its rows of cells as they stand in the file.
+struct Grid: Sendable {
+    enum Columns: Sendable, Equatable {
+        /// Merged-away cells are missing, so a cell's column says nothing.
+        case unknown
+        /// Columns follow from the spans; Word often draws them a little differently row by row.
+        case spanned
+        /// Every row prints every column, merged or not.
+        case full(width: Int)
+    }
+
+    /// From 1, in reading order.
+    let number: Int
+    let columns: Columns
+    let rows: [[GridCell]]
+}
+
+/// A cell, or the place a cell from above reaches into.
+struct GridCell: Sendable {
+    let text: String
+    /// From 0: column of the table where known, else the count of cells before.
+    let column: Int
+    /// True where a cell from above spans into this row; its text is not repeated.
+    let isCovered: Bool
+    let line: Int?
+
+    init(text: String, column: Int, isCovered: Bool = false, line: Int? = nil) {
+        self.text = text
+        self.column = column
+        self.isCovered = isCovered
+        self.line = line
+    }
+
+    var isBlank: Bool { text.isEmpty }
+}
+
+/// Fills in rows of cells and resolves how far each one spans.
+struct GridBuilder {
+    private(set) var rows: [[GridCell]] = []
+    /// Places used since they were last asked for, spanned ones included.
+    private var placeCount = 0
+    private var row: [GridCell] = []
+    private var nextColumn = 0
+    /// Cells from above that still reach down, by first column.
+    private var reaching: [(column: Int, width: Int, rowsLeft: Int)] = []
+    private var startedInRow: [(column: Int, width: Int, rowsLeft: Int)] = []
+
+    /// - Returns: places of the table used by the spans of this row.
+    mutating func endRow() -> Int {
+        skipCovered()
+        // A row of the page may end before cells that reach into it from above.
+        for cell in reaching where cell.column >= nextColumn {
+            cover(cell.column, width: cell.width)
+        }
+        rows.append(row)
+        row = []
+        nextColumn = 0
+        reaching = reaching.compactMap { cell in
+            cell.rowsLeft > 1 ? (cell.column, cell.width, cell.rowsLeft - 1) : nil
+        }
+        reaching += startedInRow
+        reaching.sort { $0.column < $1.column }
+        startedInRow = []
+        return takePlaces()
+    }
+
+    /// - Returns: places of the table used by the cell and by spans before it.
+    mutating func addCell(_ text: String, rowSpan: Int, columnSpan: Int, line: Int?) -> Int {
+        skipCovered()
+        row.append(GridCell(text: text, column: nextColumn, line: line))
+        if rowSpan > 1 { startedInRow.append((nextColumn, columnSpan, rowSpan - 1)) }
+        nextColumn += columnSpan
+        placeCount += columnSpan
+        return takePlaces()
+    }
+
+    private mutating func takePlaces() -> Int {
+        defer { placeCount = 0 }
+        return placeCount
+    }
+
+    private mutating func skipCovered() {
+        while let cell = reaching.first(where: {
+            $0.column <= nextColumn && nextColumn < $0.column + $0.width
+        }) {
+            cover(cell.column, width: cell.width)
+        }
+    }
+
+    private mutating func cover(_ column: Int, width: Int) {
+        row.append(GridCell(text: "", column: column, isCovered: true))
+        nextColumn = max(nextColumn, column + width)
+        placeCount += width
+    }
+}

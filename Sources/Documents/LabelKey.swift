@@ -1,0 +1,88 @@
+/// What is left of a label when spacing, punctuation, numbering and remarks are taken away, so
+/// that the many printed wordings of one label compare equal.
+struct LabelKey: Hashable, Sendable {
+    let scalars: [UInt32]
+    /// The digits printed right behind the label; a form's label never ends in one.
+    let trailingDigits: String
+
+    var isEmpty: Bool { scalars.isEmpty }
+
+    /// Longer texts are sentences, not labels.
+    static let longestLabel = 120
+
+    init(_ text: some StringProtocol) {
+        var scalars = Array(CharacterFolding.folded(text).unicodeScalars)
+        scalars.removeAll { $0.properties.isWhitespace }
+        scalars = Self.withoutRemarks(scalars)
+        scalars = Array(scalars[Self.numberingLength(scalars)...])
+        var key: [UInt32] = []
+        for scalar in scalars where Self.isLetterOrDigit(scalar) {
+            key.append(CharacterFolding.simplified(scalar).value)
+        }
+        let digits = key.reversed().prefix { (48...57).contains($0) }
+        trailingDigits = String(
+            decoding: digits.reversed().map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+        self.scalars = Array(key.dropLast(digits.count))
+    }
+
+    func contains(_ other: LabelKey) -> Bool {
+        let mine = scalars
+        let part = other.scalars
+        guard !part.isEmpty, mine.count >= part.count else { return false }
+        return (0...(mine.count - part.count)).contains { start in
+            part.indices.allSatisfy { mine[start + $0] == part[$0] }
+        }
+    }
+
+    func hasPrefix(_ other: LabelKey) -> Bool {
+        !other.isEmpty && scalars.starts(with: other.scalars)
+    }
+
+    // MARK: Parts of a label
+
+    private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
+        "(": ")", "[": "]", "〔": "〕", "【": "】", "{": "}",
+    ]
+
+    /// Drops bracketed remarks; a bracketed number names an item, so it loses its brackets only,
+    /// or all of it in front. A bracket that is never closed hides the rest of the label.
+    private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        var index = 0
+        while index < scalars.count {
+            guard let closing = brackets[scalars[index]] else {
+                result.append(scalars[index])
+                index += 1
+                continue
+            }
+            let end = scalars[index...].firstIndex(of: closing) ?? scalars.count
+            let inside = scalars[(index + 1)..<end]
+            if !result.isEmpty, !inside.isEmpty, inside.allSatisfy(isNumeral) {
+                result += inside
+            }
+            index = min(end + 1, scalars.count)
+        }
+        return result
+    }
+
+    /// Length of a leading 一、 or 1. or ①; digits alone count if a word follows them.
+    private static func numberingLength(_ scalars: [Unicode.Scalar]) -> Int {
+        let numerals = scalars.prefix { isNumeral($0) }.count
+        guard numerals > 0, numerals < scalars.count else {
+            return scalars.first.map { (0x2460...0x249B).contains($0.value) } == true ? 1 : 0
+        }
+        if "、.．,)。:".unicodeScalars.contains(scalars[numerals]) { return numerals + 1 }
+        let digits = scalars.prefix { ("0"..."9").contains($0) }.count
+        return digits == numerals && isLetterOrDigit(scalars[numerals]) ? numerals : 0
+    }
+
+    private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || "一二三四五六七八九十".unicodeScalars.contains(scalar)
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+            : scalar.properties.isIdeographic || scalar.properties.isAlphabetic
+    }
+}

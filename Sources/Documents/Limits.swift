@@ -1,0 +1,17 @@
+/// Bounds that keep a hostile or mistaken file from costing more than a moment.
+public struct Limits: Sendable {
+    /// Bytes of one file.
+    public var bytes = 32 << 20
+    /// Nested elements of a page.
+    public var depth = 256
+    /// Columns or rows one cell may span.
+    public var span = 1000
+    /// Cells of all tables, spanned places counted.
+    public var cells = 200_000
+    /// Faults listed by name.
+    public var faults = 20
+
+    public static let `default` = Limits()
+
+    public init() {}
+}

@@ -1,0 +1,160 @@
+/// Tables in plain text: one cell per line, or one row per line with `|` between the cells.
+struct PlainText {
+    private var content = DocumentContent()
+    private var tableCount = 0
+    private var placeCount = 0
+    /// Rows of the table being read, with the line each cell starts on.
+    private var rows: [[(text: String, line: Int)]] = []
+    private var row: [(text: String, line: Int)] = []
+    private let cellLimit: Int
+
+    private init(cellLimit: Int) { self.cellLimit = cellLimit }
+
+    /// - Returns: nil if the tables have more than `cellLimit` cells.
+    static func content(of text: String, cellLimit: Int) -> DocumentContent? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var reader = PlainText(cellLimit: cellLimit)
+        if hasRowsOnLines(lines) {
+            reader.readRows(lines)
+        } else {
+            reader.readCells(lines)
+        }
+        return reader.placeCount <= cellLimit ? reader.content : nil
+    }
+
+    /// One row per line prints several pipes on a line, one cell per line a single one at its end.
+    private static func hasRowsOnLines(_ lines: [Substring]) -> Bool {
+        var single = 0
+        var several = 0
+        for line in lines {
+            let pipes = line.utf8.count(where: { $0 == UInt8(ascii: "|") })
+            if pipes == 1 { single += 1 }
+            if pipes > 1 { several += 1 }
+        }
+        return several > 0 && several * 2 > single
+    }
+
+    // MARK: One row per line
+
+    private mutating func readRows(_ lines: [Substring]) {
+        var isAfterGap = false
+        for (index, line) in lines.enumerated() {
+            let text = line.trimmed
+            if text.isEmpty {
+                isAfterGap = true
+                continue
+            }
+            guard text.utf8.contains(UInt8(ascii: "|")) else {
+                endPipedTable()
+                content.elements.append(.paragraph(text))
+                continue
+            }
+            guard !isMarkdownRule(text) else { continue }
+            let cells = text.split(separator: "|", omittingEmptySubsequences: false)
+            // A gap between lines of one width only separates rows, as some converters do.
+            if isAfterGap, let last = rows.last, last.count != cells.count { endPipedTable() }
+            isAfterGap = false
+            rows.append(cells.map { ($0.trimmed, index + 1) })
+        }
+        endPipedTable()
+    }
+
+    /// The line `|---|:--:|` under a Markdown header.
+    private func isMarkdownRule(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "-"))
+            && text.utf8.allSatisfy { "|-: ".utf8.contains($0) }
+            && !text.utf8.split(separator: UInt8(ascii: "|")).contains { $0.count < 3 }
+    }
+
+    /// A pipe at the start or end of every row is a border, not a separator.
+    private mutating func endPipedTable() {
+        guard !rows.isEmpty else { return }
+        if rows.allSatisfy({ $0.first?.text.isEmpty == true && $0.count > 1 }) {
+            rows = rows.map { Array($0.dropFirst()) }
+        }
+        if rows.allSatisfy({ $0.last?.text.isEmpty == true && $0.count > 1 }) {
+            rows = rows.map { Array($0.dropLast()) }
+        }
+        var counts: [Int: Int] = [:]
+        for row in rows { counts[row.count, default: 0] += 1 }
+        let usual = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+        let isFull = usual.map { $0.value * 5 >= rows.count * 4 } ?? false
+        emitTable(isFull ? .full(width: usual?.key ?? 0) : .unknown)
+    }
+
+    // MARK: One cell per line
+
+    private mutating func readCells(_ lines: [Substring]) {
+        let isPiped = lines.contains { $0.trimmed.hasSuffix("|") }
+        let isIndented = lines.contains { $0.first == "\t" && !$0.trimmed.isEmpty }
+        /// True while the lines so far are the beginning of a cell.
+        var isInCell = false
+        for (index, line) in lines.enumerated() {
+            let startsCell = line.first == "\t"
+            let hasPipe = isPiped && line.trimmed.hasSuffix("|")
+            let text = hasPipe ? String(line.trimmed.dropLast()).trimmed : line.trimmed
+            if startsCell || (hasPipe && !isIndented && !isInCell) {
+                row.append((text, index + 1))
+                isInCell = !hasPipe
+            } else if text.isEmpty && !hasPipe {
+                endRow()
+                isInCell = false
+            } else if !row.isEmpty && (isInCell || hasPipe) {
+                row[row.count - 1].text += "\n" + text
+                isInCell = !hasPipe
+            } else if isPiped && !isIndented && continuesTable(lines, from: index) {
+                row.append((text, index + 1))
+                isInCell = true
+            } else {
+                endRow()
+                emitTable(.unknown)
+                content.elements.append(.paragraph(text))
+                isInCell = false
+            }
+        }
+        endRow()
+        emitTable(.unknown)
+    }
+
+    /// True if this line is the first of a cell broken over lines: inside a table, and a line
+    /// just below ends the cell. The heading of a section may stand right above a table too, and
+    /// ends in a word no row label ends in.
+    private func continuesTable(_ lines: [Substring], from index: Int) -> Bool {
+        guard !rows.isEmpty || !row.isEmpty, lines[index].utf8.count <= 90,
+            !["情况", "事项", "措施"].contains(where: lines[index].trimmed.hasSuffix)
+        else { return false }
+        for line in lines[(index + 1)...].prefix(3) {
+            let text = line.trimmed
+            if text.isEmpty { return false }
+            if text.hasSuffix("|") { return true }
+        }
+        return false
+    }
+
+    private mutating func endRow() {
+        guard !row.isEmpty else { return }
+        // An indented sentence is text, not a table of one cell.
+        if row.count == 1, let only = row.first, only.text.contains("。") {
+            emitTable(.unknown)
+            content.elements.append(.paragraph(only.text))
+        } else {
+            rows.append(row)
+        }
+        row = []
+    }
+
+    private mutating func emitTable(_ columns: Grid.Columns) {
+        defer { rows = [] }
+        guard !rows.isEmpty else { return }
+        tableCount += 1
+        placeCount += rows.reduce(0) { $0 + $1.count }
+        guard placeCount <= cellLimit else { return }
+        let cells = rows.map { row in
+            row.enumerated().map { column, cell in
+                GridCell(text: cell.text, column: column, line: cell.line)
+            }
+        }
+        content.elements.append(
+            .table(Grid(number: tableCount, columns: columns, rows: cells)))
+    }
+}

@@ -1,0 +1,53 @@
+import Forms
+import Messages
+import Submissions
+
+/// R-SEC: the form's sections exist and say something; 五 is more than 无, and a section covers
+/// the aspects the notice demands of it.
+enum SectionsComplete {
+    static let rule = "R-SEC"
+
+    static func finding(for report: Report) -> Finding? {
+        judgement(
+            sections: report.form.sections, narrative: report.narrative,
+            preamble: report.preamble
+        ).finding(rule: rule)
+    }
+
+    static func judgement(
+        sections: [Section], narrative: [Narrative], preamble: String
+    ) -> ReportRules.Judgement {
+        let hasText = narrative.contains { !$0.text.isEmpty }
+        guard hasText || preamble.count > 200 || narrative.count > 1 else {
+            return .init(verdict: .undecided, messages: [DocumentMessages.noText])
+        }
+        return .init(failures: sections.flatMap { failures(of: $0, narrative) })
+    }
+
+    private static func failures(of section: Section, _ narrative: [Narrative]) -> [Phrase] {
+        let name = section.heading
+        let parts = narrative.filter { $0.sectionID == section.id }
+        guard !parts.isEmpty else {
+            return [DocumentMessages.sectionMissing.filled(["section": name])]
+        }
+        let text = parts.map(\.text).joined(separator: "\n")
+        guard !text.trimmed.isEmpty || parts.contains(where: \.hasTable) else {
+            return [DocumentMessages.sectionEmpty.filled(["section": name])]
+        }
+        if section.id == "problems", text.count < 8,
+            ["无", "没有", "暂无"].contains(where: text.trimmed.hasPrefix)
+        {
+            return [
+                DocumentMessages.problemsNone.filled(["section": name]).filled([
+                    "text": text.trimmed
+                ])
+            ]
+        }
+        let missing = section.aspects.filter { !text.contains($0) }
+        guard !missing.isEmpty else { return [] }
+        let list = missing.joined(separator: "、")
+        return [
+            DocumentMessages.aspectsMissing.filled(["section": name]).filled(["aspects": list])
+        ]
+    }
+}

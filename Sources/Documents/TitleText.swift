@@ -1,0 +1,94 @@
+/// Finds the agency and the year in the title of a report.
+struct TitleText: Equatable {
+    let agencyName: String?
+    let year: Int?
+    /// Without blanks and line breaks.
+    let title: String
+
+    private static let subject = "信息公开"
+
+    /// Reads one title: `铜鼓县行政服务中心2020年度政府信息公开工作年度报告`, the year before or behind
+    /// the name or behind the subject; nil if the text is no title of a yearly report.
+    init?(_ text: String) {
+        var plain = String(
+            CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace })
+        plain.removeAll { "《》“”\"".contains($0) }
+        if plain.hasSuffix("(全文)") { plain.removeLast(4) }
+        guard plain.count <= 80, !plain.contains(where: { "。>；;|,:".contains($0) }),
+            plain.hasSuffix("报告") || plain.hasSuffix("年报"),
+            let subject = plain.firstRange(of: Self.subject), plain.contains("年")
+        else { return nil }
+        title = plain
+        year = Self.year(in: plain)?.year
+        var name = String(plain[..<subject.lowerBound])
+        if let found = Self.year(in: name) { name.removeSubrange(found.range) }
+        for prefix in ["关于"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+        for suffix in ["年度", "关于", "的", "()"] where name.hasSuffix(suffix) {
+            name.removeLast(suffix.count)
+        }
+        if name.hasSuffix("政府") { name.removeLast(2) }
+        // 县人民政府信息公开: the word 政府 closes the name and opens the subject.
+        if name.hasSuffix("人民") { name += "政府" }
+        let isName = !name.contains("公开") && !name.contains("首页") && name.count >= 2
+        agencyName = isName ? name : nil
+    }
+
+    /// The title among a document's paragraphs, which may break it over up to three.
+    static func find(paragraphs: [String], outer: [String], cells: [String]) -> TitleText? {
+        let opening = Array(paragraphs.prefix(60))
+        var partial: TitleText?
+        for length in 1...3 where opening.count >= length {
+            for start in 0...(opening.count - length) {
+                let pieces = opening[start..<(start + length)]
+                guard pieces.allSatisfy({ $0.count <= 60 && !$0.contains("：") }),
+                    let title = TitleText(pieces.joined()), title.year != nil
+                else { continue }
+                // A name above its title ends like a body's name; a menu entry does not.
+                let isAlone = TitleText(pieces.dropFirst().joined()) == nil
+                guard length == 1 || isAlone || endsLikeName(pieces.first) else { continue }
+                if title.agencyName != nil { return title }
+                partial = partial ?? title
+            }
+        }
+        let others = (outer.map(withoutSiteName) + cells).lazy.compactMap { TitleText($0) }
+        return others.first { $0.agencyName != nil && $0.year != nil } ?? partial ?? others.first
+    }
+
+    private static func endsLikeName(_ text: String?) -> Bool {
+        guard let last = text?.trimmed.last else { return false }
+        return "局委办府厅院心镇乡道会站处队所室社司区县市场部科馆团校署库台园联".contains(last)
+    }
+
+    private static func withoutSiteName(_ title: String) -> String {
+        String(title.prefix { !"-_|—–".contains($0) })
+    }
+
+    /// The first 2020年 or 二〇二〇年 of a text, with a following 度.
+    static func year(
+        in text: some StringProtocol
+    ) -> (year: Int, range: Range<String.Index>)? {
+        var index = text.startIndex
+        while let end = text[index...].firstIndex(of: "年") {
+            let digits = text[index..<end].suffix(4)
+            let value = digits.map(digit).joined()
+            if digits.count == 4, value.count == 4, let year = Int(value),
+                (1990...2100).contains(year)
+            {
+                var after = text.index(after: end)
+                if after < text.endIndex, text[after] == "度" { after = text.index(after: after) }
+                return (year, digits.startIndex..<after)
+            }
+            index = text.index(after: end)
+        }
+        return nil
+    }
+
+    private static func digit(_ character: Character) -> String {
+        if character.isASCII, character.isNumber { return String(character) }
+        let words: [Character: String] = [
+            "〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5",
+            "六": "6", "七": "7", "八": "8", "九": "9",
+        ]
+        return words[character] ?? ""
+    }
+}

@@ -1,0 +1,133 @@
+/// What can be wrong with a published report, and what the reader remarks on a figure.
+public enum DocumentMessages {
+    // The file.
+    public static let cannotOpen = Phrase(
+        "打不开文件：{detail}", en: "the file cannot be opened: {detail}")
+    public static let notAFile = Phrase(
+        "不是普通文件（可能是文件夹或管道）", en: "not a regular file (a folder or a pipe?)")
+    public static let tooLarge = Phrase(
+        "文件有 {size} 字节，超过上限 {limit} 字节；请只保留报告正文",
+        en: "the file has {size} bytes, more than {limit}; keep only the report itself")
+    public static let empty = Phrase("文件是空的", en: "the file is empty")
+    public static let foreignFormat = Phrase(
+        "这是{kind}，不能直接读取；请打开后另存为网页（HTML）或纯文本（TXT）再提交",
+        en:
+            "this is {kind}, which cannot be read; open it, save it as HTML or plain text, and retry"
+    )
+    public static let wordDocument = Phrase(
+        "Word、WPS 或其他压缩文档（docx、xlsx、zip、ofd）",
+        en: "a Word, WPS or other zipped document (docx, xlsx, zip, ofd)")
+    public static let oldOfficeDocument = Phrase(
+        "旧版 Office 文档（doc、xls、wps）", en: "an old Office document (doc, xls, wps)")
+    public static let richText = Phrase("RTF 文档", en: "an RTF document")
+    public static let pdfDocument = Phrase("PDF 文件", en: "a PDF file")
+    public static let picture = Phrase("图片", en: "a picture")
+    public static let binary = Phrase("二进制文件", en: "a binary file")
+    public static let badUTF8 = Phrase(
+        "第 {offset} 字节处不是有效的 UTF-8 文字；请另存为 UTF-8 编码",
+        en: "byte {offset} is not valid UTF-8; save the file as UTF-8")
+    public static let badEncoding = Phrase(
+        "文字编码无法识别：第 {utf8} 字节处不是 UTF-8，第 {gb} 字节处也不是 GB18030；请另存为 UTF-8 编码",
+        en: "unknown text encoding: byte {utf8} is not UTF-8 and byte {gb} is not GB18030; "
+            + "save the file as UTF-8")
+    public static let badUTF16 = Phrase(
+        "不是有效的 UTF-16 文字；请另存为 UTF-8 编码", en: "not valid UTF-16; save the file as UTF-8")
+    public static let tooDeep = Phrase(
+        "网页标签嵌套超过 {limit} 层，无法读取；请另存为纯文本",
+        en: "the page nests its tags more than {limit} deep; save it as plain text")
+    public static let brokenHTML = Phrase(
+        "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
+    public static let tooManyCells = Phrase(
+        "表格单元格超过 {limit} 个，不像年度报告", en: "more than {limit} table cells: no yearly report")
+
+    // The form.
+    public static let unknownTable = Phrase(
+        "没有找到政府信息公开年度报告的表格（共有 {count} 个表格，表头都不认识）",
+        en: "unknown table: none of the {count} tables has the headers of a yearly report")
+    public static let noTable = Phrase(
+        "文件中没有表格；表格如果是图片，请改用文字表格",
+        en: "the file holds no table; if the tables are pictures, supply them as text")
+    public static let garbled = Phrase(
+        "文字是乱码（编码被认错后又保存过）；请从原文重新另存为 UTF-8",
+        en:
+            "the text is garbled (saved after its encoding was mistaken); save the original as UTF-8"
+    )
+    public static let mixedForms = Phrase(
+        "同时出现两种格式的表头：“{first}”属于 {firstForm}，“{second}”属于 {secondForm}",
+        en: "headers of two forms: “{first}” belongs to {firstForm}, “{second}” to {secondForm}")
+
+    // The tables.
+    public static let missingTable = Phrase("缺少“{table}”这张表", en: "the table “{table}” is missing")
+    public static let missingRow = Phrase(
+        "“{table}”缺少“{row}”这一行", en: "table “{table}” lacks the row “{row}”")
+    public static let missingHeaders = Phrase(
+        "“{row}”行上方没有可以认出的完整列名，应有：{columns}",
+        en: "no complete column headers found for row “{row}”; expected: {columns}")
+    public static let wrongCount = Phrase(
+        "“{row}”行应有 {expected} 个数，读到 {found} 个；请核对是否漏填、合并或错列",
+        en: "row “{row}” must have {expected} values, {found} found; "
+            + "check for a missing, merged or shifted cell")
+    public static let wrongWidth = Phrase(
+        "“{row}”行有 {found} 格，表头有 {expected} 格；请核对是否漏格",
+        en: "row “{row}” has {found} cells, its header {expected}; check for a missing cell")
+    public static let runTogether = Phrase(
+        "“{row}”行的名称和数字连在一起，无法分开", en: "row “{row}”: label and figures run together")
+    public static let duplicateRow = Phrase(
+        "“{row}”行出现两次（另一处：{other}）", en: "row “{row}” occurs twice (also at {other})")
+    public static let moreFaults = Phrase("另有 {count} 处问题未列出", en: "{count} more faults not listed")
+    public static let unknownRow = Phrase(
+        "表中有格式以外的一行，未采用：{row}", en: "a row outside the form was left out: {row}")
+
+    // Where it is.
+    public static let line = Phrase("第{n}行文字", en: "line {n}")
+    public static let table = Phrase("第{n}个表格", en: "table {n}")
+    public static let row = Phrase("第{n}行", en: "row {n}")
+    public static let column = Phrase("第{n}格", en: "cell {n}")
+    public static let rawText = Phrase("原文“{raw}”", en: "reads “{raw}”")
+
+    // One figure.
+    public static let markedNotApplicable = Phrase(
+        "填“{raw}”，按空白处理", en: "marked “{raw}”; taken as blank")
+    public static let annotation = Phrase("附注：{raw}", en: "remark: {raw}")
+    public static let unitNotGiven = Phrase(
+        "没有写单位，按“{unit}”读取，请核实", en: "unit not given; read as {unit}, please confirm")
+    public static let spacesRemoved = Phrase(
+        "数字中间有空格：“{raw}”", en: "spaces inside the figure: “{raw}”")
+    public static let notANumber = Phrase("“{raw}”不是数", en: "“{raw}” is not a number")
+    public static let tooFine = Phrase(
+        "“{raw}”的小数位过多：件数须为整数，金额最多到分",
+        en: "“{raw}” has too many decimals: counts are whole, money ends at the fen")
+    public static let outOfRange = Phrase("“{raw}”超出范围", en: "“{raw}” is out of range")
+    public static let badGrouping = Phrase(
+        "“{raw}”的逗号不是三位一节", en: "“{raw}”: commas must separate groups of three digits")
+    public static let endsWithPoint = Phrase(
+        "“{raw}”以小数点结尾，小数部分可能丢失",
+        en: "“{raw}” ends with a point; its decimals may be lost")
+    public static let brokenOverLines = Phrase(
+        "“{raw}”断成两行，不能确定是不是一个数",
+        en: "“{raw}” is broken over lines; it may be more than one figure")
+
+    // The rules of the text.
+    public static let yearUnknown = Phrase(
+        "报告没有写明年度，无法核对年份", en: "the report states no year to compare")
+    public static let yearOfTitle = Phrase(
+        "标题写 {found} 年，报告年度为 {expected} 年",
+        en: "the title says {found}, the report year is {expected}")
+    public static let yearOfPeriod = Phrase(
+        "统计期限写 {found} 年，报告年度为 {expected} 年",
+        en: "the reporting period says {found}, the report year is {expected}")
+    public static let yearOfText = Phrase(
+        "正文没有提到 {expected} 年，提到最多的是 {found} 年，疑似沿用往年文字",
+        en: "the text never names {expected} but mostly {found}; copied from another year?")
+    public static let noText = Phrase(
+        "文件中只有表格，没有正文，无法核对", en: "the file holds tables only, no text to check")
+    public static let sectionMissing = Phrase(
+        "缺少“{section}”部分", en: "section “{section}” is missing")
+    public static let sectionEmpty = Phrase(
+        "“{section}”部分没有内容", en: "section “{section}” is empty")
+    public static let problemsNone = Phrase(
+        "“{section}”只写了“{text}”，应写明问题和改进措施",
+        en: "section “{section}” only says “{text}”; it must name problems and measures")
+    public static let aspectsMissing = Phrase(
+        "“{section}”没有写到：{aspects}", en: "section “{section}” does not cover: {aspects}")
+}

@@ -1,0 +1,102 @@
+import Forms
+import Messages
+import Testing
+
+@testable import Documents
+
+/// The odd cells of published reports.
+@Suite struct FigureTextTests {
+    static let count = "requests.received.total"
+    /// In 元, which the form of 2019 does not print.
+    static let yuan = "disclosure.procurement.amount"
+    /// In 万元, which the form of 2021 prints.
+    static let wanYuan = "disclosure.fees.amount"
+
+    private func read(_ raw: String, _ name: String) throws -> (ReportCell.State, Phrase?) {
+        let form = try Sample.form(name == Self.wanYuan ? "gid-2021" : "gid-2019")
+        let position = try #require(form.position(of: name))
+        let (state, note) = FigureText.read(raw, unit: form.cells[position].unit)
+        return (state, note)
+    }
+
+    @Test(arguments: [
+        ("0", 0), ("17", 17), (" 17 ", 17), ("１２", 12), ("1,234", 1234), ("1，234，567", 1_234_567),
+        ("+1036", 1036), ("-8", -8), ("－8", -8), ("−8", -8), ("3.00", 3), ("0.0", 0), ("3．0", 3),
+        ("22（其中修订16件）", 22), ("55（含自然失效29件）", 55), ("2 3", 23), ("3件", 3), ("4项", 4),
+        ("\u{200B}5\u{FEFF}", 5), ("\u{A0}6\u{3000}", 6),
+    ]) func readsCounts(_ raw: String, _ value: Int64) throws {
+        #expect(try read(raw, Self.count).0 == .number(value))
+    }
+
+    @Test(arguments: [
+        ("251000元", Self.yuan, 25_100_000), ("152790元", Self.yuan, 15_279_000),
+        ("8.04万元", Self.yuan, 8_040_000), ("¥1,200.50", Self.yuan, 120_050),
+        ("8040", Self.yuan, 804_000), ("0", Self.yuan, 0),
+        ("4068.208", Self.wanYuan, 4_068_208_000), ("59237.2449", Self.wanYuan, 59_237_244_900),
+        ("251000元", Self.wanYuan, 25_100_000), ("1.5亿元", Self.wanYuan, 15_000_000_000),
+        ("0.000001", Self.wanYuan, 1),
+    ]) func readsMoneyExactly(_ raw: String, _ cell: String, _ fen: Int64) throws {
+        #expect(try read(raw, cell).0 == .number(fen))
+    }
+
+    @Test(arguments: [
+        ("8040", Self.yuan, true), ("8040元", Self.yuan, false), ("0", Self.yuan, false),
+        ("8040", Self.wanYuan, false), ("8040", Self.count, false),
+    ]) func remarksOnAMissingUnit(_ raw: String, _ cell: String, _ isRemarked: Bool) throws {
+        #expect((try read(raw, cell).1 != nil) == isRemarked)
+    }
+
+    @Test(arguments: ["", " ", "\u{A0}", "\u{3000}", "\u{200B}"]) func blankIsBlank(
+        _ raw: String
+    ) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .blank)
+        #expect(note == nil)
+    }
+
+    @Test(arguments: ["-", "—", "--", "——", "/", "／", "无", "N/A", "不适用", "－"])
+    func marksAreBlankWithARemark(_ raw: String) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .blank)
+        #expect(note == DocumentMessages.markedNotApplicable.filled(["raw": raw]))
+    }
+
+    @Test(arguments: [
+        ("abc", DocumentMessages.notANumber), ("1.5", DocumentMessages.tooFine),
+        ("592372449.", DocumentMessages.endsWithPoint), (".5", DocumentMessages.notANumber),
+        ("779%", DocumentMessages.notANumber), ("1,23", DocumentMessages.badGrouping),
+        ("1234,567", DocumentMessages.badGrouping), ("1,", DocumentMessages.badGrouping),
+        ("1/2", DocumentMessages.notANumber), ("1.2.3", DocumentMessages.notANumber),
+        ("99999999999999999999", DocumentMessages.outOfRange), ("约3", DocumentMessages.notANumber),
+        ("--3", DocumentMessages.notANumber), ("（3）", DocumentMessages.notANumber),
+        ("３．５", DocumentMessages.tooFine), ("+", DocumentMessages.notANumber),
+    ]) func refusesWhatIsNoFigure(_ raw: String, _ reason: Phrase) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .unreadable)
+        #expect(note == reason.filled(["raw": raw]))
+    }
+
+    @Test func refusesAFigureBrokenOverLines() throws {
+        #expect(try read("12\n3", Self.count).0 == .unreadable)
+    }
+
+    @Test func refusesLessThanAFen() throws {
+        #expect(try read("1.234元", Self.yuan).0 == .unreadable)
+        #expect(try read("0.0000001", Self.wanYuan).0 == .unreadable)
+    }
+
+    @Test func keepsTheAnnotation() throws {
+        let note = try read("22（其中修订16件）", Self.count).1
+        #expect(note == DocumentMessages.annotation.filled(["raw": "其中修订16件"]))
+    }
+
+    @Test func unreadableCellsStayInTheReport() throws {
+        let text = try Sample.text("department-2023.txt").replacing("\t747 |", with: "\tabc |")
+        let report = try Sample.read(text)
+        let cell = try #require(report.unreadableCells.first)
+        #expect(report.unreadableCells.count == 1)
+        #expect(report.form.cells[cell.position].name == "disclosure.licensing.decisions")
+        #expect(cell.rawText == "abc")
+        #expect(report.values[cell.position] == nil)
+    }
+}

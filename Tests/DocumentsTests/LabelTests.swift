@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct LabelTests {
+    @Test(arguments: [
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开"),
+        ("（二）部分公开（区分处理的，只计这一", "部分公开"), ("(六) 其他处理", "其他处理"), ("3.其他", "其他"),
+        ("1．属于国家秘密", "属于国家秘密"), ("1属于国家秘密.", "属于国家秘密"), ("①重复申请", "重复申请"),
+        ("3.危及\"三安全一稳定\"", "危及“三安全一稳定”"), ("三安全一稳定", "三安全一稳定"),
+        ("本年新\n制作数量", "本年新制作数量"), ("规章（县级无此项）", "规章"), ("本年增／减", "本年增/减"),
+        ("第二十条 第(五)项", "第二十条第（五）项"), ("规\u{200B}章\u{E000}", "规章"), ("規章", "规章"),
+        ("行政許可", "行政许可"), ("⼀、本年新收政府信息公开申请数量", "本年新收政府信息公开申请数量"),
+        ("[bookmark: _GoBack]一、总体情况", "总体情况"),
+    ]) func wordingsOfOneLabelAgree(_ printed: String, _ label: String) {
+        #expect(LabelKey(printed).scalars == LabelKey(label).scalars)
+    }
+
+    @Test func captionsStayApart() {
+        #expect(LabelKey("第二十条第（五）项") != LabelKey("第二十条第（六）项"))
+    }
+
+    @Test func digitsBehindALabelAreKept() {
+        #expect(LabelKey("规章000").trailingDigits == "000")
+        #expect(LabelKey("规章").trailingDigits == "")
+    }
+
+    @Test(arguments: [
+        ("铜鼓县行政服务中心2020年度政府信息公开工作年度报告", "铜鼓县行政服务中心", 2020),
+        ("2025年上海市人民政府办公厅政府信息公开工作年度报告", "上海市人民政府办公厅", 2025),
+        ("上海市人民政府办公厅2025年政府信息公开工作年度报告", "上海市人民政府办公厅", 2025),
+        ("某县财政局政府信息公开工作2023年度报告", "某县财政局", 2023),
+        ("某县财政局二〇二二年政府信息公开年报", "某县财政局", 2022),
+        ("关于某县教育局２０２１年政府信息公开工作报告", "某县教育局", 2021),
+        ("某县人民政府信息公开工作年度报告（2021年度）全文报告", "某县人民政府", 2021),
+        ("《某镇人民政府2024年政府信息公开工作年度报告》", "某镇人民政府", 2024),
+    ]) func titles(_ text: String, _ agency: String, _ year: Int) {
+        let title = TitleText(text)
+        #expect(title?.agencyName == agency)
+        #expect(title?.year == year)
+    }
+
+    @Test(arguments: [
+        "一、总体情况", "首页>信息公开>2020年政府信息公开工作年度报告", "根据条例，编制2020年政府信息公开年度报告",
+        "2020年工作总结报告",
+    ]) func otherLinesAreNoTitles(_ text: String) {
+        #expect(TitleText(text) == nil)
+    }
+
+    @Test(arguments: [
+        (["铜鼓县行政服务中心2020年度政府信息公开", "工作年度报告"], "铜鼓县行政服务中心"),
+        (["首页", "某县财政局", "2020年政府信息公开工作年度报告"], "某县财政局"),
+        (["某县财政局", "2020年度政府信息公开", "工作年度报告"], "某县财政局"),
+        (["公告栏", "某县财政局2020年政府信息公开工作年度报告"], "某县财政局"),
+    ]) func titlesOverSeveralLines(_ lines: [String], _ agency: String) {
+        let title = TitleText.find(paragraphs: lines, outer: [], cells: [])
+        #expect(title?.agencyName == agency)
+        #expect(title?.year == 2020)
+    }
+
+    @Test func aTitleOutsideTheTextServesWhenNoneIsInside() {
+        let title = TitleText.find(
+            paragraphs: ["一、总体情况"], outer: ["某县财政局2020年政府信息公开工作年度报告-某县政府网"], cells: [])
+        #expect(title?.agencyName == "某县财政局")
+    }
+}

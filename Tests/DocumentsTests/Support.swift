@@ -1,0 +1,58 @@
+import Forms
+import Foundation
+import Submissions
+import Testing
+
+@testable import Documents
+
+/// The form files of the repository, read once.
+enum Sample {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let catalogue: FormCatalogue? = try? FormCatalogue(
+        directory: root.appendingPathComponent("config/forms").path)
+
+    static func reader(limits: Limits = .default) throws -> DocumentReader {
+        DocumentReader(catalogue: try #require(catalogue), limits: limits)
+    }
+
+    static func form(_ id: String) throws -> Form { try #require(catalogue?[id]) }
+
+    static func path(_ fixture: String) throws -> String {
+        let folder = try #require(Bundle.module.resourceURL)
+        return folder.appendingPathComponent("Fixtures/\(fixture)").path
+    }
+
+    static func text(_ fixture: String) throws -> String {
+        try String(contentsOfFile: path(fixture), encoding: .utf8)
+    }
+
+    /// Cell name to figure in the form's unit, or null for blank.
+    static func expected(_ fixture: String) throws -> [String: Int?] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: path(fixture)))
+        return try JSONDecoder().decode([String: Int?].self, from: data)
+    }
+
+    static func read(_ text: String, limits: Limits = .default) throws -> Report {
+        try reader(limits: limits).read(bytes: Array(text.utf8), name: "report.txt")
+    }
+
+    /// The kinds of fault a text is refused for; empty if it is read.
+    static func faults(_ text: String, limits: Limits = .default) throws -> [DocumentFault] {
+        try faults(bytes: Array(text.utf8), limits: limits)
+    }
+
+    static func faults(bytes: [UInt8], limits: Limits = .default) throws -> [DocumentFault] {
+        let reader = try reader(limits: limits)
+        do throws(DocumentError) {
+            _ = try reader.read(bytes: bytes, name: "report.txt")
+            return []
+        } catch {
+            return error.faults
+        }
+    }
+}
+
+extension Report {
+    func cell(_ name: String) -> ReportCell? { form.position(of: name).map { cells[$0] } }
+}
