@@ -78,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Documents", "Forms", "TestSupport"],
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Forms", "Messages", "Submissions", "TestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(

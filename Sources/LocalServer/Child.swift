@@ -28,7 +28,8 @@ struct Child {
     }
 
     /// Starts a program without waiting for it.
-    func spawn(_ program: String, _ arguments: [String], inputFile: String = "/dev/null") -> pid_t? {
+    func spawn(_ program: String, _ arguments: [String], inputFile: String = "/dev/null") -> pid_t?
+    {
         var words = [program] + arguments
         if let identity {
             words =
@@ -52,7 +53,8 @@ struct Child {
         // a group of its own, so that Ctrl-C at the terminal does not stop the server under us
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var environment: [UnsafeMutablePointer<CChar>?] = Self.environment.map { strdup($0) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] =
+            Self.environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + environment { free(pointer) } }
         var pid: pid_t = 0
         let status = posix_spawnp(

@@ -53,7 +53,8 @@ enum Arguments {
         return text
     }
 
-    static func date(_ text: String?, option: String, _ language: Language) throws -> CalendarDate? {
+    static func date(_ text: String?, option: String, _ language: Language) throws -> CalendarDate?
+    {
         guard let text else { return nil }
         guard let date = CalendarDate(text) else {
             throw CommandFailure(

@@ -118,4 +118,3 @@ struct LateListing {
         return ExactDecimal.format(Int128(tenths), scale: 10) + "%"
     }
 }
-
