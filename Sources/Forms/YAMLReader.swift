@@ -53,8 +53,11 @@ struct YAMLReader {
     /// The value of a key, nil if the key is absent.
     func optional(_ name: String) throws(FormError) -> YAMLReader? {
         guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
-        guard let value = mapping[Node(name)] else { return nil }
-        return YAMLReader(file: file, node: value, key: name)
+        // Yams looks a key up by comparing whole nodes; comparing texts is many times faster
+        for (key, value) in mapping where key.scalar?.string == name {
+            return YAMLReader(file: file, node: value, key: name)
+        }
+        return nil
     }
 
     func required(_ name: String) throws(FormError) -> YAMLReader {

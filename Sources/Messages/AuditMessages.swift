@@ -3,6 +3,7 @@ public enum AuditMessages {
     public static let onTime = Phrase("按时", en: "on time")
     public static let late = Phrase("逾期", en: "late")
     public static let missing = Phrase("未报", en: "missing")
+    public static let unpublished = Phrase("未见公开", en: "not published")
     public static let pending = Phrase("未到期", en: "pending")
     public static let exempt = Phrase("豁免", en: "exempt")
     public static let submit = Phrase("报送", en: "filed")
@@ -18,9 +19,9 @@ public enum AuditMessages {
     public static let findingsTitle = Phrase(
         "{year}年度未决核查结果", en: "Open findings for {year}")
     public static let findingsSummary = Phrase(
-        "错误 {errors}，警告 {warnings}，提示 {hints}；“无法判定”多因空白格。",
-        en: "{errors} errors, {warnings} warnings, {hints} hints; “undecided” mostly comes from "
-            + "blank cells.")
+        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定：{undecided}。",
+        en: "failed: {errors} errors, {warnings} warnings, {hints} hints; {undecided} undecided "
+            + "because of blanks.")
     public static let noFindings = Phrase(
         "没有未决核查结果。", en: "There are no open findings.")
 

@@ -1,8 +1,8 @@
 /// What the checks say where a form file does not.
 public enum ValidationMessages {
     public static let undecided = Phrase(
-        "“{title}”无法判定，空白：{blanks}",
-        en: "cannot be decided: {title}; blank: {blanks}")
+        "“{title}”有 {count} 处无法判定，空白：{blanks}",
+        en: "{title}: {count} instances cannot be decided; blank: {blanks}")
     public static let andMore = Phrase(
         "{names}等 {count} 格", en: "{names} and more, {count} cells in all")
 

@@ -4,8 +4,9 @@ import Submissions
 
 /// Applies every rule that a form states as data to the figures of one submission.
 ///
-/// - Shape: the figures of one submission in; one finding out for each rule instance that fails
-///   or cannot be decided, in the order of the form file. Nothing for what passes.
+/// - Shape: the figures of one submission in; out, in the order of the form file, one finding for
+///   each rule instance that fails and one for all instances of a rule that cannot be decided.
+///   Nothing for what passes.
 /// - Units: figures are stored integers; findings show the form's unit.
 /// - Source: the `rules` of the form file.
 public final class Judge: Sendable {
@@ -63,12 +64,16 @@ public final class Judge: Sendable {
         if isClean(figures, level: level) { return [] }
         var findings: [Finding] = []
         for rule in rules where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
+            var undecided: [Rule.Instance] = []
             for instance in rule.instances {
                 let outcome = Outcome(rule.check, instance, figures, form.cells)
-                if outcome.verdict != .passed {
-                    findings.append(finding(rule, instance, outcome, figures))
+                switch outcome.verdict {
+                case .passed: continue
+                case .failed: findings.append(failure(rule, instance, outcome))
+                case .undecided: undecided.append(instance)
                 }
             }
+            if !undecided.isEmpty { findings.append(self.undecided(rule, undecided, figures)) }
         }
         return findings
     }
@@ -110,34 +115,41 @@ public final class Judge: Sendable {
         }
     }
 
-    private func finding(
-        _ rule: Rule, _ instance: Rule.Instance, _ outcome: Outcome, _ figures: Figures
+    private func failure(
+        _ rule: Rule, _ instance: Rule.Instance, _ outcome: Outcome
     ) -> Finding {
         let cells = instance.left + instance.right
-        let unit = form.cells[cells[0]].unit
-        func shown(_ value: Int128) -> String { ExactDecimal.format(value, scale: unit.scale) }
-        let difference = outcome.left - outcome.right
-        var message =
-            outcome.verdict == .undecided ? ValidationMessages.undecided : rule.message
-        message = message.filled([
-            "title": rule.title,
-            "row": instance.row ?? Phrase("", en: ""),
-            "column": instance.column ?? Phrase("", en: ""),
+        let scale = form.cells[cells[0]].unit.scale
+        func shown(_ value: Int128) -> String { ExactDecimal.format(value, scale: scale) }
+        let difference = shown(outcome.left - outcome.right)
+        let none = Phrase("", en: "")
+        let message = rule.message.filled([
+            "row": instance.row ?? none, "column": instance.column ?? none,
             "cell": form.cells[cells[0]].label,
-            "blanks": blankLabels(cells, figures),
         ]).filled([
-            "left": shown(outcome.left), "right": shown(outcome.right),
-            "difference": shown(difference),
+            "left": shown(outcome.left), "right": shown(outcome.right), "difference": difference,
         ])
-        let isDecided = outcome.verdict == .failed
         let hasRight = !instance.right.isEmpty && rule.check != .totalPresent
         return Finding(
-            rule: rule.id, severity: rule.severity, verdict: outcome.verdict,
-            cells: cells.map { form.cells[$0].name },
-            left: isDecided ? shown(outcome.left) : nil,
-            right: isDecided && hasRight ? shown(outcome.right) : nil,
-            difference: isDecided && hasRight ? shown(difference) : nil,
+            rule: rule.id, severity: rule.severity, verdict: .failed,
+            cells: cells.map { form.cells[$0].name }, left: shown(outcome.left),
+            right: hasRight ? shown(outcome.right) : nil, difference: hasRight ? difference : nil,
             message: message)
+    }
+
+    /// One finding for all instances of a rule that blanks leave open: a report with a blank
+    /// column would otherwise get dozens that say the same.
+    private func undecided(
+        _ rule: Rule, _ instances: [Rule.Instance], _ figures: Figures
+    ) -> Finding {
+        var seen: Set<Int> = []
+        let cells = instances.flatMap { $0.left + $0.right }.filter { seen.insert($0).inserted }
+        let message = ValidationMessages.undecided.filled([
+            "title": rule.title, "blanks": blankLabels(cells, figures),
+        ]).filled(["count": String(instances.count)])
+        return Finding(
+            rule: rule.id, severity: rule.severity, verdict: .undecided,
+            cells: cells.map { form.cells[$0].name }, message: message)
     }
 
     /// The labels of the blank cells of a check, at most five and then how many there are.

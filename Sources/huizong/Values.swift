@@ -32,10 +32,12 @@ extension Severity {
 }
 
 extension LatenessRow.Status {
-    var value: Value {
+    func value(of event: LatenessRow.Event) -> Value {
         switch self {
         case .onTime: .styled(.phrase(AuditMessages.onTime), .good)
         case .late: .styled(.phrase(AuditMessages.late), .warning)
+        case .missing where event == .publish:
+            .styled(.phrase(AuditMessages.unpublished), .bad)
         case .missing: .styled(.phrase(AuditMessages.missing), .bad)
         case .pending: .styled(.phrase(AuditMessages.pending), .dim)
         case .exempt: .styled(.phrase(AuditMessages.exempt), .dim)

@@ -34,11 +34,19 @@ struct Workplace {
         try FormCatalogue(directory: try settings.formsDirectory(surroundings))
     }
 
+    /// What a database must be like before a command uses it.
+    enum Requirement {
+        /// Anything: for the commands that bring it up to date or look what is wrong.
+        case nothing
+        /// This version's schema; enough to read what was published.
+        case schema
+        /// Also the forms of the form files, so that figures mean the same on both sides.
+        case schemaAndForms
+    }
+
     /// Connects, starting the private server if no other database is named.
-    ///
-    /// - Parameter isChecked: refuse a database whose schema or forms are not of this version.
     func withDatabase<Result>(
-        isChecked: Bool = true, _ body: (Connection) throws -> Result
+        _ requirement: Requirement = .schema, _ body: (Connection) throws -> Result
     ) throws -> Result {
         let conninfo: String
         var server: LocalServer?
@@ -59,14 +67,16 @@ struct Workplace {
                 connectTimeoutSeconds: settings.connectTimeoutSeconds,
                 statementTimeoutSeconds: settings.statementTimeoutSeconds,
                 lockTimeoutSeconds: settings.lockTimeoutSeconds))
-        if isChecked {
-            let migrator = Migrator(connection: connection, catalogue: try catalogue())
-            if server != nil {
-                // the private database is nobody else's: it is kept up to date unasked
-                _ = try migrator.migrate(dryRun: false)
-            } else {
-                try migrator.check()
-            }
+        if requirement != .nothing, server != nil {
+            // the private database is nobody else's: it is kept up to date unasked
+            _ = try Migrator(connection: connection, catalogue: try catalogue())
+                .migrate(dryRun: false)
+        }
+        switch requirement {
+        case .nothing: break
+        case .schema: try Migrator.checkSchema(connection)
+        case .schemaAndForms:
+            try Migrator(connection: connection, catalogue: try catalogue()).check()
         }
         return try body(connection)
     }

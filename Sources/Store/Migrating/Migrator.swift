@@ -33,12 +33,12 @@ public struct Migrator {
         try connection.begin()
         do {
             try connection.run(Queries.lockMigrations)
-            let applied = try self.applied()
+            let applied = try Self.applied(connection)
             let missing = try Self.missing(applied: applied)
             var outcome = Outcome()
             for migration in missing {
                 try connection.executeScript(name: migration.name, sql: migration.text)
-                if !(try isMigrated()) { try connection.run(Queries.createMigrationsTable) }
+                if !(try Self.isMigrated(connection)) { try connection.run(Queries.createMigrationsTable) }
                 try connection.run(
                     Queries.insertMigration,
                     [.text(migration.shortName), .text(migration.checksum)])
@@ -54,24 +54,31 @@ public struct Migrator {
         }
     }
 
-    /// Checks that the database has exactly this version's schema and forms.
-    public func check() throws {
-        guard try isMigrated() else { throw StoreError.notMigrated }
-        let missing = try Self.missing(applied: try applied())
+    /// Checks that the database has exactly this version's schema.
+    public static func checkSchema(_ connection: Connection) throws {
+        guard try isMigrated(connection) else { throw StoreError.notMigrated }
+        let missing = try Self.missing(applied: try applied(connection))
         guard missing.isEmpty else {
             throw StoreError.migrationsMissing(missing.map(\.shortName))
         }
+    }
+
+    /// Checks that the database has exactly this version's schema and the catalogue's forms.
+    public func check() throws {
+        try Self.checkSchema(connection)
         let stored = try storedHashes()
         let changed = catalogue.forms.filter { stored[$0.id] != $0.contentHash }.map(\.id)
         guard changed.isEmpty else { throw StoreError.formsOutOfStep(changed) }
     }
 
-    private func isMigrated() throws -> Bool {
+    private static func isMigrated(_ connection: Connection) throws -> Bool {
         try connection.run(Queries.readMigrationsTable).requiredBool(0, "is_migrated")
     }
 
-    private func applied() throws -> [(name: String, checksum: String)] {
-        guard try isMigrated() else { return [] }
+    private static func applied(
+        _ connection: Connection
+    ) throws -> [(name: String, checksum: String)] {
+        guard try isMigrated(connection) else { return [] }
         let rows = try connection.run(Queries.readMigrations)
         return try (0..<rows.count).map {
             (try rows.requiredText($0, "name"), try rows.requiredText($0, "checksum"))

@@ -30,7 +30,7 @@ struct Doctor: ParsableCommand {
                 Phrase(
                     catalogue.forms.map(\.id).joined(separator: ", "),
                     en: catalogue.forms.map(\.id).joined(separator: ", ")))
-            try workplace.withDatabase(isChecked: false) { connection in
+            try workplace.withDatabase(.nothing) { connection in
                 worst = examination.examine(connection, workplace, catalogue)
             }
         } catch {

@@ -46,13 +46,18 @@ struct FindingsListing {
 
     init(_ findings: [OpenFinding], year: Int) {
         func count(_ severity: Severity) -> String {
-            String(findings.count { $0.finding.severity == severity })
+            String(
+                findings.count {
+                    $0.finding.severity == severity && $0.finding.verdict == .failed
+                })
         }
+        let undecided = findings.count { $0.finding.verdict == .undecided }
         let summary =
             findings.isEmpty
             ? AuditMessages.noFindings
             : AuditMessages.findingsSummary.filled([
                 "errors": count(.error), "warnings": count(.warning), "hints": count(.hint),
+                "undecided": String(undecided),
             ])
         listing = Listing(
             title: AuditMessages.findingsTitle.filled(["year": String(year)]),

@@ -59,7 +59,7 @@ struct Import: ParsableCommand {
                 publishedOn, option: "--published-on", workplace.language)
             let catalogue = try workplace.catalogue()
             let documents = try read(catalogue, workplace.language)
-            try workplace.withDatabase { connection in
+            try workplace.withDatabase(.schemaAndForms) { connection in
                 try DocumentImport(
                     connection: connection, language: workplace.language,
                     submittedAt: submittedAt ?? Clock.now, publishedOn: day, agency: agency

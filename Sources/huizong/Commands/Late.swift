@@ -56,11 +56,12 @@ struct LateListing {
             Int64(filings.count { $0.status == status })
         }
         let expected = Int64(filings.count) - count(.exempt)
-        // to a tenth of a percent; without anybody expected there is no rate
+        // a share between 0 and 1 to six digits; without anybody expected there is none
         let rate: Value =
             expected == 0
             ? .blank
-            : .decimal(scaled: Int128((count(.onTime) * 2000 / expected + 1) / 2), scale: 1000)
+            : .decimal(
+                scaled: Int128((count(.onTime) * 2_000_000 / expected + 1) / 2), scale: 1_000_000)
         let summary = AuditMessages.lateSummary.filled([
             "expected": String(expected), "on_time": String(count(.onTime)),
             "late": String(count(.late)), "missing": String(count(.missing)),
@@ -97,7 +98,7 @@ struct LateListing {
                     .phrase(row.agencyClass.label),
                     .phrase(row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
                     .text(row.dueOn), .text(orBlank: row.happenedOn),
-                    .integer(orBlank: row.daysLate), row.status.value,
+                    .integer(orBlank: row.daysLate), row.status.value(of: row.event),
                 ]
             }, document: document)
     }

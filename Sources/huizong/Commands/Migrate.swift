@@ -15,7 +15,7 @@ struct Migrate: ParsableCommand {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let catalogue = try workplace.catalogue()
-            try workplace.withDatabase(isChecked: false) { connection in
+            try workplace.withDatabase(.nothing) { connection in
                 let outcome = try Migrator(connection: connection, catalogue: catalogue)
                     .migrate(dryRun: dryRun)
                 Output.result(text(outcome)[workplace.language] + "\n")

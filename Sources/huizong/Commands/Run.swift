@@ -59,7 +59,7 @@ struct Run: ParsableCommand {
         let observer = RunReporter(workplace.settings)
         let interruption = Interruption()
         do {
-            try workplace.withDatabase { connection in
+            try workplace.withDatabase(.schemaAndForms) { connection in
                 try interruption.guarding(connection) {
                     try run(connection, workplace, observer)
                 }
