@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "NightlyRun", "PostgresClient", "SampleCounty", "Store", "TestSupport",
+                "Forms", "NightlyRun", "PostgresClient", "Store", "Submissions", "TestSupport",
             ]),
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),

@@ -10,6 +10,11 @@ public enum TotalsMessages {
     public static let incomplete = Phrase(
         "注意：合计不完整，未报和未计入的单位不在其中。",
         en: "Note: incomplete; missing and excluded agencies are not in these figures.")
+    public static let blanks = Phrase(
+        "有 {count} 格并非每份报告都填；空白按 0 相加，逐格的填报数和空白数用 --cells 查看。",
+        en: "{count} cells were left blank by some reports; blanks add nothing. --cells shows how "
+            + "many reported each cell.")
+    public static let row = Phrase("项目", en: "row")
     public static let cell = Phrase("单元格", en: "cell")
     public static let label = Phrase("名称", en: "label")
     public static let value = Phrase("合计", en: "total")

@@ -28,9 +28,11 @@ struct YearPublication {
     /// predecessors can be ended, then to write those rows. That keeps no rows in memory.
     func write(onWrite: () -> Void) throws -> Result {
         let published = try reader.currentHashes(year: run.year, regions: codes)
+        // read now: while rows are copied in, the connection can run no query
+        let unaffected = try unaffectedTotals(affected)
         var changed: [Key: [UInt8]] = [:]
         var ended: [(regionCode: String, year: Int, scope: String)] = []
-        try forEachTotal { key, row in
+        try forEachTotal(unaffected) { key, row in
             let before = published[row.regionCode]?[key.scope]
             let hash = row.expected == 0 && row.received == 0 ? nil : row.contentHash
             guard hash != before else { return }
@@ -42,7 +44,7 @@ struct YearPublication {
         try writer.supersedeTotals(ended)
         if !changed.isEmpty {
             try writer.writeTotals { put in
-                try forEachTotal { key, row in
+                try forEachTotal(unaffected) { key, row in
                     if let hash = changed[key] { try put(row, hash) }
                 }
             }
@@ -74,10 +76,10 @@ struct YearPublication {
         }
     }
 
-    private func forEachTotal(_ body: (Key, TotalRow) throws -> Void) throws {
+    private func forEachTotal(
+        _ unaffected: [Int: Total], _ body: (Key, TotalRow) throws -> Void
+    ) throws {
         guard let form = run.form else { return }
-        let affected = self.affected
-        let unaffected = try unaffectedTotals(affected)
         try addUpTree(
             tree, affected: affected, sums: run.sums, unaffectedAll: { unaffected[$0] }
         ) { totals in

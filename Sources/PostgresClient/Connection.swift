@@ -84,9 +84,9 @@ public final class Connection {
 
     static func text(_ pointer: UnsafePointer<CChar>?) -> String {
         guard let pointer else { return "" }
-        var text = String(cString: pointer)
-        while text.last?.isNewline == true { text.removeLast() }
-        return text
+        // libpq breaks its sentences over lines; ours stand on one
+        return String(cString: pointer).split(whereSeparator: \.isNewline)
+            .map { $0.drop(while: \.isWhitespace) }.joined(separator: " ")
     }
 
     /// The server's version, for example 150018.

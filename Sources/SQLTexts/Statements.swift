@@ -12,6 +12,8 @@ public enum Queries {
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
+    public static let countAgencies = SQLText(
+        "queries/count_agencies.sql", PackageResources.count_agencies_sql)
     public static let createMigrationsTable = SQLText(
         "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
@@ -91,6 +93,8 @@ public enum Queries {
         "queries/rebuild_table_views.sql", PackageResources.rebuild_table_views_sql)
     public static let recordEvent = SQLText(
         "queries/record_event.sql", PackageResources.record_event_sql)
+    public static let releaseRunLock = SQLText(
+        "queries/release_run_lock.sql", PackageResources.release_run_lock_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)

@@ -1,3 +1,4 @@
+import Crypto
 import Documents
 import Messages
 import PostgresClient
@@ -18,6 +19,12 @@ struct DocumentImport {
         let file: String
         let sha256: String
         let judgement: ReportJudgement
+
+        init(file: String, bytes: [UInt8], judgement: ReportJudgement) {
+            self.file = file
+            sha256 = Hexadecimal.text(SHA256.hash(data: bytes))
+            self.judgement = judgement
+        }
     }
 
     func store(_ documents: [Document], isDryRun: Bool) throws {
@@ -54,7 +61,8 @@ struct DocumentImport {
         }
         let stored = try intake.submit(
             NewSubmission(
-                agencyID: agency.id, year: year, formID: report.form.id, cells: cellsJSON(report),
+                agencyID: agency.id, year: year, formID: report.form.id,
+                cells: CellsJSON.text(report.form, report.values),
                 submittedAt: submittedAt, publishedOn: publishedOn ?? report.publishedOn,
                 narrative: narrativeJSON(report), source: document.file))
         try intake.attachDocument(
@@ -107,19 +115,6 @@ struct DocumentImport {
 
     private func refused(_ phrase: Phrase, _ document: Document) -> CommandFailure {
         CommandFailure(.unreadableInput, phrase.filled(["file": document.file]), language)
-    }
-
-    /// Figures in the form's units, as `intake.submit` takes them.
-    private func cellsJSON(_ report: Report) -> String {
-        let members = report.cells.map { cell -> (String, Value) in
-            let definition = report.form.cells[cell.position]
-            guard case .number(let value) = cell.state else { return (definition.name, .blank) }
-            return (
-                definition.name,
-                .decimal(scaled: Int128(value), scale: definition.unit.scale)
-            )
-        }
-        return compactJSON(.object(members), language: language)
     }
 
     private func narrativeJSON(_ report: Report) -> String {

@@ -22,6 +22,8 @@ struct ErrorReport {
         case let error as SettingsError: self.init(.wrongSettings, error.message)
         case let error as LocalServerError: self.init(.databaseOutOfReach, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
+        case let error as SampleRefused:
+            self.init(.failed, SampleMessages.refused.filled(["region": error.region]))
         case RollupError.totalOverflows(let region, let cell):
             self.init(
                 .failed,

@@ -22,8 +22,8 @@ struct Huizong: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
-            Findings.self, Explain.self, Trend.self, ListForms.self, ListRules.self,
+            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
+            Findings.self, Explain.self, Trend.self, ListForms.self, ListRules.self, Sample.self,
             Doctor.self,
         ])
 

@@ -13,7 +13,8 @@ final class RunReporter: RunObserver {
     private var isCounting = false
     private let logger: Logger
 
-    init(_ settings: Settings) {
+    /// - Parameter isQuiet: only warnings and errors are logged.
+    init(_ settings: Settings, isQuiet: Bool = false) {
         language = settings.language
         let format = settings.logFormat
         let isBar = Terminal.isTerminal(2) && format == .text
@@ -25,7 +26,8 @@ final class RunReporter: RunObserver {
         var logger = Logger(label: "huizong") { _ in
             LineLogHandler(isJSON: format == .json)
         }
-        logger.logLevel = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
+        let level = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
+        logger.logLevel = isQuiet ? max(level, .warning) : level
         self.logger = logger
     }
 

@@ -34,6 +34,11 @@ struct Workplace {
         try FormCatalogue(directory: try settings.formsDirectory(surroundings))
     }
 
+    /// Where the demo's report is: beside the form files.
+    func demoDirectory() throws -> String {
+        "\(try settings.formsDirectory(surroundings))/../demo"
+    }
+
     /// What a database must be like before a command uses it.
     enum Requirement {
         /// Anything: for the commands that bring it up to date or look what is wrong.

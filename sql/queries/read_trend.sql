@@ -1,6 +1,6 @@
 -- A row and column of the form over the years: $1 cell, $2 region, $3 scope.
-SELECT t.year, t.form_id, t.label_zh, t.label_en, t.unit, c.unit_en, t.value, t.reported, t.blank,
-       total.expected, total.included
+SELECT t.year, t.form_id, t.label_zh, t.label_en, c.row_label_zh, c.row_label_en, t.unit,
+       c.unit_en, t.value, t.reported, t.blank, total.expected, total.included
 FROM summary.total_cell AS t
 JOIN registry.form_cell AS c USING (form_id, cell)
 JOIN summary.total ON total.region_code = t.region_code AND total.year = t.year

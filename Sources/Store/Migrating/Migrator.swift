@@ -38,7 +38,9 @@ public struct Migrator {
             var outcome = Outcome()
             for migration in missing {
                 try connection.executeScript(name: migration.name, sql: migration.text)
-                if !(try Self.isMigrated(connection)) { try connection.run(Queries.createMigrationsTable) }
+                if !(try Self.isMigrated(connection)) {
+                    try connection.run(Queries.createMigrationsTable)
+                }
                 try connection.run(
                     Queries.insertMigration,
                     [.text(migration.shortName), .text(migration.checksum)])

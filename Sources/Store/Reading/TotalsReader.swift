@@ -15,7 +15,9 @@ public struct EditionInfo: Sendable {
 /// database writes them; nil is blank.
 public struct TotalCell: Sendable {
     public let cell: String
+    /// Row and column together.
     public let label: Phrase
+    public let rowLabel: Phrase
     public let unit: Phrase
     public let value: String?
     /// Submissions that reported the cell, and that left it blank.
@@ -126,6 +128,9 @@ public struct TotalsReader {
             cell: name,
             label: Phrase(
                 try rows.requiredText(row, "label_zh"), en: try rows.requiredText(row, "label_en")),
+            rowLabel: Phrase(
+                try rows.requiredText(row, "row_label_zh"),
+                en: try rows.requiredText(row, "row_label_en")),
             unit: Phrase(
                 try rows.requiredText(row, "unit"), en: try rows.requiredText(row, "unit_en")),
             value: rows.text(row, "value"), reported: try rows.requiredInt64(row, "reported"),

@@ -40,6 +40,11 @@ public struct RegistryWriter {
             ])
     }
 
+    /// How many agencies a region has, closed ones too.
+    public func agencyCount(in region: String) throws -> Int64 {
+        try connection.run(Queries.countAgencies, [.text(region)]).requiredInt64(0, "count")
+    }
+
     /// - Returns: the agency's id.
     @discardableResult
     public func add(_ agency: NewAgency) throws -> Int64 {

@@ -53,6 +53,9 @@ public struct RunSession {
         }
     }
 
+    /// Gives the lock back; the end of the connection does the same.
+    public func unlock() throws { try connection.run(Queries.releaseRunLock) }
+
     /// Begins the one transaction of a run: every statement sees the same snapshot.
     public func begin() throws { try connection.begin(isolation: .repeatableRead) }
     public func commit() throws { try connection.commit() }

@@ -107,19 +107,11 @@ struct CheckListing {
 
     private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {
         let report = item.judgement.report
-        let cells = report.cells.map { cell -> (String, Value) in
-            let definition = report.form.cells[cell.position]
-            guard case .number(let value) = cell.state else { return (definition.name, .blank) }
-            return (
-                definition.name,
-                .decimal(scaled: Int128(value), scale: definition.unit.scale)
-            )
-        }
         return .object([
             ("file", .text(item.file)), ("form", .text(report.form.id)),
             ("agency_name", .text(orBlank: report.agencyName)),
             ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
-            ("cells", .object(cells)),
+            ("cells", CellsJSON.value(report.form, report.values)),
             ("findings", .list(item.judgement.findings.map { .object($0.members) })),
         ])
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Documents
 import Forms
 import Messages
@@ -86,7 +85,7 @@ struct Import: ParsableCommand {
                 }
                 documents.append(
                     DocumentImport.Document(
-                        file: file, sha256: Hexadecimal.text(SHA256.hash(data: bytes)),
+                        file: file, bytes: bytes,
                         judgement: ReportJudgement(report, year: year, catalogue: catalogue)))
             } catch {
                 isUnreadable = true

@@ -27,8 +27,8 @@ struct Totals: ParsableCommand {
             valueName: "instant"))
     var asOf: String?
 
-    @Flag(help: "只列非零或有空白的单元格（table）。Only cells that are not plain zero (table).")
-    var brief = false
+    @Flag(help: "逐格列出，注明填报数和空白数（table）。One line a cell, with counts (table).")
+    var cells = false
 
     func run() throws {
         let workplace = try Workplace(common)
@@ -37,9 +37,14 @@ struct Totals: ParsableCommand {
             try workplace.withDatabase { connection in
                 let total = try TotalsReader(connection: connection).total(
                     region: region, year: year, scope: scope, at: asOf)
-                listing.print(
-                    TotalsListing(total, year: year, scope: scope, isBrief: brief).listing,
-                    language: workplace.language)
+                let result = TotalsListing(total, year: year, scope: scope)
+                if listing.format == .table, !cells {
+                    for table in result.officialTables {
+                        listing.print(table, language: workplace.language)
+                    }
+                } else {
+                    listing.print(result.listing, language: workplace.language)
+                }
             }
         }
     }
@@ -48,24 +53,103 @@ struct Totals: ParsableCommand {
 extension Scope: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 
-/// A region's totals as a listing.
+/// A region's totals, one line a cell or laid out as the official tables.
 struct TotalsListing {
     let listing: Listing
+    private let total: RegionTotal
 
-    init(_ total: RegionTotal, year: Int, scope: Scope, isBrief: Bool) {
-        let rows = total.cells.filter { !isBrief || $0.value != "0" || $0.blank > 0 }.map { cell in
-            [
-                Value.text(cell.cell), .phrase(cell.label), Value(decimal: cell.value),
-                .phrase(cell.unit), .integer(cell.reported), .integer(cell.blank),
-            ]
+    init(_ total: RegionTotal, year: Int, scope: Scope) {
+        self.total = total
+        listing = Listing(
+            title: TotalsMessages.title.filled(["scope": scope.label]).filled([
+                "region": "\(total.region.name)（\(total.region.code)）", "year": String(year),
+                "form": total.formID, "edition": String(total.edition.id),
+            ]), linesAbove: Self.remarks(total),
+            columns: [
+                Listing.Column("cell", TotalsMessages.cell),
+                Listing.Column("label", TotalsMessages.label),
+                Listing.Column("value", TotalsMessages.value, alignment: .right),
+                Listing.Column("unit", TotalsMessages.unit),
+                Listing.Column("reported", TotalsMessages.reported),
+                Listing.Column("blank", TotalsMessages.blank),
+            ],
+            rows: total.cells.map { cell in
+                [
+                    .text(cell.cell), .phrase(cell.label), Value(decimal: cell.value),
+                    .phrase(cell.unit), .integer(cell.reported), .integer(cell.blank),
+                ]
+            }, document: Self.document(total, year: year, scope: scope))
+    }
+
+    private static func remarks(_ total: RegionTotal) -> [Phrase] {
+        var remarks = [
+            TotalsMessages.counts.filled([
+                "expected": String(total.expected), "received": String(total.received),
+                "included": String(total.included), "excluded": String(total.excluded),
+                "missing": String(total.missing),
+            ])
+        ]
+        if total.included < total.expected { remarks.append(TotalsMessages.incomplete) }
+        let blanks = total.cells.count { $0.blank > 0 }
+        if blanks > 0 {
+            remarks.append(TotalsMessages.blanks.filled(["count": String(blanks)]))
         }
-        let counts = TotalsMessages.counts.filled([
-            "expected": String(total.expected), "received": String(total.received),
-            "included": String(total.included), "excluded": String(total.excluded),
-            "missing": String(total.missing),
-        ])
-        let isIncomplete = total.included < total.expected
-        let document = Value.object([
+        return remarks
+    }
+
+    /// The totals as the form lays them out: one listing a table, its rows and columns in order.
+    var officialTables: [Listing] {
+        var tables: [(id: Substring, cells: [TotalCell])] = []
+        for cell in total.cells {
+            let id = cell.cell.prefix { $0 != "." }
+            if tables.last?.id != id { tables.append((id, [])) }
+            tables[tables.count - 1].cells.append(cell)
+        }
+        return tables.enumerated().map { number, table in
+            let columns = Self.columns(of: table.cells)
+            return Listing(
+                title: number == 0 ? listing.title : nil,
+                linesAbove: number == 0 ? listing.linesAbove : [],
+                columns: [Listing.Column("row", TotalsMessages.row)]
+                    + columns.map {
+                        Listing.Column(String($0.id), $0.heading, alignment: .right)
+                    }, rows: Self.rows(of: table.cells, columns: columns.map(\.id)))
+        }
+    }
+
+    /// The columns of a table, each once; a column that rows use in different units has none.
+    private static func columns(
+        of cells: [TotalCell]
+    ) -> [(id: Substring, heading: Phrase)] {
+        var columns: [(id: Substring, heading: Phrase)] = []
+        for cell in cells {
+            let id = cell.cell.split(separator: ".").last ?? ""
+            guard !columns.contains(where: { $0.id == id }) else { continue }
+            let heading = Phrase(
+                String(cell.label.zh.dropFirst(cell.rowLabel.zh.count + 1)),
+                en: String(cell.label.en.dropFirst(cell.rowLabel.en.count + 2)))
+            columns.append((id, heading))
+        }
+        return columns
+    }
+
+    private static func rows(of cells: [TotalCell], columns: [Substring]) -> [[Value]] {
+        var rows: [(id: Substring, values: [Value])] = []
+        for cell in cells {
+            let parts = cell.cell.split(separator: ".")
+            guard parts.count == 3, let column = columns.firstIndex(of: parts[2]) else { continue }
+            if rows.last?.id != parts[1] {
+                // an empty text, not a blank, where the form has no such cell
+                let empty = [Value](repeating: .text(""), count: columns.count)
+                rows.append((parts[1], [.phrase(cell.rowLabel)] + empty))
+            }
+            rows[rows.count - 1].values[column + 1] = Value(decimal: cell.value)
+        }
+        return rows.map(\.values)
+    }
+
+    private static func document(_ total: RegionTotal, year: Int, scope: Scope) -> Value {
+        .object([
             ("region", .text(total.region.code)), ("region_name", .text(total.region.name)),
             ("year", .integer(Int64(year))), ("scope", .text(scope.rawValue)),
             ("form", .text(total.formID)), ("edition", .integer(total.edition.id)),
@@ -87,19 +171,5 @@ struct TotalsListing {
                     })
             ),
         ])
-        listing = Listing(
-            title: TotalsMessages.title.filled(["scope": scope.label]).filled([
-                "region": "\(total.region.name)（\(total.region.code)）", "year": String(year),
-                "form": total.formID, "edition": String(total.edition.id),
-            ]),
-            linesAbove: [counts] + (isIncomplete ? [TotalsMessages.incomplete] : []),
-            columns: [
-                Listing.Column("cell", TotalsMessages.cell),
-                Listing.Column("label", TotalsMessages.label),
-                Listing.Column("value", TotalsMessages.value, alignment: .right),
-                Listing.Column("unit", TotalsMessages.unit),
-                Listing.Column("reported", TotalsMessages.reported),
-                Listing.Column("blank", TotalsMessages.blank),
-            ], rows: rows, document: document)
     }
 }

@@ -1,0 +1,172 @@
+import ArgumentParser
+import Documents
+import Forms
+import LocalServer
+import Messages
+import NightlyRun
+import PostgresClient
+import Publishing
+import SampleCounty
+import Store
+import Submissions
+
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "在私有数据库上演示全过程，结束后不留痕迹。The whole job on a private server.",
+        discussion: """
+            合成一个县、读入一份报告、运行夜间任务、查合计、迟报和核查结果。不碰任何已有数据库。
+            Makes a synthetic county, reads a report, runs the nightly job and asks for totals,
+            lateness and findings. No existing database is touched.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        let start = ContinuousClock.now
+        try workplace.attempt {
+            let server = LocalServer(
+                dataDirectory: try LocalServer.temporaryDirectory(),
+                runAs: workplace.settings.localServerUser,
+                binDirectory: workplace.settings.localServerBinDirectory, isThrowaway: true)
+            defer { server.stop() }
+            let demonstration = Demonstration(workplace: workplace)
+            demonstration.title(SampleMessages.demoStart)
+            let connection = try Connection(conninfo: try server.start())
+            try demonstration.show(on: connection, documentDirectory: workplace.demoDirectory())
+        }
+        let seconds = (ContinuousClock.now - start).components.seconds
+        Output.result(
+            "\n"
+                + SampleMessages.demoEnd.filled(["seconds": String(seconds)])[workplace.language]
+                + "\n")
+    }
+}
+
+/// The steps of the demo, one heading each.
+private struct Demonstration {
+    private static let region = "360926"
+    private static let year = 2020
+    private static let agencyName = "铜鼓县行政服务中心"
+
+    let workplace: Workplace
+    private var language: Language { workplace.language }
+
+    func title(_ phrase: Phrase) { Output.result("\n== \(phrase[language])\n\n") }
+
+    func show(on connection: Connection, documentDirectory: String) throws {
+        let catalogue = try workplace.catalogue()
+        let migrated = try Migrator(connection: connection, catalogue: catalogue)
+            .migrate(dryRun: false)
+        Output.result(
+            MigrateMessages.applied.filled([
+                "names": (migrated.applied + migrated.forms).joined(separator: ", ")
+            ])[language] + "\n")
+
+        title(SampleMessages.demoSample)
+        let county = SampleCounty(
+            region: Self.region, agencies: 60, years: 2019...2024, seed: 1, catalogue: catalogue)
+        try SampleStore(connection: connection, catalogue: catalogue).store(county)
+        Output.result(SampleMessages.stored(county)[language] + "\n")
+
+        title(SampleMessages.demoImport)
+        try importReport(connection, catalogue, directory: documentDirectory)
+
+        title(SampleMessages.demoRun)
+        try run(connection, catalogue)
+        title(SampleMessages.demoSecondRun)
+        try run(connection, catalogue)
+        try answers(connection)
+    }
+
+    /// The report's agency is registered first, as every agency is before its report is read.
+    private func importReport(
+        _ connection: Connection, _ catalogue: FormCatalogue, directory: String
+    ) throws {
+        let file = "\(directory)/tonggu-2020.txt"
+        try RegistryWriter(connection: connection).add(
+            NewAgency(
+                regionCode: Self.region, name: Self.agencyName, agencyClass: .department,
+                activeFrom: CalendarDate(year: 2010, month: 1, day: 1)
+                    ?? CalendarDate(daysSinceEpoch: 14_610)))
+        let reader = DocumentReader(catalogue: catalogue)
+        let bytes = try reader.bytes(ofFile: file)
+        let report = try reader.read(bytes: bytes, name: file)
+        let judgement = ReportJudgement(report, year: nil, catalogue: catalogue)
+        Output.result(
+            CheckListing([("tonggu-2020.txt", judgement)]).listing.text(
+                as: .table, Presentation(language: language)))
+        try DocumentImport(
+            connection: connection, language: language,
+            submittedAt: "2021-01-26T10:00:00+08:00", publishedOn: nil, agency: nil
+        ).store(
+            [
+                DocumentImport.Document(
+                    file: "tonggu-2020.txt", bytes: bytes, judgement: judgement)
+            ], isDryRun: false)
+    }
+
+    private func run(_ connection: Connection, _ catalogue: FormCatalogue) throws {
+        let date = workplace.businessDate()
+        let observer = RunReporter(workplace.settings, isQuiet: true)
+        let run = NightlyRun(
+            connection: connection, catalogue: catalogue, request: RunRequest(businessDate: date),
+            startedAt: Clock.now, observer: observer)
+        let outcome = try run.run()
+        observer.end()
+        // in the demo both runs are of one session, which would keep the lock
+        try RunSession(connection: connection).unlock()
+        Output.result(RunSummary(outcome, businessDate: date).text[language])
+    }
+
+    private func answers(_ connection: Connection) throws {
+        title(SampleMessages.demoTotals)
+        let totals = try TotalsReader(connection: connection).total(
+            region: Self.region, year: Self.year, scope: .all, at: nil)
+        for table in TotalsListing(totals, year: Self.year, scope: .all).officialTables {
+            show(table)
+        }
+
+        title(SampleMessages.demoLate)
+        let rows = try AuditReader(connection: connection).lateness(
+            year: Self.year, region: Self.region, asOf: nil)
+        var late = LateListing(
+            rows, year: Self.year, region: Self.region,
+            asOf: CalendarDate(unixSeconds: Clock.unixSeconds)
+        ).listing
+        late.rows = zip(late.rows, rows).filter {
+            $0.1.event == .submit && $0.1.status != .onTime
+        }.map(\.0)
+        show(late)
+
+        title(SampleMessages.demoFindings)
+        let findings = try AuditReader(connection: connection).findings(
+            year: Self.year, region: nil, agency: nil, severity: .error)
+        show(FindingsListing(findings, year: Self.year).listing)
+
+        title(SampleMessages.demoExplain)
+        try explain(totals, connection)
+    }
+
+    private func explain(_ totals: RegionTotal, _ connection: Connection) throws {
+        let cell = "disclosure.normative_documents.made"
+        guard let published = totals.cells.first(where: { $0.cell == cell }) else { return }
+        let parts = try TotalsReader(connection: connection).contributions(
+            cell: cell, region: Self.region, year: Self.year, scope: .all)
+        var listing = ExplainListing(
+            totals, published, parts: parts, below: [], year: Self.year, scope: .all
+        ).listing
+        listing.rows = zip(listing.rows, parts.indices).filter { _, index in
+            index < 5 || parts[index].rawText != nil
+        }.map(\.0)
+        show(listing)
+    }
+
+    private func show(_ listing: Listing) {
+        Output.result(
+            listing.text(
+                as: .table,
+                Presentation.fitting(
+                    descriptor: 1, language: language, environment: ProcessEnvironment.all)))
+    }
+}

@@ -1,0 +1,2 @@
+-- The counterpart of try_run_lock.
+SELECT pg_advisory_unlock(4854895, 1)
