@@ -34,21 +34,28 @@ public struct Phrase: Sendable, Hashable {
 
     /// Replaces each `{name}` by its value; a name without a value stays visible.
     public func filled(_ values: KeyValuePairs<String, String>) -> Phrase {
-        var copy = self
-        for (name, value) in values {
-            copy.zh = copy.zh.replacing("{\(name)}", with: value)
-            copy.en = copy.en.replacing("{\(name)}", with: value)
-        }
-        return copy
+        func value(_ name: Substring) -> String? { values.first { $0.key == name }?.value }
+        return Phrase(Self.filled(zh, value), en: Self.filled(en, value))
     }
 
     /// Replaces each `{name}` by the phrase of that name, language by language.
     public func filled(_ phrases: KeyValuePairs<String, Phrase>) -> Phrase {
-        var copy = self
-        for (name, phrase) in phrases {
-            copy.zh = copy.zh.replacing("{\(name)}", with: phrase.zh)
-            copy.en = copy.en.replacing("{\(name)}", with: phrase.en)
+        func phrase(_ name: Substring) -> Phrase? { phrases.first { $0.key == name }?.value }
+        return Phrase(Self.filled(zh) { phrase($0)?.zh }, en: Self.filled(en) { phrase($0)?.en })
+    }
+
+    /// One pass over the template: what was filled in is not searched again.
+    private static func filled(_ template: String, _ value: (Substring) -> String?) -> String {
+        var filled = ""
+        var rest = template[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
+            filled += rest[..<open]
+            let name = rest[rest.utf8.index(after: open)..<close]
+            filled += value(name) ?? "{\(name)}"
+            rest = rest[rest.utf8.index(after: close)...]
         }
-        return copy
+        return filled + rest
     }
 }

@@ -145,12 +145,9 @@ public final class NightlyRun {
             throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
         }
         observer.stage(.judge, year: year)
-        let expected = try reader.expected(year: year, regions: codes)
-        run.expect(expected)
-        let about = expected.reduce(0) { $0 + $1.count }
-        try run.read(from: CandidateReader(connection: session.connection), regions: codes) {
-            observer.progress($0, of: about)
-        }
+        try run.read(
+            from: CandidateReader(connection: session.connection), regions: codes,
+            deadlines: try reader.filingDeadlines(year: year), progress: observer.progress)
         observer.stage(.addUp, year: year)
         let publication = YearPublication(
             run: run, tree: tree, regions: regions, codes: codes, reader: reader, writer: writer)

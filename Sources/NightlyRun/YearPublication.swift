@@ -56,12 +56,8 @@ struct YearPublication {
         var outcome = YearOutcome(year: run.year)
         outcome.regions = affected.count
         outcome.submissions = run.submissions
-        outcome.included = run.rosters.values.reduce(0) {
-            $0 + $1.included.values.reduce(0) { $0 + $1.count }
-        }
-        outcome.excluded = run.rosters.values.reduce(0) {
-            $0 + $1.excluded.values.reduce(0) { $0 + $1.count }
-        }
+        outcome.included = run.included.reduce(0) { $0 + $1.count }
+        outcome.excluded = run.excluded.reduce(0) { $0 + $1.count }
         outcome.findings = run.spool.count
         let gone = Set(ended.map { "\($0.regionCode) \($0.scope)" })
         let come = Set(changed.keys.map { "\(tree.regions[$0.region].code) \($0.scope)" })
@@ -80,9 +76,7 @@ struct YearPublication {
         _ unaffected: [Int: Total], _ body: (Key, TotalRow) throws -> Void
     ) throws {
         guard let form = run.form else { return }
-        try addUpTree(
-            tree, affected: affected, sums: run.sums, unaffectedAll: { unaffected[$0] }
-        ) { totals in
+        func emit(_ totals: RegionTotals) throws {
             var scopes = [("own", totals.own), ("all", totals.all)]
             if totals.hasRegionsBelow { scopes.append(("direct", totals.direct)) }
             for (scope, total) in scopes {
@@ -95,6 +89,9 @@ struct YearPublication {
                         onTime: total.counts.onTime, values: total.values, blanks: total.blanks))
             }
         }
+        try addUpTree(
+            tree, affected: affected, sums: run.sums, unaffectedAll: { unaffected[$0] },
+            emit: emit)
     }
 
     /// Published whole areas of regions that are not added again but lie below one that is.
@@ -139,13 +136,12 @@ struct YearPublication {
         var ended: [(regionCode: String, year: Int)] = []
         for region in affected.sorted() {
             let code = tree.regions[region].code
-            let roster = run.rosters[region] ?? YearRun.Roster()
+            let own = RegionSums.Part.own.index(of: region)
+            let other = RegionSums.Part.other.index(of: region)
             let row = RosterRow(
-                regionCode: code, year: run.year,
-                includedOwn: roster.included[.own] ?? [],
-                includedOther: roster.included[.other] ?? [],
-                excludedOwn: roster.excluded[.own] ?? [],
-                excludedOther: roster.excluded[.other] ?? [])
+                regionCode: code, year: run.year, includedOwn: run.included[own],
+                includedOther: run.included[other], excludedOwn: run.excluded[own],
+                excludedOther: run.excluded[other])
             let before = published[code]?["roster"]
             let hash = row.contentHash
             guard hash != before else { continue }

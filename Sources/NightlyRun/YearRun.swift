@@ -14,31 +14,42 @@ final class YearRun {
     let sums: RegionSums
     let spool: FindingSpool
     private(set) var submissions = 0
-    private(set) var rosters: [Int: Roster] = [:]
+    /// Submissions that count and latest ones that errors keep out, by region and part.
+    private(set) var included: [[RosterEntry]]
+    private(set) var excluded: [[RosterEntry]]
 
-    private let catalogue: FormCatalogue
     private let tree: RegionTree
-    private let judge: SubmissionJudge
+    private let levels: [RegionLevel]
     private let figures: Figures
-    private let formIDs: [(form: Form, bytes: [UInt8])]
-    private var dueDates: [Int: [AgencyClass: CalendarDate]] = [:]
-    /// Agencies whose latest revision has errors, and what it would take to judge earlier ones.
+    private let formJudges: [FormJudge]
+    private var roster = Roster()
+    private var expectedCount = 0
+    /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
-    struct Roster {
-        var included: [RegionSums.Part: [RosterEntry]] = [:]
-        var excluded: [RegionSums.Part: [RosterEntry]] = [:]
+    /// A form with its judge, found by the bytes of its id.
+    private final class FormJudge {
+        let form: Form
+        let cellCount: Int
+        let id: [UInt8]
+        let judge: SubmissionJudge
+
+        init(_ form: Form, year: Int, catalogue: FormCatalogue) {
+            self.form = form
+            cellCount = form.cells.count
+            id = Array(form.id.utf8)
+            judge = SubmissionJudge(form: form, year: year, catalogue: catalogue)
+        }
     }
 
     private struct PassedOver {
-        let region: Int
-        let part: RegionSums.Part
+        let agency: RosterAgency
         let latest: RosterEntry
     }
 
+    /// - Returns: nil if there is no memory for the sums of so many regions.
     init?(year: Int, catalogue: FormCatalogue, tree: RegionTree) throws {
         self.year = year
-        self.catalogue = catalogue
         self.tree = tree
         form = catalogue.form(forYear: year)
         let cellCount = form?.cells.count ?? 0
@@ -46,36 +57,41 @@ final class YearRun {
             return nil
         }
         self.sums = sums
+        let partCount = tree.regions.count * RegionSums.Part.allCases.count
+        included = Array(repeating: [], count: partCount)
+        excluded = Array(repeating: [], count: partCount)
         spool = try FindingSpool()
-        judge = SubmissionJudge(catalogue: catalogue, year: year)
+        levels = tree.regions.map(\.level)
         figures = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
-        formIDs = catalogue.forms.map { ($0, Array($0.id.utf8)) }
+        formJudges = catalogue.forms.map { FormJudge($0, year: year, catalogue: catalogue) }
     }
 
-    func expect(_ agencies: [ExpectedAgencies]) {
-        for expected in agencies {
-            guard let region = tree.index(of: expected.regionCode) else { continue }
-            sums.addExpected(
-                expected.count, region: region, part: Self.part(expected.agencyClass))
-            dueDates[region, default: [:]][expected.agencyClass] = expected.dueOn
-        }
-    }
-
-    /// Streams the latest revisions, then the earlier ones of agencies whose latest has errors.
+    /// Reads the roster, then the latest revisions, then the earlier ones of agencies whose latest
+    /// has errors.
     ///
-    /// - Parameter regions: codes; nil for every region.
+    /// - Parameters:
+    ///   - regions: codes; nil for every region.
+    ///   - progress: submissions judged so far, and how many agencies are expected.
     func read(
-        from reader: CandidateReader, regions: [String]?, progress: (Int) -> Void
+        from reader: CandidateReader, regions: [String]?, deadlines: [FilingDeadline],
+        progress: (Int, Int) -> Void
     ) throws {
+        try reader.agencies(year: year, regions: regions) { agency in
+            roster.insert(agency)
+            guard agency.standing == .expected else { return }
+            sums.addExpected(1, region: agency.region, part: Self.part(agency.agencyClass))
+            expectedCount += 1
+        }
+        let dueDates = DueDates(deadlines, year: year, tree: tree)
         try reader.latest(year: year, regions: regions) { candidate in
-            try take(candidate)
+            try take(candidate, dueDates)
             submissions += 1
-            if submissions & 0xFFF == 0 { progress(submissions) }
+            if submissions & 0xFFF == 0 { progress(submissions, expectedCount) }
         }
         let withEarlier = passedOver.filter { $0.value.latest.revision > 1 }.keys.sorted()
         try reader.earlier(year: year, agencies: withEarlier) { try takeEarlier($0) }
-        for (_, left) in passedOver {
-            rosters[left.region, default: Roster()].excluded[left.part, default: []]
+        for left in passedOver.values {
+            excluded[Self.part(left.agency.agencyClass).index(of: left.agency.region)]
                 .append(left.latest)
         }
         passedOver = [:]
@@ -85,32 +101,34 @@ final class YearRun {
         agencyClass.countsInOwnScope ? .own : .other
     }
 
-    private func take(_ candidate: Candidate) throws {
-        let part = Self.part(candidate.agencyClass)
-        if let reason = Self.reason(candidate.standing) {
-            try spool(ExpectedAgencyRule.finding(reason, year: year), of: candidate)
-            _ = try judgeFigures(candidate)
+    private func take(_ candidate: Candidate, _ dueDates: DueDates) throws {
+        guard let agency = roster[candidate.agencyID] else {
+            throw StoreError.unexpectedValue(
+                column: "agency_id", value: String(candidate.agencyID))
+        }
+        if let reason = Self.reason(agency.standing) {
+            try spool(ExpectedAgencyRule.finding(reason, year: year), of: candidate, agency)
+            _ = try judgeFigures(candidate, agency)
             return
         }
-        let due = dueDates[candidate.region]?[candidate.agencyClass]
         sums.addReceived(
-            onTime: due.map { candidate.firstSubmittedOn <= $0 } ?? true,
-            region: candidate.region, part: part)
-        let entry = Self.entry(candidate)
-        if try judgeFigures(candidate) {
-            try include(candidate, entry, part)
+            onTime: dueDates.isOnTime(
+                candidate.firstSubmittedOn, region: agency.region, agency.agencyClass),
+            region: agency.region, part: Self.part(agency.agencyClass))
+        if try judgeFigures(candidate, agency) {
+            try include(candidate, agency)
         } else {
             passedOver[candidate.agencyID] = PassedOver(
-                region: candidate.region, part: part, latest: entry)
+                agency: agency, latest: Self.entry(candidate))
         }
     }
 
     /// A revision with errors does not push out an earlier one that counts.
     private func takeEarlier(_ candidate: Candidate) throws {
         guard let left = passedOver[candidate.agencyID] else { return }
-        if try judgeFigures(candidate) {
+        if try judgeFigures(candidate, left.agency) {
             passedOver[candidate.agencyID] = nil
-            try include(candidate, Self.entry(candidate), left.part)
+            try include(candidate, left.agency)
         }
     }
 
@@ -120,58 +138,52 @@ final class YearRun {
             submissionID: candidate.submissionID)
     }
 
-    private func include(
-        _ candidate: Candidate, _ entry: RosterEntry, _ part: RegionSums.Part
-    ) throws {
+    private func include(_ candidate: Candidate, _ agency: RosterAgency) throws {
+        let part = Self.part(agency.agencyClass)
         try sums.include(
             figures.values, magnitudeBits: figures.magnitudeBits,
-            blankWords: figures.hasBlanks ? figures.blanks : nil, region: candidate.region,
+            blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
             part: part)
-        rosters[candidate.region, default: Roster()].included[part, default: []].append(entry)
+        included[part.index(of: agency.region)].append(Self.entry(candidate))
     }
 
     /// Unpacks and judges a submission; its findings go to the spool.
     ///
     /// - Returns: whether its figures may count.
-    private func judgeFigures(_ candidate: Candidate) throws -> Bool {
-        guard let form = form(candidate.formID) else {
+    private func judgeFigures(_ candidate: Candidate, _ agency: RosterAgency) throws -> Bool {
+        guard let known = formJudges.first(where: { candidate.formID.elementsEqual($0.id) }) else {
             throw StoreError.unexpectedValue(
                 column: "form_id", value: String(decoding: candidate.formID, as: UTF8.self))
         }
-        do {
-            guard candidate.cellCount == form.cells.count else {
-                throw Figures.DecodingFault.wrongCount(found: candidate.cellCount)
+        do throws(Figures.DecodingFault) {
+            guard candidate.cellCount == known.cellCount else {
+                throw .wrongCount(found: candidate.cellCount)
             }
-            try figures.unpack(candidate.packed, count: form.cells.count)
-        } catch let fault as Figures.DecodingFault {
+            try figures.unpack(candidate.packed, count: known.cellCount)
+        } catch {
             let finding = CellCountRule.finding(
-                fault, storedCount: candidate.cellCount, form: form)
-            try spool(finding, of: candidate)
+                error, storedCount: candidate.cellCount, form: known.form)
+            try spool(finding, of: candidate, agency)
             return false
         }
-        let level = tree.regions[candidate.region].level
-        let findings = judge.findings(of: figures, form: form, level: level)
-        for finding in findings { try spool(finding, of: candidate) }
+        let findings = known.judge.findings(of: figures, level: levels[agency.region])
+        if findings.isEmpty { return true }
+        for finding in findings { try spool(finding, of: candidate, agency) }
         return !findings.contains(where: \.excludes)
     }
 
-    private func form(_ id: UnsafeRawBufferPointer) -> Form? {
-        for known in formIDs where known.bytes.count == id.count && known.bytes.elementsEqual(id) {
-            return known.form
-        }
-        return nil
-    }
-
-    private func spool(_ finding: Finding, of candidate: Candidate) throws {
+    private func spool(
+        _ finding: Finding, of candidate: Candidate, _ agency: RosterAgency
+    ) throws {
         try spool.append(
             FindingRow(
                 submissionID: candidate.submissionID, agencyID: candidate.agencyID,
-                regionCode: tree.regions[candidate.region].code, year: year,
+                regionCode: tree.regions[agency.region].code, year: year,
                 revision: candidate.revision, finding: finding))
     }
 
     private static func reason(
-        _ standing: Candidate.Standing
+        _ standing: RosterAgency.Standing
     ) -> ExpectedAgencyRule.Reason? {
         switch standing {
         case .expected: nil

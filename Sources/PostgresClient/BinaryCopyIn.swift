@@ -93,10 +93,7 @@ public final class BinaryCopyWriter {
 
     public func int64Array(_ values: [Int64]) throws(DatabaseError) {
         try arrayHead(count: values.count, elementType: 20, size: 12 * values.count)
-        for value in values {
-            append(Int32(8))
-            append(value)
-        }
+        appendElements(values)
     }
 
     /// A nil element is NULL.
@@ -113,10 +110,7 @@ public final class BinaryCopyWriter {
 
     public func int32Array(_ values: [Int32]) throws(DatabaseError) {
         try arrayHead(count: values.count, elementType: 23, size: 8 * values.count)
-        for value in values {
-            append(Int32(4))
-            append(value)
-        }
+        appendElements(values)
     }
 
     public func textArray(_ values: [String]) throws(DatabaseError) {
@@ -125,6 +119,20 @@ public final class BinaryCopyWriter {
         for value in values {
             append(Int32(value.utf8.count))
             buffer.append(contentsOf: value.utf8)
+        }
+    }
+
+    /// Length and value of each element, written in place: arrays are most of what a run writes.
+    private func appendElements<Value: FixedWidthInteger>(_ values: [Value]) {
+        let width = MemoryLayout<Value>.size
+        var offset = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: values.count * (4 + width)))
+        buffer.withUnsafeMutableBytes { bytes in
+            for value in values {
+                bytes.storeBytes(of: Int32(width).bigEndian, toByteOffset: offset, as: Int32.self)
+                bytes.storeBytes(of: value.bigEndian, toByteOffset: offset + 4, as: Value.self)
+                offset += 4 + width
+            }
         }
     }
 

@@ -6,6 +6,9 @@ public final class RegionSums {
     /// The two parts a region's own agencies fall into.
     public enum Part: Int, Sendable, CaseIterable {
         case own, other
+
+        /// Number of a region's part where both parts of every region stand in one list.
+        public func index(of region: Int) -> Int { region * Self.allCases.count + rawValue }
     }
 
     private let cellCount: Int
@@ -41,17 +44,13 @@ public final class RegionSums {
         free(blanks)
     }
 
-    private func index(_ region: Int, _ part: Part) -> Int {
-        region * Part.allCases.count + part.rawValue
-    }
-
     public func addExpected(_ count: Int, region: Int, part: Part) {
-        counts[index(region, part)].expected += count
+        counts[part.index(of: region)].expected += count
     }
 
     /// Counts a submission as received, whether or not its figures will be included.
     public func addReceived(onTime: Bool, region: Int, part: Part) {
-        let index = index(region, part)
+        let index = part.index(of: region)
         counts[index].received += 1
         if onTime { counts[index].onTime += 1 }
     }
@@ -67,7 +66,7 @@ public final class RegionSums {
         _ figures: UnsafeMutableBufferPointer<Int64>, magnitudeBits: UInt64,
         blankWords: UnsafeMutableBufferPointer<UInt64>?, region: Int, part: Part
     ) throws(RollupError) {
-        let index = index(region, part)
+        let index = part.index(of: region)
         let sums = values + index * cellCount
         counts[index].included += 1
         if magnitudeBits < Self.fastMagnitude, !mustCheck[index],
@@ -94,7 +93,7 @@ public final class RegionSums {
 
     /// The total of a region's own agencies of one part.
     public func total(region: Int, part: Part) -> Total {
-        let index = index(region, part)
+        let index = part.index(of: region)
         let start = index * cellCount
         return Total(
             counts: counts[index],

@@ -1,5 +1,7 @@
 /// Every statement that changes or reads rows, by file.
 public enum Queries {
+    public static let copyAgencies = SQLText(
+        "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyCandidatesOfRegions = SQLText(
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(
@@ -51,12 +53,12 @@ public enum Queries {
         "queries/read_current_all.sql", PackageResources.read_current_all_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
+    public static let readDeadlines = SQLText(
+        "queries/read_deadlines.sql", PackageResources.read_deadlines_sql)
     public static let readDoctor = SQLText(
         "queries/read_doctor.sql", PackageResources.read_doctor_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
-    public static let readExpected = SQLText(
-        "queries/read_expected.sql", PackageResources.read_expected_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(

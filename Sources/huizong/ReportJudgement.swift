@@ -22,8 +22,8 @@ struct ReportJudgement {
             try figures.load(report.values)
             // without a year the form cannot be in the wrong one
             let judge = SubmissionJudge(
-                catalogue: catalogue, year: year ?? report.form.years.first)
-            findings = judge.findings(of: figures, form: report.form, level: nil)
+                form: report.form, year: year ?? report.form.years.first, catalogue: catalogue)
+            findings = judge.findings(of: figures, level: nil)
         } catch {
             findings = [
                 CellCountRule.finding(error, storedCount: report.cells.count, form: report.form)

@@ -55,41 +55,6 @@ CREATE TABLE intake.document (
 );
 COMMENT ON TABLE intake.document IS '报告原文件的指纹及每格原文、位置 / the source file of a submission: each cell as written, and where';
 
--- What the nightly job asks of every revision: whose it is, whether and why it stays out of the
--- totals whatever its figures say, and on which day of China the agency first filed.
-CREATE VIEW intake.candidate_revision AS
-SELECT submission.year, agency.region_code, submission.agency_id, submission.submission_id,
-       submission.revision, submission.form_id, agency.class,
-       CASE WHEN agency.active_from > make_date(submission.year, 12, 31)
-                 OR agency.active_to < make_date(submission.year, 12, 31) THEN 'not_on_roster'
-            WHEN exemption.agency_id IS NOT NULL THEN 'exempt'
-            WHEN NOT agency.counts_in_total THEN 'not_counted'
-            ELSE 'expected' END AS standing,
-       ((CASE WHEN submission.revision = 1 AND NOT EXISTS (
-                  SELECT FROM intake.submission AS correction
-                  WHERE correction.revision > 1
-                    AND correction.agency_id = submission.agency_id
-                    AND correction.year = submission.year)
-              THEN submission.submitted_at
-              ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
-                    WHERE filed.agency_id = submission.agency_id
-                      AND filed.year = submission.year) END)
-        AT TIME ZONE 'Asia/Shanghai')::date AS first_submitted_on,
-       cardinality(submission.cells) AS cell_count, submission.packed
-FROM intake.submission
-JOIN registry.agency USING (agency_id)
-LEFT JOIN registry.exemption
-    ON exemption.agency_id = submission.agency_id AND exemption.year = submission.year;
-COMMENT ON VIEW intake.candidate_revision IS '各版本报告及其单位状况，供夜间任务读取 / every revision with the standing of its agency';
-
-CREATE VIEW intake.candidate AS
-SELECT * FROM intake.candidate_revision AS latest
-WHERE NOT EXISTS (
-    SELECT FROM intake.submission AS correction
-    WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-      AND correction.year = latest.year AND correction.revision > latest.revision);
-COMMENT ON VIEW intake.candidate IS '各单位每年度的最新版本 / the latest revision of each agency and year';
-
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

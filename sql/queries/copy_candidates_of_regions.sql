@@ -1,11 +1,16 @@
 -- The same for the agencies of the regions named in huizong.regions only.
 COPY (
-    SELECT candidate.agency_id, candidate.submission_id, candidate.revision,
-           place.number, candidate.class, candidate.standing, candidate.first_submitted_on,
-           candidate.form_id, candidate.cell_count, candidate.packed
-    FROM intake.candidate
-    JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
-          FROM registry.region) AS place ON place.code = candidate.region_code
-    WHERE candidate.year = current_setting('huizong.year')::integer
-      AND candidate.region_code = ANY (string_to_array(current_setting('huizong.regions'), ','))
+    SELECT latest.agency_id, latest.submission_id, latest.revision,
+           CASE WHEN latest.revision = 1 THEN latest.submitted_at
+                ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
+                      WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
+           latest.form_id, cardinality(latest.cells), latest.packed
+    FROM registry.agency
+    JOIN intake.submission AS latest USING (agency_id)
+    WHERE latest.year = current_setting('huizong.year')::integer
+      AND agency.region_code = ANY (string_to_array(current_setting('huizong.regions'), ','))
+      AND NOT EXISTS (
+          SELECT FROM intake.submission AS correction
+          WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
+            AND correction.year = latest.year AND correction.revision > latest.revision)
 ) TO STDOUT (FORMAT binary)

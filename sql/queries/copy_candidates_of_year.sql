@@ -1,10 +1,15 @@
--- The latest revision of every agency in year huizong.year, cells packed, to the worker.
+-- The latest revision of every agency in year huizong.year, cells packed, to the worker; with the
+-- time the agency first filed.
 COPY (
-    SELECT candidate.agency_id, candidate.submission_id, candidate.revision,
-           place.number, candidate.class, candidate.standing, candidate.first_submitted_on,
-           candidate.form_id, candidate.cell_count, candidate.packed
-    FROM intake.candidate
-    JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
-          FROM registry.region) AS place ON place.code = candidate.region_code
-    WHERE candidate.year = current_setting('huizong.year')::integer
+    SELECT latest.agency_id, latest.submission_id, latest.revision,
+           CASE WHEN latest.revision = 1 THEN latest.submitted_at
+                ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
+                      WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
+           latest.form_id, cardinality(latest.cells), latest.packed
+    FROM intake.submission AS latest
+    WHERE latest.year = current_setting('huizong.year')::integer
+      AND NOT EXISTS (
+          SELECT FROM intake.submission AS correction
+          WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
+            AND correction.year = latest.year AND correction.revision > latest.revision)
 ) TO STDOUT (FORMAT binary)

@@ -1,18 +1,15 @@
 -- Earlier revisions of the agencies named in huizong.agencies, newest first: asked for only when
 -- the latest revision is kept out by errors.
 COPY (
-    SELECT revision.agency_id, revision.submission_id, revision.revision,
-           place.number, revision.class, revision.standing, revision.first_submitted_on,
-           revision.form_id, revision.cell_count, revision.packed
-    FROM intake.candidate_revision AS revision
-    JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
-          FROM registry.region) AS place ON place.code = revision.region_code
-    WHERE revision.year = current_setting('huizong.year')::integer
-      AND revision.agency_id = ANY (
+    SELECT earlier.agency_id, earlier.submission_id, earlier.revision, earlier.submitted_at,
+           earlier.form_id, cardinality(earlier.cells), earlier.packed
+    FROM intake.submission AS earlier
+    WHERE earlier.year = current_setting('huizong.year')::integer
+      AND earlier.agency_id = ANY (
           string_to_array(current_setting('huizong.agencies'), ',')::bigint[])
       AND EXISTS (
           SELECT FROM intake.submission AS later
-          WHERE later.agency_id = revision.agency_id AND later.year = revision.year
-            AND later.revision > revision.revision)
-    ORDER BY revision.agency_id, revision.revision DESC
+          WHERE later.agency_id = earlier.agency_id AND later.year = earlier.year
+            AND later.revision > earlier.revision)
+    ORDER BY earlier.agency_id, earlier.revision DESC
 ) TO STDOUT (FORMAT binary)

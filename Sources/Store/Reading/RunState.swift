@@ -24,12 +24,12 @@ public struct Change: Sendable, Hashable {
     public let year: Int?
 }
 
-/// Agencies of one class in one region whose figures belong in the totals.
-public struct ExpectedAgencies: Sendable {
-    public let regionCode: String
-    public let agencyClass: AgencyClass
-    public let count: Int
-    /// Last day of filing in time.
+/// A day of filing that the registry sets instead of the default.
+public struct FilingDeadline: Sendable, Hashable {
+    /// Nil means everywhere.
+    public let regionCode: String?
+    /// Nil means every class.
+    public let agencyClass: AgencyClass?
     public let dueOn: CalendarDate
 }
 
@@ -85,19 +85,18 @@ public struct RunReader {
             })
     }
 
-    /// - Parameter regions: codes; nil for every region.
-    public func expected(year: Int, regions: [String]?) throws -> [ExpectedAgencies] {
-        let rows = try connection.run(
-            Queries.readExpected, [.int32(Int32(year)), .textArray(regions)])
+    /// Days of filing for a year that differ from the default.
+    public func filingDeadlines(year: Int) throws -> [FilingDeadline] {
+        let rows = try connection.run(Queries.readDeadlines, [.int32(Int32(year))])
         return try (0..<rows.count).map { row in
             let due = try rows.requiredText(row, "due_on")
             guard let dueOn = CalendarDate(due) else {
                 throw StoreError.unexpectedValue(column: "due_on", value: due)
             }
-            return ExpectedAgencies(
-                regionCode: try rows.requiredText(row, "region_code"),
-                agencyClass: try rows.agencyClass(row, "class"),
-                count: Int(try rows.requiredInt32(row, "expected")), dueOn: dueOn)
+            return FilingDeadline(
+                regionCode: rows.text(row, "region_code"),
+                agencyClass: rows.text(row, "class") == nil
+                    ? nil : try rows.agencyClass(row, "class"), dueOn: dueOn)
         }
     }
 

@@ -45,9 +45,9 @@ public struct TotalRow: Sendable {
         ]
         var hasher = SHA256()
         hasher.update(data: Array((head.joined(separator: "|") + "\n").utf8))
-        let bigEndianValues = values.map(\.bigEndian)
+        let bigEndianValues = values.map { $0.bigEndian }
         bigEndianValues.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-        let bigEndianBlanks = blanks.map(\.bigEndian)
+        let bigEndianBlanks = blanks.map { $0.bigEndian }
         bigEndianBlanks.withUnsafeBytes { hasher.update(bufferPointer: $0) }
         return Array(hasher.finalize())
     }

@@ -8,10 +8,10 @@ public enum ExpectedAgencyRule {
         source: "registry.agency, registry.exemption")
 
     /// Why an agency's report stays out of the totals.
-    public enum Reason: Int16, Sendable {
-        case notOnRoster = 1
-        case exempt = 2
-        case notCounted = 3
+    public enum Reason: Sendable {
+        case notOnRoster
+        case exempt
+        case notCounted
     }
 
     public static func finding(_ reason: Reason, year: Int) -> Finding {

@@ -1,0 +1,49 @@
+import Store
+import Submissions
+
+/// The last day of filing for each region and class: the nearest region with a deadline wins, and
+/// within it a named class before every class; 31 January of the next year without any.
+struct DueDates {
+    private let dates: [Int32]
+    private static let classes = AgencyClass.allCases
+
+    init(_ deadlines: [FilingDeadline], year: Int, tree: RegionTree) {
+        let standard = CalendarDate(year: year + 1, month: 1, day: 31)
+        let everywhere = Self.classes.map { agencyClass in
+            Self.date(deadlines, region: nil, agencyClass)?.daysSinceEpoch
+                ?? standard?.daysSinceEpoch ?? 0
+        }
+        var dates = tree.regions.flatMap { _ in everywhere.map { Int32($0) } }
+        let named = Set(deadlines.compactMap(\.regionCode))
+        for index in named.isEmpty ? [] : Array(tree.regions.indices) {
+            for (number, agencyClass) in Self.classes.enumerated() {
+                var place: Int? = index
+                while let region = place {
+                    let code = tree.regions[region].code
+                    if named.contains(code),
+                        let date = Self.date(deadlines, region: code, agencyClass)
+                    {
+                        dates[index * Self.classes.count + number] = Int32(date.daysSinceEpoch)
+                        break
+                    }
+                    place = tree.parents[region]
+                }
+            }
+        }
+        self.dates = dates
+    }
+
+    private static func date(
+        _ deadlines: [FilingDeadline], region: String?, _ agencyClass: AgencyClass
+    ) -> CalendarDate? {
+        let here = deadlines.filter { $0.regionCode == region }
+        return
+            (here.first { $0.agencyClass == agencyClass }
+            ?? here.first { $0.agencyClass == nil })?.dueOn
+    }
+
+    func isOnTime(_ day: CalendarDate, region: Int, _ agencyClass: AgencyClass) -> Bool {
+        let number = Self.classes.firstIndex(of: agencyClass) ?? 0
+        return day.daysSinceEpoch <= Int(dates[region * Self.classes.count + number])
+    }
+}
