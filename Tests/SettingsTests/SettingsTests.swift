@@ -44,7 +44,6 @@ func load(
         #expect(settings.logLevel == .info)
         #expect(settings.businessDate == nil)
         #expect(settings.checkLimitSubmissions == 5000)
-        #expect(!settings.holidayRollOver)
         #expect(settings.configFile == nil)
         #expect(settings.describe().allSatisfy { $0.origin == .standard })
     }
