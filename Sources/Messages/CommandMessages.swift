@@ -26,6 +26,8 @@ public enum CommandMessages {
         "与数据库的连接中断（执行 {statement} 时）。原有版次不受影响，数据库恢复后再运行一次即可。",
         en: "The connection to the database was lost (during {statement}). The edition before is "
             + "untouched; run again once the database is back.")
+    public static let decisionRefused = Phrase(
+        "未予办理：{reason}", en: "Not done: {reason}")
     public static let noRights = Phrase(
         "当前数据库用户没有权限（{statement}：{message}）。请管理员授予相应角色，如 GRANT huizong_worker TO <用户>。",
         en: "The database user lacks rights ({statement}: {message}). Ask the administrator for "

@@ -88,7 +88,8 @@ public final class NightlyRun {
         let isSameCatalogue = state.lastCatalogueHash == catalogueHash
         var changes: Set<Change>?
         if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
-            changes = try reader.changes(since: seen)
+            changes = try reader.changes(
+                since: seen, from: state.lastBusinessDate, to: request.businessDate)
         }
         let work = WorkList(
             changes: changes, years: try reader.years(), tree: tree, request: request)
@@ -114,6 +115,7 @@ public final class NightlyRun {
             outcome.edition = writer.edition
             outcome.isPublished = true
         }
+        try session.seal()
         try session.record(
             RunRecord(
                 businessDate: request.businessDate, startedAt: startedAt,
@@ -147,7 +149,11 @@ public final class NightlyRun {
         observer.stage(.judge, year: year)
         try run.read(
             from: CandidateReader(connection: session.connection), regions: codes,
-            deadlines: try reader.filingDeadlines(year: year), progress: observer.progress)
+            deadlines: try reader.filingDeadlines(year: year),
+            decisions: try YearDecisions(
+                DecisionReader(connection: session.connection), year: year,
+                businessDate: request.businessDate, tree: tree),
+            progress: observer.progress)
         observer.stage(.addUp, year: year)
         let publication = YearPublication(
             run: run, tree: tree, regions: regions, codes: codes, reader: reader, writer: writer)

@@ -127,10 +127,21 @@ public struct BinaryTupleReader {
     public mutating func int32() throws(DatabaseError) -> Int32 { try integer() }
     public mutating func int64() throws(DatabaseError) -> Int64 { try integer() }
 
+    /// Nil for NULL.
+    public mutating func optionalInt64() throws(DatabaseError) -> Int64? {
+        guard let field = try optionalBytes() else { return nil }
+        return try Self.integer(field)
+    }
+
     private mutating func integer<Value: FixedWidthInteger>() throws(DatabaseError) -> Value {
-        let field = try bytes()
+        try Self.integer(try bytes())
+    }
+
+    private static func integer<Value: FixedWidthInteger>(
+        _ field: UnsafeRawBufferPointer
+    ) throws(DatabaseError) -> Value {
         guard field.count == MemoryLayout<Value>.size else {
-            throw Self.fault("\(Value.bitWidth) bits")
+            throw fault("\(Value.bitWidth) bits")
         }
         return Value(bigEndian: field.loadUnaligned(as: Value.self))
     }

@@ -113,6 +113,8 @@ struct ErrorReport {
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
         case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
+        case .decisionRefused(let reason):
+            self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
         }
     }

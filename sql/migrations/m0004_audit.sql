@@ -31,15 +31,25 @@ CREATE TABLE audit.event (
 );
 COMMENT ON TABLE audit.event IS '事件，只增不改，逐条哈希相连 / events, append-only, each hash covers the one before';
 
--- The bytes an event's hash covers: the previous hash, then the event as text.
+-- The text an event's hash covers: five lines, the first the hash before in hexadecimal, so that
+-- anybody can check the chain with sha256sum.
+CREATE FUNCTION audit.event_text(
+    event_id bigint, happened_at timestamptz, kind text, payload jsonb, previous_hash bytea)
+RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT concat_ws(E'\n', encode(previous_hash, 'hex'), event_id,
+        to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload)
+        || E'\n'
+$$;
+
 CREATE FUNCTION audit.event_digest(
     event_id bigint, happened_at timestamptz, kind text, payload jsonb, previous_hash bytea)
 RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT sha256(previous_hash || convert_to(concat_ws(E'\n', event_id,
-        to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload),
-        'UTF8'))
+    SELECT sha256(convert_to(
+        audit.event_text(event_id, happened_at, kind, payload, previous_hash), 'UTF8'))
 $$;
 
+-- Only a run writes events, under the run lock: so the chain has one writer, and the last event of
+-- the run's snapshot is the last event.
 CREATE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -47,7 +57,6 @@ DECLARE
     new_id bigint;
     instant timestamptz := clock_timestamp();
 BEGIN
-    LOCK TABLE audit.event IN SHARE ROW EXCLUSIVE MODE;  -- one link at a time
     SELECT event_id, event_hash INTO last FROM audit.event ORDER BY event_id DESC LIMIT 1;
     new_id := coalesce(last.event_id, 0) + 1;
     INSERT INTO audit.event (event_id, happened_at, kind, payload, previous_hash, event_hash)

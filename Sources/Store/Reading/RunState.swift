@@ -52,8 +52,13 @@ public struct RunReader {
             seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
     }
 
-    public func changes(since snapshot: String) throws -> Set<Change> {
-        let rows = try connection.run(Queries.readChanges, [.text(snapshot)])
+    /// What is new since a snapshot, and where a waiver ended between two business dates.
+    public func changes(
+        since snapshot: String, from lastDate: CalendarDate?, to date: CalendarDate
+    ) throws -> Set<Change> {
+        let rows = try connection.run(
+            Queries.readChanges,
+            [.text(snapshot), .text(lastDate?.description), .text(date.description)])
         return Set(
             try (0..<rows.count).map {
                 Change(
