@@ -41,7 +41,7 @@ public final class NightlyRun {
         return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 
-    /// - Throws: ``StoreError``, ``RollupError`` or the client's error; the edition before then
+    /// - Throws: ``StoreError``, ``RunError`` or the client's error; the edition before then
     ///   stays current, and the failure is recorded if the connection still stands.
     public func run() throws -> RunOutcome {
         observer.stage(.lock, year: nil)
@@ -144,14 +144,22 @@ public final class NightlyRun {
         guard let run = try YearRun(year: year, catalogue: catalogue, tree: tree) else {
             throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
         }
-        observer.stage(.judge, year: year)
-        try run.read(
-            from: CandidateReader(connection: session.connection), regions: codes,
-            deadlines: try reader.filingDeadlines(year: year), progress: observer.progress)
-        observer.stage(.addUp, year: year)
-        let publication = YearPublication(
-            run: run, tree: tree, regions: regions, codes: codes, reader: reader, writer: writer)
-        let result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+        let result: YearPublication.Result
+        do {
+            observer.stage(.judge, year: year)
+            try run.read(
+                from: CandidateReader(connection: session.connection), regions: codes,
+                deadlines: try reader.filingDeadlines(year: year), progress: observer.progress)
+            observer.stage(.addUp, year: year)
+            let publication = YearPublication(
+                run: run, tree: tree, regions: regions, codes: codes, reader: reader,
+                writer: writer)
+            result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+        } catch RollupError.totalOverflows(let region, let cell) {
+            throw RunError.totalOverflows(
+                region: tree.regions[region].code, year: year,
+                cell: run.form?.cells[cell].name ?? String(cell))
+        }
         outcome.changedFindings += result.changedFindings
         outcome.years.append(result.outcome)
         return JudgedYear(
