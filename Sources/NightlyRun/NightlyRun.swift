@@ -46,6 +46,7 @@ public final class NightlyRun {
     public func run() throws -> RunOutcome {
         observer.stage(.lock, year: nil)
         try session.lock()
+        defer { releaseLock() }
         do {
             try session.begin()
             var outcome = RunOutcome()
@@ -54,6 +55,17 @@ public final class NightlyRun {
         } catch {
             recordFailure(error)
             throw error
+        }
+    }
+
+    /// Gives the lock back before the connection ends, which the server may notice only after the
+    /// next run has asked for it. Without a connection there is nothing to give back.
+    private func releaseLock() {
+        do {
+            try session.rollback()
+            try session.unlock()
+        } catch {
+            return
         }
     }
 
