@@ -64,7 +64,7 @@ let package = Package(
             name: "huizong",
             dependencies: [
                 "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "Rollup", "SampleCounty", "Settings", "Store", "Submissions",
+                "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
                 "Validation", argumentParser, crypto, logging, mustache,
             ]),
 

@@ -20,6 +20,8 @@ CREATE TABLE audit.run (
 CREATE INDEX run_business_date ON audit.run (business_date);
 COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间） / runs by business date (Asia/Shanghai)';
 
+COMMENT ON TABLE registry.schema_migration IS '已执行的数据库迁移及其校验和 / migrations applied, with their checksums';
+
 CREATE TABLE audit.event (
     event_id      bigint      NOT NULL PRIMARY KEY,
     happened_at   timestamptz NOT NULL,
@@ -118,7 +120,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION audit.lateness_as_of IS '某年度截至某日的报送与公开时效 / lateness for a year as of the end of a day';
 
--- Every report year that has submissions or deadlines, up to the last finished one.
+-- Every report year that has submissions or deadlines.
 CREATE VIEW audit.lateness AS
 SELECT late.*
 FROM (SELECT DISTINCT year FROM intake.submission UNION SELECT year FROM registry.deadline) AS years

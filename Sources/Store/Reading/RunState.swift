@@ -67,7 +67,8 @@ public struct RunReader {
             })
     }
 
-    /// Report years that have submissions, ascending, and whether they were published before.
+    /// Report years that have submissions or were published before, ascending, and whether every
+    /// region of them was.
     public func years() throws -> [(year: Int, isPublished: Bool)] {
         let rows = try connection.run(Queries.readYears)
         return try (0..<rows.count).map {
