@@ -48,10 +48,12 @@ setup:
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
+	    $(DESTDIR)$(PREFIX)/share/huizong/notices \
 	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
 	    $(DESTDIR)$(SYSCONFDIR)/huizong
 	install -m 755 .build/release/huizong $(DESTDIR)$(PREFIX)/bin/huizong
 	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
+	install -m 644 config/notices/*.mustache $(DESTDIR)$(PREFIX)/share/huizong/notices/
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
 	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
 	sed 's|@PREFIX@|$(PREFIX)|g' config/cron.d/huizong \

@@ -6,6 +6,7 @@ import PackageDescription
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -15,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -62,8 +64,8 @@ let package = Package(
             name: "huizong",
             dependencies: [
                 "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "Rollup", "SampleCounty", "Settings", "Store", "Submissions",
-                "Validation", argumentParser, crypto, logging,
+                "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
+                "Validation", argumentParser, crypto, logging, mustache,
             ]),
 
         .target(

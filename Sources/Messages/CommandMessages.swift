@@ -26,6 +26,8 @@ public enum CommandMessages {
         "与数据库的连接中断（执行 {statement} 时）。原有版次不受影响，数据库恢复后再运行一次即可。",
         en: "The connection to the database was lost (during {statement}). The edition before is "
             + "untouched; run again once the database is back.")
+    public static let decisionRefused = Phrase(
+        "未予办理：{reason}", en: "Not done: {reason}")
     public static let noRights = Phrase(
         "当前数据库用户没有权限（{statement}：{message}）。请管理员授予相应角色，如 GRANT huizong_worker TO <用户>。",
         en: "The database user lacks rights ({statement}: {message}). Ask the administrator for "
@@ -77,9 +79,9 @@ public enum CommandMessages {
         "还没有发布任何版次，请先运行 huizong run。",
         en: "No edition has been published yet; run huizong run first.")
     public static let overflow = Phrase(
-        "合计超出 64 位整数，未发布：{region}，{cell}。请检查该地区过大的数值。",
-        en: "A total exceeds 64-bit integers, nothing was published: {region}, {cell}. Look for "
-            + "an implausibly large figure in that region.")
+        "合计超出 64 位整数，未发布：{region}，{year} 年，{cell}。请检查该地区过大的数值。",
+        en: "A total exceeds 64-bit integers, nothing was published: {region}, {year}, {cell}. "
+            + "Look for an implausibly large figure in that region.")
     public static let temporaryFile = Phrase(
         "临时文件写不进去（系统错误 {number}），请检查临时目录的空间。",
         en: "The temporary file failed (system error {number}); check the space in the temporary "

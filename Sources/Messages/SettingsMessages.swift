@@ -30,8 +30,6 @@ public enum SettingsMessages {
     public static let notWholeNumber = Phrase(
         "“{value}”应为 {lowest} 到 {highest} 之间的整数",
         en: "“{value}” must be a whole number from {lowest} to {highest}")
-    public static let notYesOrNo = Phrase(
-        "“{value}”应为 true 或 false", en: "“{value}” must be true or false")
     public static let notOneOf = Phrase(
         "“{value}”不可用，应为其中之一：{known}", en: "“{value}” must be one of: {known}")
     public static let notDate = Phrase(

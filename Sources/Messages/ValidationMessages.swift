@@ -22,6 +22,19 @@ public enum ValidationMessages {
         "存储的数据无法解读（{detail}），表格 {form} 应有 {expected} 格",
         en: "the stored figures cannot be decoded ({detail}); form {form} has {expected} cells")
 
+    public static let returnedTitle = Phrase(
+        "退回的报告更正后才计入", en: "a report sent back counts only when corrected")
+    public static let returned = Phrase(
+        "{day} 退回：{reason}", en: "sent back on {day}: {reason}")
+    public static let closedTitle = Phrase(
+        "截止日之后收到的报告不计入", en: "a report after the closing date does not count")
+    public static let closedReport = Phrase(
+        "首次报告最迟 {last} 收到方可计入，实际 {day}",
+        en: "first reports count until {last}; this one came on {day}")
+    public static let closedCorrection = Phrase(
+        "更正最迟 {last} 收到方可计入，实际 {day}",
+        en: "corrections count until {last}; this one came on {day}")
+
     public static let rangeTitle = Phrase(
         "数值在可信范围内", en: "figures are within a plausible range")
     public static let range = Phrase(

@@ -39,6 +39,7 @@ final class FindingSpool {
         }
         try write(finding.message.zh)
         try write(finding.message.en)
+        try write(row.waiverID ?? 0)
         count += 1
     }
 
@@ -67,13 +68,15 @@ final class FindingSpool {
             return isPresent ? text : nil
         }
         let message = Phrase(try readText(), en: try readText())
+        let waiver = try readNumber()
         guard let severity, let verdict else { throw FindingSpoolError.temporaryFile(0) }
         return FindingRow(
             submissionID: submissionID, agencyID: agencyID, regionCode: regionCode, year: year,
             revision: revision,
             finding: Finding(
                 rule: rule, severity: severity, verdict: verdict, cells: cells, left: sides[0],
-                right: sides[1], difference: sides[2], message: message))
+                right: sides[1], difference: sides[2], message: message),
+            waiverID: waiver == 0 ? nil : waiver)
     }
 
     private func write(_ number: Int64) throws {

@@ -41,11 +41,12 @@ public final class NightlyRun {
         return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 
-    /// - Throws: ``StoreError``, ``RollupError`` or the client's error; the edition before then
+    /// - Throws: ``StoreError``, ``RunError`` or the client's error; the edition before then
     ///   stays current, and the failure is recorded if the connection still stands.
     public func run() throws -> RunOutcome {
         observer.stage(.lock, year: nil)
         try session.lock()
+        defer { releaseLock() }
         do {
             try session.begin()
             var outcome = RunOutcome()
@@ -54,6 +55,17 @@ public final class NightlyRun {
         } catch {
             recordFailure(error)
             throw error
+        }
+    }
+
+    /// Gives the lock back before the connection ends, which the server may notice only after the
+    /// next run has asked for it. Without a connection there is nothing to give back.
+    private func releaseLock() {
+        do {
+            try session.rollback()
+            try session.unlock()
+        } catch {
+            return
         }
     }
 
@@ -88,7 +100,8 @@ public final class NightlyRun {
         let isSameCatalogue = state.lastCatalogueHash == catalogueHash
         var changes: Set<Change>?
         if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
-            changes = try reader.changes(since: seen)
+            changes = try reader.changes(
+                since: seen, from: state.lastBusinessDate, to: request.businessDate)
         }
         let work = WorkList(
             changes: changes, years: try reader.years(), tree: tree, request: request)
@@ -114,6 +127,7 @@ public final class NightlyRun {
             outcome.edition = writer.edition
             outcome.isPublished = true
         }
+        try session.seal()
         try session.record(
             RunRecord(
                 businessDate: request.businessDate, startedAt: startedAt,
@@ -144,14 +158,26 @@ public final class NightlyRun {
         guard let run = try YearRun(year: year, catalogue: catalogue, tree: tree) else {
             throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
         }
-        observer.stage(.judge, year: year)
-        try run.read(
-            from: CandidateReader(connection: session.connection), regions: codes,
-            deadlines: try reader.filingDeadlines(year: year), progress: observer.progress)
-        observer.stage(.addUp, year: year)
-        let publication = YearPublication(
-            run: run, tree: tree, regions: regions, codes: codes, reader: reader, writer: writer)
-        let result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+        let result: YearPublication.Result
+        do {
+            observer.stage(.judge, year: year)
+            try run.read(
+                from: CandidateReader(connection: session.connection), regions: codes,
+                deadlines: try reader.filingDeadlines(year: year),
+                decisions: try YearDecisions(
+                    DecisionReader(connection: session.connection), year: year,
+                    businessDate: request.businessDate, tree: tree),
+                progress: observer.progress)
+            observer.stage(.addUp, year: year)
+            let publication = YearPublication(
+                run: run, tree: tree, regions: regions, codes: codes, reader: reader,
+                writer: writer)
+            result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+        } catch RollupError.totalOverflows(let region, let cell) {
+            throw RunError.totalOverflows(
+                region: tree.regions[region].code, year: year,
+                cell: run.form?.cells[cell].name ?? String(cell))
+        }
         outcome.changedFindings += result.changedFindings
         outcome.years.append(result.outcome)
         return JudgedYear(

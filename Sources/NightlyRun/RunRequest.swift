@@ -74,3 +74,9 @@ public protocol RunObserver {
     /// Submissions judged so far in the year at hand, of about `expected`.
     func progress(_ judged: Int, of expected: Int)
 }
+
+/// What keeps a run from publishing although the database does its part.
+public enum RunError: Error, Equatable {
+    /// The exact sum of a cell does not fit into 64 bits.
+    case totalOverflows(region: String, year: Int, cell: String)
+}

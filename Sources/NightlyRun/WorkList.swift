@@ -15,7 +15,7 @@ struct WorkList: Equatable {
 
     /// - Parameters:
     ///   - changes: what changed since the last run; nil if everything must be looked at.
-    ///   - years: report years that have submissions, and whether they were published before.
+    ///   - years: report years to look at, and whether every region of them was published before.
     init(
         changes: Set<Change>?, years: [(year: Int, isPublished: Bool)], tree: RegionTree,
         request: RunRequest

@@ -148,8 +148,12 @@ struct YearPublication {
             if before != nil { ended.append((code, run.year)) }
             rows.append((row, hash))
         }
+        let vanished = published.keys.sorted().filter {
+            tree.index(of: $0) == nil && published[$0]?["roster"] != nil
+        }
+        ended += vanished.map { ($0, run.year) }
         try writer.supersedeRosters(ended)
         try writer.writeRosters(rows)
-        return rows.count
+        return rows.count + vanished.count
     }
 }

@@ -24,6 +24,7 @@ final class YearRun {
     private let formJudges: [FormJudge]
     private var roster = Roster()
     private var expectedCount = 0
+    private var decisions: YearDecisions?
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
@@ -74,8 +75,9 @@ final class YearRun {
     ///   - progress: submissions judged so far, and how many agencies are expected.
     func read(
         from reader: CandidateReader, regions: [String]?, deadlines: [FilingDeadline],
-        progress: (Int, Int) -> Void
+        decisions: YearDecisions, progress: (Int, Int) -> Void
     ) throws {
+        self.decisions = decisions
         try reader.agencies(year: year, regions: regions) { agency in
             roster.insert(agency)
             guard agency.standing == .expected else { return }
@@ -156,31 +158,41 @@ final class YearRun {
             throw StoreError.unexpectedValue(
                 column: "form_id", value: String(decoding: candidate.formID, as: UTF8.self))
         }
+        var findings = decisions?.findings(of: candidate, region: agency.region) ?? []
         do throws(Figures.DecodingFault) {
             guard candidate.cellCount == known.cellCount else {
                 throw .wrongCount(found: candidate.cellCount)
             }
             try figures.unpack(candidate.packed, count: known.cellCount)
         } catch {
-            let finding = CellCountRule.finding(
-                error, storedCount: candidate.cellCount, form: known.form)
-            try spool(finding, of: candidate, agency)
+            findings.append(
+                CellCountRule.finding(
+                    error, storedCount: candidate.cellCount, form: known.form))
+            for finding in findings { try spool(finding, of: candidate, agency) }
             return false
         }
-        let findings = known.judge.findings(of: figures, level: levels[agency.region])
+        findings += known.judge.findings(of: figures, level: levels[agency.region])
         if findings.isEmpty { return true }
-        for finding in findings { try spool(finding, of: candidate, agency) }
-        return !findings.contains(where: \.excludes)
+        var counts = true
+        for finding in findings {
+            let waiver = try spool(finding, of: candidate, agency)
+            if finding.excludes, waiver == nil { counts = false }
+        }
+        return counts
     }
 
+    /// - Returns: the waiver that allows the finding, if any.
+    @discardableResult
     private func spool(
         _ finding: Finding, of candidate: Candidate, _ agency: RosterAgency
-    ) throws {
+    ) throws -> Int64? {
+        let waiver = decisions?.waiver(of: finding, agencyID: candidate.agencyID)
         try spool.append(
             FindingRow(
                 submissionID: candidate.submissionID, agencyID: candidate.agencyID,
                 regionCode: tree.regions[agency.region].code, year: year,
-                revision: candidate.revision, finding: finding))
+                revision: candidate.revision, finding: finding, waiverID: waiver))
+        return waiver
     }
 
     private static func reason(

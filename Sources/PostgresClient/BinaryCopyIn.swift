@@ -11,13 +11,7 @@ extension Connection {
     public func copyIn(
         _ statement: Statement, _ body: (BinaryCopyWriter) throws -> Void
     ) throws -> Int64 {
-        let result = PQexec(handle, statement.sql)
-        guard let result, PQresultStatus(result) == PGRES_COPY_IN else {
-            let error = failure(result, statement.name)
-            PQclear(result)
-            throw error
-        }
-        PQclear(result)
+        try startCopy(statement, expecting: PGRES_COPY_IN)
         let writer = BinaryCopyWriter(handle: handle, statement: statement.name)
         do {
             try body(writer)

@@ -7,17 +7,13 @@ extension Connection {
     /// for a row. If the body throws, the statement is cancelled, the rest is drained, and the
     /// connection can be used on.
     ///
-    /// - Parameter body: gets one tuple: a 16-bit field count, then length and bytes a field.
+    /// - Parameter body: gets one tuple: a 16-bit field count, then length and bytes a field. A
+    ///   field that it cannot decode is reported with the statement's name and the row's number.
     public func copyOut(
         _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        let result = PQexec(handle, statement.sql)
-        guard let result, PQresultStatus(result) == PGRES_COPY_OUT else {
-            let error = failure(result, statement.name)
-            PQclear(result)
-            throw error
-        }
-        PQclear(result)
+        try startCopy(statement, expecting: PGRES_COPY_OUT)
+        var row = 0
         var isFirst = true
         while true {
             var buffer: UnsafeMutablePointer<CChar>?
@@ -32,13 +28,41 @@ extension Connection {
                 }
                 // the trailer is a field count of -1
                 if bytes.count == 2, bytes.loadUnaligned(as: UInt16.self) == .max { continue }
-                if !bytes.isEmpty { try body(bytes) }
+                if bytes.isEmpty { continue }
+                try body(bytes)
+                row += 1
+            } catch DatabaseError.decoding(_, _, let column, let expected) where !isFirst {
+                abandonCopy()
+                throw DatabaseError.decoding(
+                    statement: statement.name, row: row, column: column, expected: expected)
             } catch {
                 abandonCopy()
                 throw error
             }
         }
         try finishCopy(statement.name)
+    }
+
+    /// Sends a COPY; anything but the wanted direction is ended and refused.
+    func startCopy(
+        _ statement: Statement, expecting direction: ExecStatusType
+    ) throws(DatabaseError) {
+        let result = PQexec(handle, statement.sql)
+        let status = PQresultStatus(result)
+        defer { PQclear(result) }
+        if status == direction { return }
+        switch status {
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN, PGRES_COPY_OUT:
+            if status == PGRES_COPY_IN {
+                _ = PQputCopyEnd(handle, "COPY of the wrong direction")
+                while let result = PQgetResult(handle) { PQclear(result) }
+            } else if status == PGRES_COPY_OUT {
+                abandonCopy()
+            }
+            throw .misuse(
+                statement: statement.name, reason: "the statement is no COPY of this direction")
+        default: throw failure(result, statement.name)
+        }
     }
 
     /// The signature, flags and extension that open a binary COPY; libpq sends them before or
@@ -89,6 +113,8 @@ extension Connection {
 /// Reads the fields of one binary tuple in order; every read is checked against the bytes left.
 public struct BinaryTupleReader {
     private var next = 2
+    /// Number of the field read last, from 1.
+    private var field = 0
     private let tuple: UnsafeRawBufferPointer
 
     /// - Throws: ``DatabaseError/decoding(statement:row:column:expected:)`` if the tuple has
@@ -99,27 +125,31 @@ public struct BinaryTupleReader {
         self.tuple = tuple
         guard tuple.count >= 2,
             Int16(bigEndian: tuple.loadUnaligned(as: Int16.self)) == fieldCount
-        else { throw Self.fault("\(fieldCount) fields") }
+        else {
+            throw .decoding(
+                statement: "COPY", row: nil, column: "count", expected: "\(fieldCount) fields")
+        }
     }
 
-    private static func fault(_ expected: String) -> DatabaseError {
-        .decoding(statement: "COPY", row: nil, column: "field", expected: expected)
+    private func fault(_ expected: String) -> DatabaseError {
+        .decoding(statement: "COPY", row: nil, column: String(field), expected: expected)
     }
 
     /// The bytes of a field; nil for NULL.
     public mutating func optionalBytes() throws(DatabaseError) -> UnsafeRawBufferPointer? {
-        guard next + 4 <= tuple.count else { throw Self.fault("a field length") }
+        field += 1
+        guard next + 4 <= tuple.count else { throw fault("a field length") }
         let length = Int(
             Int32(bigEndian: tuple.loadUnaligned(fromByteOffset: next, as: Int32.self)))
         next += 4
         if length < 0 { return nil }
-        guard next + length <= tuple.count else { throw Self.fault("\(length) bytes") }
+        guard next + length <= tuple.count else { throw fault("\(length) bytes") }
         defer { next += length }
         return UnsafeRawBufferPointer(rebasing: tuple[next..<next + length])
     }
 
     public mutating func bytes() throws(DatabaseError) -> UnsafeRawBufferPointer {
-        guard let bytes = try optionalBytes() else { throw Self.fault("not NULL") }
+        guard let bytes = try optionalBytes() else { throw fault("not NULL") }
         return bytes
     }
 
@@ -127,11 +157,23 @@ public struct BinaryTupleReader {
     public mutating func int32() throws(DatabaseError) -> Int32 { try integer() }
     public mutating func int64() throws(DatabaseError) -> Int64 { try integer() }
 
+    /// Nil for NULL.
+    public mutating func optionalInt64() throws(DatabaseError) -> Int64? {
+        guard let bytes = try optionalBytes() else { return nil }
+        return try integer(bytes)
+    }
+
     private mutating func integer<Value: FixedWidthInteger>() throws(DatabaseError) -> Value {
-        let field = try bytes()
-        guard field.count == MemoryLayout<Value>.size else {
-            throw Self.fault("\(Value.bitWidth) bits")
+        let bytes = try self.bytes()
+        return try integer(bytes)
+    }
+
+    private func integer<Value: FixedWidthInteger>(
+        _ bytes: UnsafeRawBufferPointer
+    ) throws(DatabaseError) -> Value {
+        guard bytes.count == MemoryLayout<Value>.size else {
+            throw fault("\(Value.bitWidth) bits")
         }
-        return Value(bigEndian: field.loadUnaligned(as: Value.self))
+        return Value(bigEndian: bytes.loadUnaligned(as: Value.self))
     }
 }

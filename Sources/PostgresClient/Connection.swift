@@ -34,6 +34,9 @@ public final class Connection {
     ///   it is empty, the usual `PG*` variables and `~/.pgpass` count.
     /// - Throws: ``DatabaseError/cannotConnect(_:reason:)``.
     public init(conninfo: String, options: ConnectionOptions = .init()) throws(DatabaseError) {
+        if let reason = ConnectionString.fault(conninfo) {
+            throw .cannotConnect(.badSettings, reason: reason)
+        }
         let serverOptions = [
             "-c statement_timeout=\(options.statementTimeoutSeconds)s",
             "-c lock_timeout=\(options.lockTimeoutSeconds)s",
@@ -54,7 +57,10 @@ public final class Connection {
         guard PQstatus(handle) == CONNECTION_OK else {
             let reason = Self.text(PQerrorMessage(handle))
             PQfinish(handle)
-            throw .cannotConnect(Self.failure(reason), reason: reason)
+            let failure = Self.failure(reason)
+            throw .cannotConnect(
+                failure,
+                reason: failure == .badSettings ? ConnectionString.withoutQuotes(reason) : reason)
         }
         self.handle = handle
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
@@ -68,14 +74,15 @@ public final class Connection {
         if reason.contains("does not exist") && reason.contains("database") {
             return .noSuchDatabase
         }
-        if reason.contains("too many clients") || reason.contains("remaining connection slots") {
+        for words in ["too many clients", "too many connections", "remaining connection slots"]
+        where reason.contains(words) {
             return .tooManyConnections
         }
         for words in ["authentication", "no password", "role ", "pg_hba.conf", "not permitted"]
         where reason.contains(words) {
             return .refused
         }
-        for words in ["invalid connection option", "missing \"=\"", "invalid URI", "invalid port"]
+        for words in ["invalid port", "invalid integer value", "invalid connection option"]
         where reason.contains(words) {
             return .badSettings
         }

@@ -45,8 +45,16 @@ public enum Queries {
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let readAgencyHistory = SQLText(
+        "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
+    public static let readBroken = SQLText(
+        "queries/read_broken.sql", PackageResources.read_broken_sql)
+    public static let readChainSize = SQLText(
+        "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
     public static let readChanges = SQLText(
         "queries/read_changes.sql", PackageResources.read_changes_sql)
+    public static let readClosings = SQLText(
+        "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
         "queries/read_contributions.sql", PackageResources.read_contributions_sql)
     public static let readCurrentAll = SQLText(
@@ -73,12 +81,22 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readPunctuality = SQLText(
+        "queries/read_punctuality.sql", PackageResources.read_punctuality_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
         "queries/read_regions.sql", PackageResources.read_regions_sql)
+    public static let readReturns = SQLText(
+        "queries/read_returns.sql", PackageResources.read_returns_sql)
     public static let readRevision = SQLText(
         "queries/read_revision.sql", PackageResources.read_revision_sql)
+    public static let readRevisionCauses = SQLText(
+        "queries/read_revision_causes.sql", PackageResources.read_revision_causes_sql)
+    public static let readRevisionCells = SQLText(
+        "queries/read_revision_cells.sql", PackageResources.read_revision_cells_sql)
+    public static let readRevisions = SQLText(
+        "queries/read_revisions.sql", PackageResources.read_revisions_sql)
     public static let readRunByDate = SQLText(
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
@@ -90,13 +108,17 @@ public enum Queries {
     public static let readTotalsBelow = SQLText(
         "queries/read_totals_below.sql", PackageResources.read_totals_below_sql)
     public static let readTrend = SQLText("queries/read_trend.sql", PackageResources.read_trend_sql)
+    public static let readWaivers = SQLText(
+        "queries/read_waivers.sql", PackageResources.read_waivers_sql)
     public static let readYears = SQLText("queries/read_years.sql", PackageResources.read_years_sql)
     public static let rebuildTableViews = SQLText(
         "queries/rebuild_table_views.sql", PackageResources.rebuild_table_views_sql)
-    public static let recordEvent = SQLText(
-        "queries/record_event.sql", PackageResources.record_event_sql)
+    public static let recordEdition = SQLText(
+        "queries/record_edition.sql", PackageResources.record_edition_sql)
     public static let releaseRunLock = SQLText(
         "queries/release_run_lock.sql", PackageResources.release_run_lock_sql)
+    public static let seal = SQLText("queries/seal.sql", PackageResources.seal_sql)
+    public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
@@ -112,6 +134,7 @@ public enum Queries {
         "queries/upsert_form.sql", PackageResources.upsert_form_sql)
     public static let upsertFormCell = SQLText(
         "queries/upsert_form_cell.sql", PackageResources.upsert_form_cell_sql)
+    public static let waive = SQLText("queries/waive.sql", PackageResources.waive_sql)
 }
 
 /// What must return no row before an edition may be published, in order.
@@ -134,5 +157,8 @@ public enum Migrations {
         SQLText("migrations/m0004_audit.sql", PackageResources.m0004_audit_sql),
         SQLText("migrations/m0005_views.sql", PackageResources.m0005_views_sql),
         SQLText("migrations/m0006_rights.sql", PackageResources.m0006_rights_sql),
+        SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
+        SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
+        SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
     ]
 }

@@ -13,7 +13,6 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case businessDate = "run.business_date"
     case checkLimitSubmissions = "run.check_limit_submissions"
-    case holidayRollOver = "late.holiday_roll_over"
 
     /// A day given in the file would make every run the run of that day.
     public var isInFile: Bool { self != .businessDate }

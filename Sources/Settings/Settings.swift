@@ -29,8 +29,6 @@ public struct Settings: Sendable {
     /// Up to so many submissions the check before publishing adds everything again; above it, a
     /// sample.
     public var checkLimitSubmissions: Int
-    /// Whether a due date on a public holiday moves to the next working day.
-    public var holidayRollOver: Bool
 
     /// The file that was read, nil if there is none.
     public let configFile: String?
@@ -85,7 +83,6 @@ extension Settings {
         case .logLevel: return same(logLevel.rawValue)
         case .businessDate: return businessDate.map(same) ?? SettingsMessages.today
         case .checkLimitSubmissions: return same("\(checkLimitSubmissions)")
-        case .holidayRollOver: return same("\(holidayRollOver)")
         }
     }
 

@@ -33,7 +33,6 @@ extension Settings {
         let logLevel = try lookup.choice(.logLevel, LogLevel.self)
         let businessDate = try lookup.date(.businessDate)
         let checkLimit = try lookup.wholeNumber(.checkLimitSubmissions, 1...10_000_000)
-        let holidayRollOver = try lookup.flag(.holidayRollOver)
         return Settings(
             database: database,
             connectTimeoutSeconds: connectTimeout ?? 10,
@@ -48,7 +47,6 @@ extension Settings {
             logLevel: logLevel ?? .info,
             businessDate: businessDate,
             checkLimitSubmissions: checkLimit ?? 5000,
-            holidayRollOver: holidayRollOver ?? false,
             configFile: file?.path,
             origins: lookup.origins)
     }

@@ -68,15 +68,6 @@ struct SettingsLookup {
         return number
     }
 
-    mutating func flag(_ key: SettingKey) throws(SettingsError) -> Bool? {
-        guard let (text, origin) = raw(key) else { return nil }
-        guard let flag = Bool(text) else {
-            throw SettingsError(
-                origin, key: key.rawValue, SettingsMessages.notYesOrNo.filled(["value": text]))
-        }
-        return flag
-    }
-
     mutating func choice<Choice>(
         _ key: SettingKey, _ type: Choice.Type
     ) throws(SettingsError) -> Choice?

@@ -21,4 +21,6 @@ public enum StoreError: Error, Equatable {
     case noSuchRegion(String)
     case noSuchTotal
     case nothingPublished
+    /// A waiver or return that is not possible; with the reason in both languages.
+    case decisionRefused(String)
 }

@@ -4,7 +4,6 @@ import LocalServer
 import Messages
 import NightlyRun
 import PostgresClient
-import Rollup
 import Settings
 import Store
 
@@ -24,10 +23,12 @@ struct ErrorReport {
         case let error as DocumentError: self.init(.unreadableInput, error.message)
         case let error as SampleRefused:
             self.init(.failed, SampleMessages.refused.filled(["region": error.region]))
-        case RollupError.totalOverflows(let region, let cell):
+        case RunError.totalOverflows(let region, let year, let cell):
             self.init(
                 .failed,
-                CommandMessages.overflow.filled(["region": "#\(region)", "cell": "#\(cell)"]))
+                CommandMessages.overflow.filled([
+                    "region": region, "year": String(year), "cell": cell,
+                ]))
         case FindingSpoolError.temporaryFile(let number):
             self.init(
                 .failed, CommandMessages.temporaryFile.filled(["number": String(number)]))
@@ -113,6 +114,8 @@ struct ErrorReport {
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
         case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
+        case .decisionRefused(let reason):
+            self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
         }
     }

@@ -23,8 +23,9 @@ struct Huizong: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
-            Findings.self, Explain.self, Trend.self, ListForms.self, ListRules.self, Sample.self,
-            Doctor.self,
+            Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self, Waive.self,
+            SendBack.self,
+            ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,
         ])
 
     static func main() {

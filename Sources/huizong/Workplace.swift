@@ -39,6 +39,11 @@ struct Workplace {
         "\(try settings.formsDirectory(surroundings))/../demo"
     }
 
+    /// Where a notice's template is: beside the form files.
+    func noticeTemplate(_ name: String) throws -> String {
+        "\(try settings.formsDirectory(surroundings))/../notices/\(name).mustache"
+    }
+
     /// What a database must be like before a command uses it.
     enum Requirement {
         /// Anything: for the commands that bring it up to date or look what is wrong.

@@ -35,7 +35,6 @@ import Testing
                 "run:\n  check_limit_submissions: 99999999999999999999\n", 2,
                 "run.check_limit_submissions", "from 1 to"
             ),
-            ("late:\n  holiday_roll_over: yes\n", 2, "late.holiday_roll_over", "true or false"),
             ("log:\n  level: info\n  level: debug\n", 2, nil, "keys given twice: level"),
             ("log: {level: info\n", 2, nil, "not valid YAML"),
             ("log:\n\tlevel: info\n", 2, nil, "not valid YAML"),

@@ -44,7 +44,6 @@ func load(
         #expect(settings.logLevel == .info)
         #expect(settings.businessDate == nil)
         #expect(settings.checkLimitSubmissions == 5000)
-        #expect(!settings.holidayRollOver)
         #expect(settings.configFile == nil)
         #expect(settings.describe().allSatisfy { $0.origin == .standard })
     }
@@ -90,12 +89,11 @@ func load(
                 "HUIZONG_LOG_FORMAT": "json", "HUIZONG_LOG_LEVEL": "trace",
                 "HUIZONG_BUSINESS_DATE": "2024-02-29",
                 "HUIZONG_RUN_CHECK_LIMIT_SUBMISSIONS": "7",
-                "HUIZONG_LATE_HOLIDAY_ROLL_OVER": "true",
             ])
         #expect(
             settings.describe().map(\.value.en) == [
                 "host=db", "1", "0", "3", "/home/li/work/d", "pg", "/b", "/home/li/f", "en",
-                "json", "trace", "2024-02-29", "7", "true",
+                "json", "trace", "2024-02-29", "7",
             ])
         #expect(
             settings.describe().map(\.origin)

@@ -43,7 +43,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT CASE level WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 ELSE 3 END $$;
 
 CREATE FUNCTION registry.check_region_tree() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF EXISTS (
         SELECT FROM registry.region AS child JOIN registry.region AS parent
@@ -69,6 +69,7 @@ CREATE TABLE registry.agency (
     counts_in_total boolean NOT NULL DEFAULT true,
     active_from     date    NOT NULL DEFAULT DATE '2008-05-01',
     active_to       date,
+    CONSTRAINT agency_id_positive CHECK (agency_id > 0),
     CONSTRAINT agency_class_known CHECK (class IN (
         'government_office', 'department', 'township', 'subdistrict', 'dispatched',
         'institution')),
@@ -91,6 +92,8 @@ CREATE TABLE registry.deadline (
     CONSTRAINT deadline_class_known CHECK (class IN (
         'government_office', 'department', 'township', 'subdistrict', 'dispatched',
         'institution')),
+    CONSTRAINT deadline_year_plausible CHECK (year BETWEEN 2008 AND 2999),
+    CONSTRAINT deadline_day_plausible CHECK (due_on BETWEEN '2008-01-01' AND '3099-12-31'),
     CONSTRAINT deadline_once UNIQUE NULLS NOT DISTINCT (region_code, year, class, event)
 );
 COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日 / due dates; the most specific row wins, 31 January of the next year without one';
@@ -101,7 +104,8 @@ CREATE TABLE registry.exemption (
     reason     text    NOT NULL,
     granted_by text    NOT NULL,
     granted_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (agency_id, year)
+    PRIMARY KEY (agency_id, year),
+    CONSTRAINT exemption_year_plausible CHECK (year BETWEEN 2008 AND 2999)
 );
 COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位及依据 / agencies that need not file for a year, and why';
 
@@ -150,6 +154,7 @@ CREATE TABLE registry.change (
     changed_xid xid8        NOT NULL DEFAULT pg_current_xact_id()
 );
 CREATE INDEX change_xid ON registry.change (changed_xid);
+COMMENT ON TABLE registry.change IS '名录变动记录，供夜间任务只重算受影响的地区 / changes of the registry, so that the nightly job adds again only what they touch';
 
 CREATE FUNCTION registry.note_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

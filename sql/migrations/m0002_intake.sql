@@ -34,7 +34,11 @@ CREATE TABLE intake.submission (
     stored_xid    xid8        NOT NULL DEFAULT pg_current_xact_id(),
     CONSTRAINT submission_revision_once UNIQUE (agency_id, year, revision),
     CONSTRAINT submission_revision_positive CHECK (revision > 0),
-    CONSTRAINT submission_year_plausible CHECK (year BETWEEN 2008 AND 2999)
+    CONSTRAINT submission_year_plausible CHECK (year BETWEEN 2008 AND 2999),
+    CONSTRAINT submission_times_finite CHECK (isfinite(submitted_at) AND isfinite(published_on)),
+    -- position 1 of form_cell is cells[1]; any length may be stored, a wrong one is a finding
+    CONSTRAINT submission_cells_plain CHECK (
+        cells = '{}' OR array_ndims(cells) = 1 AND array_lower(cells, 1) = 1)
 );
 CREATE INDEX submission_year ON intake.submission (year, agency_id);
 CREATE INDEX submission_xid ON intake.submission (stored_xid);

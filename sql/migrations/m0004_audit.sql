@@ -20,6 +20,8 @@ CREATE TABLE audit.run (
 CREATE INDEX run_business_date ON audit.run (business_date);
 COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间） / runs by business date (Asia/Shanghai)';
 
+COMMENT ON TABLE registry.schema_migration IS '已执行的数据库迁移及其校验和 / migrations applied, with their checksums';
+
 CREATE TABLE audit.event (
     event_id      bigint      NOT NULL PRIMARY KEY,
     happened_at   timestamptz NOT NULL,
@@ -31,15 +33,25 @@ CREATE TABLE audit.event (
 );
 COMMENT ON TABLE audit.event IS '事件，只增不改，逐条哈希相连 / events, append-only, each hash covers the one before';
 
--- The bytes an event's hash covers: the previous hash, then the event as text.
+-- The text an event's hash covers: five lines, the first the hash before in hexadecimal, so that
+-- anybody can check the chain with sha256sum.
+CREATE FUNCTION audit.event_text(
+    event_id bigint, happened_at timestamptz, kind text, payload jsonb, previous_hash bytea)
+RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT concat_ws(E'\n', encode(previous_hash, 'hex'), event_id,
+        to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload)
+        || E'\n'
+$$;
+
 CREATE FUNCTION audit.event_digest(
     event_id bigint, happened_at timestamptz, kind text, payload jsonb, previous_hash bytea)
 RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT sha256(previous_hash || convert_to(concat_ws(E'\n', event_id,
-        to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload),
-        'UTF8'))
+    SELECT sha256(convert_to(
+        audit.event_text(event_id, happened_at, kind, payload, previous_hash), 'UTF8'))
 $$;
 
+-- Only a run writes events, under the run lock: so the chain has one writer, and the last event of
+-- the run's snapshot is the last event.
 CREATE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -47,7 +59,6 @@ DECLARE
     new_id bigint;
     instant timestamptz := clock_timestamp();
 BEGIN
-    LOCK TABLE audit.event IN SHARE ROW EXCLUSIVE MODE;  -- one link at a time
     SELECT event_id, event_hash INTO last FROM audit.event ORDER BY event_id DESC LIMIT 1;
     new_id := coalesce(last.event_id, 0) + 1;
     INSERT INTO audit.event (event_id, happened_at, kind, payload, previous_hash, event_hash)
@@ -109,7 +120,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION audit.lateness_as_of IS '某年度截至某日的报送与公开时效 / lateness for a year as of the end of a day';
 
--- Every report year that has submissions or deadlines, up to the last finished one.
+-- Every report year that has submissions or deadlines.
 CREATE VIEW audit.lateness AS
 SELECT late.*
 FROM (SELECT DISTINCT year FROM intake.submission UNION SELECT year FROM registry.deadline) AS years

@@ -1,9 +1,9 @@
--- The latest revision of every agency in year huizong.year, cells packed, to the worker; with the
--- time the agency first filed.
+-- The latest revision of every agency in year huizong.year, cells packed, to the worker; of
+-- a correction also the time when the agency first filed.
 COPY (
-    SELECT latest.agency_id, latest.submission_id, latest.revision,
-           CASE WHEN latest.revision = 1 THEN latest.submitted_at
-                ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
+    SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
+           CASE WHEN latest.revision > 1
+                THEN (SELECT min(filed.submitted_at) FROM intake.submission AS filed
                       WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
            latest.form_id, cardinality(latest.cells), latest.packed
     FROM intake.submission AS latest

@@ -3,11 +3,11 @@
 INSERT INTO summary.finding_row (
     submission_id, agency_id, region_code, year, revision, rule, severity, verdict, cells,
     left_value, right_value, difference, message_zh, message_en, fingerprint, content_hash,
-    first_edition_id, edition_id)
+    waiver_id, first_edition_id, edition_id)
 SELECT new.submission_id, new.agency_id, new.region_code, new.year, new.revision, new.rule,
        new.severity, new.verdict, new.cells, new.left_value::numeric, new.right_value::numeric,
        new.difference::numeric, new.message_zh, new.message_en, new.fingerprint,
-       new.content_hash,
+       new.content_hash, new.waiver_id,
        coalesce((SELECT min(old.first_edition_id) FROM summary.finding_row AS old
                  WHERE old.fingerprint = new.fingerprint
                    AND (old.superseded_by IS NULL OR old.superseded_by = $1::bigint)),

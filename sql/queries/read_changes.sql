@@ -1,9 +1,24 @@
--- Regions and years with something new since a snapshot: $1 pg_snapshot as text.
+-- Regions and years with something new since a snapshot: $1 pg_snapshot as text; and those where a
+-- waiver ended between two days: $2 the last run's business date, $3 this run's.
 -- A null region or year means all. The bound on xids lets the indexes find the few new rows.
 SELECT DISTINCT agency.region_code, submission.year
 FROM intake.submission JOIN registry.agency USING (agency_id)
 WHERE submission.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(submission.stored_xid, $1::pg_snapshot)
+UNION
+SELECT agency.region_code, submission.year
+FROM intake.return AS sent_back
+JOIN intake.submission USING (submission_id)
+JOIN registry.agency USING (agency_id)
+WHERE sent_back.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
+  AND NOT pg_visible_in_snapshot(sent_back.stored_xid, $1::pg_snapshot)
+UNION
+SELECT agency.region_code, waiver.year
+FROM intake.waiver JOIN registry.agency USING (agency_id)
+WHERE (waiver.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
+       AND NOT pg_visible_in_snapshot(waiver.stored_xid, $1::pg_snapshot))
+   OR (waiver.holds_until >= least($2::date, $3::date)
+       AND waiver.holds_until < greatest($2::date, $3::date))
 UNION
 SELECT region_code, year FROM registry.change
 WHERE changed_xid >= pg_snapshot_xmin($1::pg_snapshot)

@@ -3,7 +3,8 @@
 SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name AS agency_name,
        finding.region_code, finding.rule, finding.severity, finding.verdict, finding.cells,
        finding.left_value, finding.right_value, finding.difference, finding.message_zh,
-       finding.message_en, finding.fingerprint, finding.first_edition_id
+       finding.message_en, finding.fingerprint, finding.first_edition_id,
+       finding.waiver_id
 FROM summary.finding_row AS finding
 JOIN registry.agency USING (agency_id)
 WHERE finding.superseded_by IS NULL AND finding.year = $1::integer

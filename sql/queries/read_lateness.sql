@@ -8,7 +8,8 @@ WITH late AS (
         SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)
 )
 SELECT late.region_code, region.name AS region_name, late.agency_id, late.agency_name,
-       late.agency_class, late.event, late.due_on, late.happened_on, late.days_late, late.status
+       late.agency_class, late.event, late.due_on, late.happened_on, late.days_late, late.status,
+       late.due_from, late.closed_by
 FROM late
 JOIN registry.region ON region.code = late.region_code
 JOIN (SELECT agency_id, CASE status WHEN 'missing' THEN 0 WHEN 'late' THEN 1 WHEN 'pending' THEN 2

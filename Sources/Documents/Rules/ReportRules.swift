@@ -3,6 +3,9 @@ import Submissions
 
 /// The rules about the text of a report; those about its figures are data of the form.
 public enum ReportRules {
+    /// Every rule of this kind, in the order of the catalogue.
+    public static let all = [YearsAgree.rule, SectionsComplete.rule]
+
     /// What does not pass, in the order of the catalogue.
     ///
     /// - Parameter year: the report year if it was given apart from the document; else that of
@@ -31,14 +34,15 @@ public enum ReportRules {
             self.messages = messages
         }
 
-        /// A warning: the text must be explained, the figures count.
-        func finding(rule: String) -> Finding? {
+        /// Nil if the report passes.
+        func finding(rule: CatalogueRule) -> Finding? {
             guard verdict != .passed else { return nil }
             let message = Phrase(
                 messages.map(\.zh).joined(separator: "；"),
                 en: messages.map(\.en).joined(separator: "; "))
             return Finding(
-                rule: rule, severity: .warning, verdict: verdict, cells: [], message: message)
+                rule: rule.id, severity: rule.severity, verdict: verdict, cells: [],
+                message: message)
         }
     }
 }

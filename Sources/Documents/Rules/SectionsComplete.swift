@@ -5,7 +5,9 @@ import Submissions
 /// R-SEC: the form's sections exist and say something; 五 is more than 无, and a section covers
 /// the aspects the notice demands of it.
 enum SectionsComplete {
-    static let rule = "R-SEC"
+    static let rule = CatalogueRule(
+        id: "R-SEC", severity: .warning, title: DocumentMessages.sectionsTitle,
+        source: "国办公开办函〔2021〕30号（一）；国办公开办函〔2019〕60号")
 
     static func finding(for report: Report) -> Finding? {
         judgement(

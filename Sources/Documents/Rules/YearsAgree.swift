@@ -6,7 +6,9 @@ import Submissions
 /// A text copied from last year is the most common slip. Other years may be named, as laws and
 /// comparisons are; but a text that names years and never the report year was not written for it.
 enum YearsAgree {
-    static let rule = "R-YEAR"
+    static let rule = CatalogueRule(
+        id: "R-YEAR", severity: .warning, title: DocumentMessages.yearsTitle,
+        source: "国办公开办函〔2021〕30号（四）")
 
     static func finding(for report: Report, year: Int?) -> Finding? {
         let text = ([report.preamble] + report.narrative.map(\.text)).joined(separator: "\n")

@@ -22,6 +22,10 @@ public struct LatenessRow: Sendable {
     /// Days after the due date; for a missing one, until the day of the listing.
     public let daysLate: Int64?
     public let status: Status
+    /// Where the due date comes from: `default`, `deadline` or `extension`.
+    public let dueFrom: String
+    /// The closing date that bit: `no_new_after` or `no_corrections_after`; nil for neither.
+    public let closedBy: String?
 }
 
 /// An open finding.
@@ -34,6 +38,8 @@ public struct OpenFinding: Sendable {
     public let finding: Finding
     public let fingerprint: String
     public let firstEdition: Int64
+    /// The waiver that lets it pass; nil for none.
+    public let waiverID: Int64?
 }
 
 /// A run as `audit.run` recorded it.
@@ -79,7 +85,9 @@ public struct AuditReader {
                 agencyClass: try rows.agencyClass(row, "agency_class"), event: knownEvent,
                 dueOn: try rows.requiredText(row, "due_on"),
                 happenedOn: rows.text(row, "happened_on"),
-                daysLate: try rows.int64(row, "days_late"), status: knownStatus)
+                daysLate: try rows.int64(row, "days_late"), status: knownStatus,
+                dueFrom: try rows.requiredText(row, "due_from"),
+                closedBy: rows.text(row, "closed_by"))
         }
     }
 
@@ -114,7 +122,8 @@ public struct AuditReader {
                         try rows.requiredText(row, "message_zh"),
                         en: try rows.requiredText(row, "message_en"))),
                 fingerprint: try rows.requiredText(row, "fingerprint"),
-                firstEdition: try rows.requiredInt64(row, "first_edition_id"))
+                firstEdition: try rows.requiredInt64(row, "first_edition_id"),
+                waiverID: try rows.int64(row, "waiver_id"))
         }
     }
 

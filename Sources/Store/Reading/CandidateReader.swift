@@ -28,6 +28,8 @@ public struct Candidate {
     public let agencyID: Int64
     public let submissionID: Int64
     public let revision: Int32
+    /// Day on which this revision was filed.
+    public let submittedOn: CalendarDate
     /// Day of the agency's first filing for the year.
     public let firstSubmittedOn: CalendarDate
     public let formID: UnsafeRawBufferPointer
@@ -100,17 +102,19 @@ public struct CandidateReader {
 
     private func stream(_ query: SQLText, _ body: (Candidate) throws -> Void) throws {
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 7)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 8)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
-            let firstSubmitted = try reader.int64()
+            let submitted = Self.chinaDay(try reader.int64())
+            // only a correction has another first day
+            let firstSubmitted = try reader.optionalInt64().map(Self.chinaDay) ?? submitted
             let formID = try reader.bytes()
             let cellCount = Int(try reader.int32())
             try body(
                 Candidate(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
-                    firstSubmittedOn: Self.chinaDay(firstSubmitted), formID: formID,
+                    submittedOn: submitted, firstSubmittedOn: firstSubmitted, formID: formID,
                     cellCount: cellCount, packed: try reader.bytes()))
         }
     }

@@ -52,8 +52,13 @@ public struct RunReader {
             seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
     }
 
-    public func changes(since snapshot: String) throws -> Set<Change> {
-        let rows = try connection.run(Queries.readChanges, [.text(snapshot)])
+    /// What is new since a snapshot, and where a waiver ended between two business dates.
+    public func changes(
+        since snapshot: String, from lastDate: CalendarDate?, to date: CalendarDate
+    ) throws -> Set<Change> {
+        let rows = try connection.run(
+            Queries.readChanges,
+            [.text(snapshot), .text(lastDate?.description), .text(date.description)])
         return Set(
             try (0..<rows.count).map {
                 Change(
@@ -62,7 +67,8 @@ public struct RunReader {
             })
     }
 
-    /// Report years that have submissions, ascending, and whether they were published before.
+    /// Report years that have submissions or were published before, ascending, and whether every
+    /// region of them was.
     public func years() throws -> [(year: Int, isPublished: Bool)] {
         let rows = try connection.run(Queries.readYears)
         return try (0..<rows.count).map {

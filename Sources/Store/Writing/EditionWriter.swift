@@ -115,10 +115,12 @@ public struct FindingRow: Sendable {
     public let year: Int
     public let revision: Int32
     public let finding: Finding
+    /// The waiver that lets it pass.
+    public let waiverID: Int64?
 
     public init(
         submissionID: Int64, agencyID: Int64, regionCode: String, year: Int, revision: Int32,
-        finding: Finding
+        finding: Finding, waiverID: Int64? = nil
     ) {
         self.submissionID = submissionID
         self.agencyID = agencyID
@@ -126,6 +128,7 @@ public struct FindingRow: Sendable {
         self.year = year
         self.revision = revision
         self.finding = finding
+        self.waiverID = waiverID
     }
 
     var fingerprint: String { finding.fingerprint(agency: String(agencyID), year: year) }
@@ -136,7 +139,7 @@ public struct FindingRow: Sendable {
             regionCode, String(year), String(agencyID), String(revision), finding.rule,
             finding.severity.rawValue, finding.verdict.rawValue, finding.left ?? "",
             finding.right ?? "", finding.difference ?? "", finding.message.zh, finding.message.en,
-            finding.cells.joined(separator: ","),
+            finding.cells.joined(separator: ","), waiverID.map(String.init) ?? "",
         ]
         return Array(SHA256.hash(data: Array(parts.joined(separator: "\u{0}").utf8)))
     }
@@ -234,7 +237,7 @@ public struct EditionWriter {
         try connection.run(Queries.makeNewFinding)
         try connection.copyIn(Queries.copyNewFindings.statement) { writer in
             try produce { row in
-                try writer.beginRow(16)
+                try writer.beginRow(17)
                 try writer.int64(row.submissionID)
                 try writer.int64(row.agencyID)
                 try writer.text(row.regionCode)
@@ -251,6 +254,11 @@ public struct EditionWriter {
                 try writer.text(row.finding.message.en)
                 try writer.text(row.fingerprint)
                 try writer.bytes(row.contentHash)
+                if let waiverID = row.waiverID {
+                    try writer.int64(waiverID)
+                } else {
+                    try writer.null()
+                }
             }
         }
         let gone = try connection.run(
@@ -298,11 +306,7 @@ public struct EditionWriter {
             ])
         let hash = try rows.requiredText(0, "content_hash")
         try connection.run(
-            Queries.recordEvent,
-            [
-                .text("edition"),
-                .text("{\"edition\": \(edition), \"content_hash\": \"\(hash)\"}"),
-            ])
+            Queries.recordEdition, [.int64(edition)])
         return hash
     }
 }

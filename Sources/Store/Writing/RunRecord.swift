@@ -61,6 +61,9 @@ public struct RunSession {
     public func commit() throws { try connection.commit() }
     public func rollback() throws { try connection.rollback() }
 
+    /// Seals what was stored since the last seal into the chain of events.
+    public func seal() throws { try connection.run(Queries.seal) }
+
     /// Whether a run of a business date has finished.
     public func hasFinishedRun(on date: CalendarDate) throws -> Bool {
         try connection.run(Queries.readRunByDate, [.text(date.description)]).count > 0

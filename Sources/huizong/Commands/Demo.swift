@@ -114,8 +114,6 @@ private struct Demonstration {
             startedAt: Clock.now, observer: observer)
         let outcome = try run.run()
         observer.end()
-        // in the demo both runs are of one session, which would keep the lock
-        try RunSession(connection: connection).unlock()
         Output.result(RunSummary(outcome, businessDate: date).text[language])
     }
 

@@ -113,7 +113,7 @@ struct LateListing {
         ])
     }
 
-    private static func percent(_ part: Int64, of whole: Int64) -> String {
+    static func percent(_ part: Int64, of whole: Int64) -> String {
         guard whole > 0 else { return "–" }
         let tenths = (part * 2000 / whole + 1) / 2
         return ExactDecimal.format(Int128(tenths), scale: 10) + "%"

@@ -1,0 +1,64 @@
+import Store
+import Submissions
+import Validation
+
+/// What people decided about a year's submissions, as a run applies it.
+struct YearDecisions {
+    private let waivers: [String: WaiverRow]
+    private let returns: [Int64: ReturnRow]
+    /// By region of the tree; empty if no region has closing dates.
+    private let closings: [ClosingRow?]
+    private let year: Int
+
+    init(_ reader: DecisionReader, year: Int, businessDate: CalendarDate, tree: RegionTree) throws {
+        self.year = year
+        waivers = try reader.waivers(year: year, on: businessDate)
+        returns = try reader.returns(year: year)
+        closings = Self.spread(try reader.closings(year: year), over: tree)
+    }
+
+    /// Each region's own row, else that of the nearest region above.
+    private static func spread(_ rows: [ClosingRow], over tree: RegionTree) -> [ClosingRow?] {
+        guard !rows.isEmpty else { return [] }
+        let byCode = Dictionary(rows.map { ($0.regionCode, $0) }) { first, _ in first }
+        return tree.regions.indices.map { index in
+            var place: Int? = index
+            while let region = place {
+                if let row = byCode[tree.regions[region].code] { return row }
+                place = tree.parents[region]
+            }
+            return nil
+        }
+    }
+
+    /// Findings that follow from decisions, not from figures.
+    func findings(of candidate: Candidate, region: Int) -> [Finding] {
+        guard !returns.isEmpty || !closings.isEmpty else { return [] }
+        var findings: [Finding] = []
+        if let sentBack = returns[candidate.submissionID] {
+            findings.append(
+                ReturnedRule.finding(
+                    returnedOn: sentBack.returnedOn, reason: sentBack.reason))
+        }
+        guard !closings.isEmpty, let closing = closings[region] else { return findings }
+        let isCorrection = candidate.revision > 1
+        let lastDay = isCorrection ? closing.noCorrectionsAfter : closing.noNewAfter
+        if let lastDay, candidate.submittedOn > lastDay {
+            findings.append(
+                ClosedRule.finding(
+                    isCorrection: isCorrection, lastDay: lastDay,
+                    submittedOn: candidate.submittedOn))
+        }
+        return findings
+    }
+
+    /// The waiver that allows a finding with the values it has now.
+    func waiver(of finding: Finding, agencyID: Int64) -> Int64? {
+        guard !waivers.isEmpty, finding.verdict == .failed else { return nil }
+        let fingerprint = finding.fingerprint(agency: String(agencyID), year: year)
+        guard let waiver = waivers[fingerprint], waiver.left == finding.left,
+            waiver.right == finding.right
+        else { return nil }
+        return waiver.id
+    }
+}

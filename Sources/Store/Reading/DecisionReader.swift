@@ -1,0 +1,79 @@
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// A finding that somebody allowed, with the values it had then.
+public struct WaiverRow: Sendable, Equatable {
+    public let id: Int64
+    public let left: String?
+    public let right: String?
+
+    public init(id: Int64, left: String?, right: String?) {
+        self.id = id
+        self.left = left
+        self.right = right
+    }
+}
+
+/// A submission that was sent back.
+public struct ReturnRow: Sendable {
+    public let reason: String
+    public let returnedOn: CalendarDate
+}
+
+/// Days after which reports of a region no longer count; nil for no such day.
+public struct ClosingRow: Sendable {
+    public let regionCode: String
+    public let noNewAfter: CalendarDate?
+    public let noCorrectionsAfter: CalendarDate?
+}
+
+/// Reads what people decided about a year's submissions; a few rows where there are any.
+public struct DecisionReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// Waivers that hold on a day, by the fingerprint of their finding.
+    public func waivers(year: Int, on day: CalendarDate) throws -> [String: WaiverRow] {
+        let rows = try connection.run(
+            Queries.readWaivers, [.int32(Int32(year)), .text(day.description)])
+        var waivers: [String: WaiverRow] = [:]
+        for row in 0..<rows.count {
+            waivers[try rows.requiredText(row, "fingerprint")] = WaiverRow(
+                id: try rows.requiredInt64(row, "waiver_id"), left: rows.text(row, "left_value"),
+                right: rows.text(row, "right_value"))
+        }
+        return waivers
+    }
+
+    /// Submissions that were sent back, by id.
+    public func returns(year: Int) throws -> [Int64: ReturnRow] {
+        let rows = try connection.run(Queries.readReturns, [.int32(Int32(year))])
+        var returns: [Int64: ReturnRow] = [:]
+        for row in 0..<rows.count {
+            guard let day = try Self.date(rows, row, "returned_on") else { continue }
+            returns[try rows.requiredInt64(row, "submission_id")] = ReturnRow(
+                reason: try rows.requiredText(row, "reason"), returnedOn: day)
+        }
+        return returns
+    }
+
+    public func closings(year: Int) throws -> [ClosingRow] {
+        let rows = try connection.run(Queries.readClosings, [.int32(Int32(year))])
+        return try (0..<rows.count).map { row in
+            ClosingRow(
+                regionCode: try rows.requiredText(row, "region_code"),
+                noNewAfter: try Self.date(rows, row, "no_new_after"),
+                noCorrectionsAfter: try Self.date(rows, row, "no_corrections_after"))
+        }
+    }
+
+    private static func date(_ rows: Rows, _ row: Int, _ column: String) throws -> CalendarDate? {
+        guard let text = rows.text(row, column) else { return nil }
+        guard let date = CalendarDate(text) else {
+            throw StoreError.unexpectedValue(column: column, value: text)
+        }
+        return date
+    }
+}

@@ -1,0 +1,163 @@
+import Messages
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// One published version of a total.
+public struct TotalVersion: Sendable {
+    public let edition: Int64
+    public let businessDate: String
+    public let publishedAt: String
+    public let formID: String
+    public let expected: Int64
+    public let received: Int64
+    public let included: Int64
+    /// Whether forms or rules differ from those of the edition before.
+    public let isOtherCatalogue: Bool
+}
+
+/// A cell that a version of a total changed. Figures are decimals in the form's unit; nil is blank.
+public struct CellChange: Sendable {
+    public let edition: Int64
+    public let cell: String
+    public let label: Phrase
+    public let unit: Phrase
+    public let before: String?
+    public let after: String?
+}
+
+/// A submission that came into a total or went out of it.
+public struct RevisionCause: Sendable {
+    /// Why a total changed.
+    public enum Reason: String, Sendable, CaseIterable {
+        case first, correction, waiver, returned, roster, rules, method
+        case lateReport = "late_report"
+    }
+
+    public let edition: Int64
+    public let regionCode: String
+    public let agencyID: Int64
+    public let agencyName: String
+    /// Nil if the agency's report went out.
+    public let submissionID: Int64?
+    public let revision: Int64?
+    /// Nil if the agency had none in the total.
+    public let submissionBefore: Int64?
+    public let revisionBefore: Int64?
+    public let reason: Reason
+}
+
+/// Something in the record that is no longer what it was.
+public struct BrokenRecord: Sendable, Equatable {
+    public enum Subject: String, Sendable {
+        case link, seal, edition, row, registry
+    }
+
+    public let subject: Subject
+    /// Number of the event, edition or registry change.
+    public let number: Int64
+    public let fault: String
+}
+
+/// What a verification looked at.
+public struct RecordSize: Sendable {
+    public let events: Int64
+    public let editions: Int64
+    public let submissions: Int64
+    /// Hexadecimal hash of the last event; nil before the first.
+    public let lastHash: String?
+}
+
+/// Reads how published totals came about, and whether the record still stands.
+public struct HistoryReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// - Parameter instant: only what had been published by then; nil for the current edition.
+    public func versions(
+        region: String, year: Int, scope: Scope, at instant: String?
+    ) throws -> [TotalVersion] {
+        let rows = try run(Queries.readRevisions, region, year, scope, instant)
+        return try (0..<rows.count).map { row in
+            TotalVersion(
+                edition: try rows.requiredInt64(row, "edition_id"),
+                businessDate: try rows.requiredText(row, "business_date"),
+                publishedAt: try rows.requiredText(row, "published_at"),
+                formID: try rows.requiredText(row, "form_id"),
+                expected: try rows.requiredInt64(row, "expected"),
+                received: try rows.requiredInt64(row, "received"),
+                included: try rows.requiredInt64(row, "included"),
+                isOtherCatalogue: try rows.requiredBool(row, "is_other_catalogue"))
+        }
+    }
+
+    public func cellChanges(
+        region: String, year: Int, scope: Scope, at instant: String?
+    ) throws -> [CellChange] {
+        let rows = try run(Queries.readRevisionCells, region, year, scope, instant)
+        return try (0..<rows.count).map { row in
+            CellChange(
+                edition: try rows.requiredInt64(row, "edition_id"),
+                cell: try rows.requiredText(row, "cell"),
+                label: Phrase(
+                    try rows.requiredText(row, "label_zh"),
+                    en: try rows.requiredText(row, "label_en")),
+                unit: Phrase(
+                    try rows.requiredText(row, "unit"), en: try rows.requiredText(row, "unit_en")),
+                before: rows.text(row, "before"), after: rows.text(row, "after"))
+        }
+    }
+
+    public func causes(
+        region: String, year: Int, scope: Scope, at instant: String?
+    ) throws -> [RevisionCause] {
+        let rows = try run(Queries.readRevisionCauses, region, year, scope, instant)
+        return try (0..<rows.count).map { row in
+            let reason = try rows.requiredText(row, "reason")
+            guard let known = RevisionCause.Reason(rawValue: reason) else {
+                throw StoreError.unexpectedValue(column: "reason", value: reason)
+            }
+            return RevisionCause(
+                edition: try rows.requiredInt64(row, "edition_id"),
+                regionCode: try rows.requiredText(row, "region_code"),
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                agencyName: try rows.requiredText(row, "agency_name"),
+                submissionID: try rows.int64(row, "submission_id"),
+                revision: try rows.int64(row, "revision"),
+                submissionBefore: try rows.int64(row, "submission_before"),
+                revisionBefore: try rows.int64(row, "revision_before"), reason: known)
+        }
+    }
+
+    private func run(
+        _ query: SQLText, _ region: String, _ year: Int, _ scope: Scope, _ instant: String?
+    ) throws -> Rows {
+        try connection.run(
+            query,
+            [.text(region), .int32(Int32(year)), .text(scope.rawValue), .text(instant)])
+    }
+
+    /// Recomputes every hash of the record; empty if all agree.
+    public func brokenRecords() throws -> [BrokenRecord] {
+        let rows = try connection.run(Queries.readBroken)
+        return try (0..<rows.count).map { row in
+            let subject = try rows.requiredText(row, "subject")
+            guard let known = BrokenRecord.Subject(rawValue: subject) else {
+                throw StoreError.unexpectedValue(column: "subject", value: subject)
+            }
+            return BrokenRecord(
+                subject: known, number: try rows.requiredInt64(row, "number"),
+                fault: try rows.requiredText(row, "fault"))
+        }
+    }
+
+    public func recordSize() throws -> RecordSize {
+        let rows = try connection.run(Queries.readChainSize)
+        return RecordSize(
+            events: try rows.requiredInt64(0, "events"),
+            editions: try rows.requiredInt64(0, "editions"),
+            submissions: try rows.requiredInt64(0, "submissions"),
+            lastHash: rows.text(0, "last_hash"))
+    }
+}

@@ -1,0 +1,99 @@
+import Forms
+import NightlyRun
+import PostgresClient
+import Store
+import Submissions
+import TestSupport
+
+/// One county whose history a test writes report by report.
+struct County {
+    static let code = "990121"
+    static let year = 2022
+
+    let database: String
+    let catalogue: FormCatalogue
+    let connection: Connection
+    let agencies: [Int64]
+
+    init(agencies count: Int = 3) throws {
+        database = try TestServer.migratedDatabase()
+        catalogue = try FormFiles.catalogue()
+        connection = try Connection(conninfo: database)
+        let registry = RegistryWriter(connection: connection)
+        for region in RandomCountry.regions.prefix(4) { try registry.add(region) }
+        agencies = try (0..<count).map { number in
+            try registry.add(
+                NewAgency(
+                    regionCode: Self.code, name: "单位\(number)", agencyClass: .department,
+                    activeFrom: CalendarDate(daysSinceEpoch: 15_000)))
+        }
+    }
+
+    /// Files a report about granted requests of natural persons.
+    ///
+    /// - Parameter total: what column 总计 says of them; another figure than `granted` is an error.
+    @discardableResult
+    func file(
+        _ agency: Int, granted: Int, total: Int? = nil, year: Int = County.year,
+        on day: String = "2023-01-15"
+    ) throws -> Int64 {
+        let form = year < 2021 ? "gid-2019" : "gid-2021"
+        var cells: [String] = []
+        for row in ["received", "granted", "handled_total"] {
+            cells.append("\"requests.\(row).natural_person\": \(granted)")
+            cells.append("\"requests.\(row).total\": \(total ?? granted)")
+        }
+        for cell in catalogue[form]?.cells ?? []
+        where !cells.contains(where: { $0.hasPrefix("\"\(cell.name)\"") }) {
+            cells.append("\"\(cell.name)\": 0")
+        }
+        return try Intake(connection: connection).submit(
+            NewSubmission(
+                agencyID: agencies[agency], year: year, formID: form,
+                cells: "{\(cells.joined(separator: ","))}",
+                submittedAt: "\(day)T10:00:00+08:00")
+        ).id
+    }
+
+    @discardableResult
+    func run(on day: String = "2023-02-01", isFull: Bool = false) throws -> RunOutcome {
+        try nightlyRun(
+            database, catalogue, isFull: isFull,
+            businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0))
+    }
+
+    func execute(_ sql: String) throws {
+        try connection.execute(Statement(name: "test", sql: sql))
+    }
+
+    /// What the county publishes of granted requests; nil if no report counts.
+    func granted(at instant: String? = nil) throws -> String? {
+        let total = try TotalsReader(connection: connection).total(
+            region: Self.code, year: Self.year, scope: .all, at: instant)
+        return total.cells.first { $0.cell == "requests.granted.natural_person" }?.value
+    }
+
+    func findings() throws -> [OpenFinding] {
+        try AuditReader(connection: connection).findings(
+            year: Self.year, region: nil, agency: nil, severity: nil)
+    }
+
+    /// Allows every open error of an agency.
+    func waive(_ agency: Int, until day: String? = nil) throws {
+        for open in try findings()
+        where open.agencyID == agencies[agency] && open.finding.excludes {
+            _ = try Decisions(connection: connection).waive(
+                fingerprint: open.fingerprint, reason: "已核实", decidedBy: "县政府办",
+                holdsUntil: day.flatMap { CalendarDate($0) })
+        }
+    }
+
+    /// Editions with the reasons for their change of the county's total, oldest first.
+    func reasons() throws -> [Int64: [String]] {
+        let causes = try HistoryReader(connection: connection).causes(
+            region: Self.code, year: Self.year, scope: .all, at: nil)
+        return Dictionary(grouping: causes, by: \.edition).mapValues { causes in
+            causes.map(\.reason.rawValue)
+        }
+    }
+}

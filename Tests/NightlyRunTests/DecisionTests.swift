@@ -1,0 +1,188 @@
+import PostgresClient
+import Store
+import Submissions
+import Testing
+
+/// What people decide about reports, and how long it holds.
+@Suite struct DecisionTests {
+    @Test func waiverLetsAReportInUntilAValueChanges() throws {
+        let county = try County()
+        try county.file(0, granted: 5)
+        try county.file(1, granted: 7, total: 8)
+        try county.run()
+        #expect(try county.granted() == "5")
+        try county.waive(1)
+        try county.run()
+        #expect(try county.granted() == "12")
+        let waived = try county.findings().filter { $0.finding.excludes }
+        #expect(!waived.isEmpty && waived.allSatisfy { $0.waiverID != nil })
+        // the same figures in a correction stay allowed, others do not
+        try county.file(1, granted: 7, total: 8, on: "2023-01-20")
+        try county.run()
+        #expect(try county.granted() == "12")
+        try county.file(1, granted: 7, total: 9, on: "2023-01-21")
+        let last = try county.run()
+        // the revision before is still allowed, and counts as the latest that may
+        #expect(try county.granted() == "12")
+        #expect(last.years.map(\.included) == [2])
+        #expect(try !county.run(isFull: true).isPublished)
+    }
+
+    @Test func waiverEndsWithItsDay() throws {
+        let county = try County()
+        try county.file(0, granted: 5)
+        try county.file(1, granted: 7, total: 8)
+        try county.run(on: "2099-02-01")
+        try county.waive(1, until: "2099-02-10")
+        try county.run(on: "2099-02-10")
+        #expect(try county.granted() == "12")
+        #expect(try !county.run(on: "2099-02-10").isPublished)
+        #expect(try county.run(on: "2099-02-11").isPublished)
+        #expect(try county.granted() == "5")
+    }
+
+    @Test func returnedReportCountsOnlyWhenCorrected() throws {
+        let county = try County()
+        let first = try county.file(0, granted: 5)
+        let second = try county.file(0, granted: 6, on: "2023-01-18")
+        try county.run()
+        #expect(try county.granted() == "6")
+        let decisions = Decisions(connection: county.connection)
+        try decisions.sendBack(submission: second, reason: "缺盖章", returnedBy: "县政府办")
+        try county.run()
+        #expect(try county.granted() == "5")
+        #expect(try county.findings().contains { $0.finding.rule == "R-RETURN" })
+        try decisions.sendBack(submission: first, reason: "数字有误", returnedBy: "县政府办")
+        try county.run()
+        #expect(try county.granted() == nil)
+        try county.file(0, granted: 9, on: "2023-02-02")
+        try county.run()
+        #expect(try county.granted() == "9")
+        let states = try county.connection.execute(
+            Statement(
+                name: "states",
+                sql: "SELECT state FROM audit.submission_state ORDER BY submission_id"))
+        #expect(
+            (0..<states.count).map { states.text($0, "state") }
+                == ["corrected", "corrected", "counted"])
+    }
+
+    @Test func closingDaysKeepLateReportsOut() throws {
+        let county = try County()
+        try county.file(0, granted: 1, on: "2023-02-28")
+        try county.file(1, granted: 2, on: "2023-03-01")
+        try county.file(0, granted: 10, on: "2023-03-31")
+        try county.file(0, granted: 100, on: "2023-04-01")
+        try county.run()
+        #expect(try county.granted() == "102")
+        // set for the province: it holds in the county until the county sets its own
+        try county.execute(
+            """
+            INSERT INTO registry.closing (region_code, year, no_new_after, no_corrections_after)
+            VALUES ('990000', 2022, '2023-02-28', '2023-03-31')
+            """)
+        try county.run()
+        #expect(try county.granted() == "10")
+        #expect(try county.findings().filter { $0.finding.rule == "R-CLOSE" }.count == 2)
+        try county.waive(1)
+        try county.run()
+        #expect(try county.granted() == "12")
+        try county.execute(
+            """
+            INSERT INTO registry.closing (region_code, year, no_corrections_after)
+            VALUES ('\(County.code)', 2022, '2023-03-01')
+            """)
+        try county.run()
+        #expect(try county.granted() == "3")
+        let late = try AuditReader(connection: county.connection).lateness(
+            year: 2022, region: nil, asOf: nil)
+        #expect(late.filter { $0.closedBy == "no_corrections_after" }.count == 1)
+    }
+
+    @Test func wrongDecisionsAreRefusedAndChangeNothing() throws {
+        let county = try County()
+        let submission = try county.file(0, granted: 5, total: 6)
+        try county.run()
+        let decisions = Decisions(connection: county.connection)
+        let finding = try #require(try county.findings().first { $0.finding.excludes })
+        func isRefused(_ body: () throws -> Void) -> Bool {
+            do {
+                try body()
+                return false
+            } catch StoreError.decisionRefused {
+                return true
+            } catch {
+                return false
+            }
+        }
+        #expect(
+            isRefused {
+                _ = try decisions.waive(
+                    fingerprint: "0", reason: "x", decidedBy: "y", holdsUntil: nil)
+            })
+        #expect(
+            isRefused {
+                _ = try decisions.waive(
+                    fingerprint: finding.fingerprint, reason: " ", decidedBy: "y", holdsUntil: nil)
+            })
+        #expect(
+            isRefused {
+                _ = try decisions.waive(
+                    fingerprint: finding.fingerprint, reason: "x", decidedBy: "y",
+                    holdsUntil: CalendarDate("2020-01-01"))
+            })
+        #expect(
+            isRefused {
+                try decisions.sendBack(submission: 999, reason: "x", returnedBy: "y")
+            })
+        try decisions.sendBack(submission: submission, reason: "x", returnedBy: "y")
+        #expect(
+            isRefused {
+                try decisions.sendBack(submission: submission, reason: "x", returnedBy: "y")
+            })
+        #expect(throws: DatabaseError.self) { try county.execute("DELETE FROM intake.return") }
+        #expect(throws: DatabaseError.self) {
+            try county.execute("UPDATE intake.waiver SET reason = 'z'")
+        }
+    }
+
+    @Test(arguments: [
+        ("(1, 2, '2020-01-01', 0.5)", "add to 0.5"),
+        ("(1, 2, '2020-01-01', 1), (2, 3, '2020-01-01', 1), (3, 1, '2020-01-01', 1)", "itself"),
+        ("(1, 2, '2020-01-01', 0.5), (1, 3, '2020-01-02', 0.5)", "differ in their day"),
+        ("(1, 1, '2020-01-01', 1)", "succession_of_two"),
+        ("(1, 2, '2020-01-01', 0)", "succession_share_possible"),
+    ])
+    func impossibleSuccessionIsRefused(rows: String, words: String) throws {
+        let county = try County()
+        let error = #expect(throws: DatabaseError.self) {
+            try county.execute(
+                """
+                INSERT INTO registry.succession (predecessor_id, successor_id, happened_on, share)
+                VALUES \(rows)
+                """)
+        }
+        #expect("\(error.debugDescription)".contains(words), "\(error.debugDescription)")
+    }
+
+    @Test func extensionHoldsFromTheDayItWasGranted() throws {
+        let county = try County()
+        try county.file(0, granted: 1, on: "2023-02-10")
+        try county.execute(
+            """
+            INSERT INTO registry.extension
+                (agency_id, year, event, due_on, reason, granted_by, granted_on)
+            VALUES (\(county.agencies[0]), 2022, 'submit', '2023-02-15', '受灾', '县政府',
+                '2023-02-03')
+            """)
+        func status(asOf day: String) throws -> LatenessRow.Status? {
+            try AuditReader(connection: county.connection).lateness(
+                year: 2022, region: County.code, asOf: CalendarDate(day)
+            ).first { $0.agencyID == county.agencies[0] && $0.event == .submit }?.status
+        }
+        #expect(try status(asOf: "2023-01-31") == .pending)
+        #expect(try status(asOf: "2023-02-02") == .missing)
+        #expect(try status(asOf: "2023-02-03") == .pending)
+        #expect(try status(asOf: "2023-02-20") == .onTime)
+    }
+}

@@ -1,0 +1,169 @@
+import Forms
+import Foundation
+import PostgresClient
+import Store
+import TestSupport
+import Testing
+
+/// Bringing a database to this version's schema.
+@Suite struct MigrationTests {
+    private func empty() throws -> (conninfo: String, migrator: Migrator, connection: Connection) {
+        let conninfo = try TestServer.emptyDatabase()
+        let connection = try Connection(conninfo: conninfo)
+        return (
+            conninfo, Migrator(connection: connection, catalogue: try FormFiles.catalogue()),
+            connection
+        )
+    }
+
+    private func migrated() throws -> (migrator: Migrator, connection: Connection) {
+        let connection = try Connection(conninfo: try TestServer.migratedDatabase())
+        return (
+            Migrator(connection: connection, catalogue: try FormFiles.catalogue()), connection
+        )
+    }
+
+    @Test func fromEmptyThenNothing() throws {
+        let (_, migrator, connection) = try empty()
+        #expect(throws: StoreError.notMigrated) { try migrator.check() }
+        let first = try migrator.migrate(dryRun: false)
+        #expect(first.applied.first == "m0001_registry")
+        #expect(first.applied == first.applied.sorted())
+        #expect(first.forms == ["gid-2019", "gid-2021"])
+        try migrator.check()
+        let second = try migrator.migrate(dryRun: false)
+        #expect(second.isNothing)
+        let rows = try connection.query("SELECT name FROM registry.schema_migration ORDER BY name")
+        #expect((0..<rows.count).compactMap { rows.text($0, "name") } == first.applied)
+        let cells = try connection.query(
+            "SELECT form_id, count(*) FROM registry.form_cell GROUP BY 1 ORDER BY 1")
+        #expect(cells.text(0, "count") == "198" && cells.text(1, "count") == "200")
+    }
+
+    @Test func dryRunLeavesNothing() throws {
+        let (_, migrator, connection) = try empty()
+        let outcome = try migrator.migrate(dryRun: true)
+        #expect(!outcome.applied.isEmpty && outcome.forms.count == 2)
+        #expect(throws: StoreError.notMigrated) { try migrator.check() }
+        let schemas = try connection.query(
+            """
+            SELECT FROM pg_namespace
+            WHERE nspname IN ('registry', 'intake', 'summary', 'audit')
+            """)
+        #expect(schemas.count == 0)
+        #expect(try migrator.migrate(dryRun: false).applied == outcome.applied)
+    }
+
+    @Test func alteredMigrationIsRefused() throws {
+        let (migrator, connection) = try migrated()
+        try connection.query(
+            "UPDATE registry.schema_migration SET checksum = 'x' WHERE name = 'm0002_intake'")
+        let refusal = StoreError.migrationAltered("m0002_intake")
+        #expect(throws: refusal) { try migrator.migrate(dryRun: false) }
+        #expect(throws: refusal) { try migrator.check() }
+        #expect(!connection.isInTransaction)
+    }
+
+    @Test func databaseAheadIsRefused() throws {
+        let (migrator, connection) = try migrated()
+        try connection.query(
+            "INSERT INTO registry.schema_migration (name, checksum) VALUES ('m9999_later', 'x')")
+        let refusal = StoreError.databaseIsAhead(["m9999_later"])
+        #expect(throws: refusal) { try migrator.migrate(dryRun: false) }
+        #expect(throws: refusal) { try Migrator.checkSchema(connection) }
+    }
+
+    @Test func missingMigrationsAreNamed() throws {
+        let (migrator, connection) = try migrated()
+        try connection.query("DELETE FROM registry.schema_migration WHERE name > 'm0004'")
+        let error = #expect(throws: StoreError.self) { try migrator.check() }
+        guard case .migrationsMissing(let names) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(names.first == "m0004_audit" && names.allSatisfy { $0 > "m0004" })
+    }
+
+    /// A migration that fails half-way leaves the database as it was.
+    @Test func failingMigrationLeavesNothing() throws {
+        let (_, migrator, connection) = try empty()
+        try connection.query("CREATE SCHEMA summary")
+        let refusal = expectRefusal("42P06") { _ = try migrator.migrate(dryRun: false) }
+        #expect(refusal?.statement == "migrations/m0001_registry.sql")
+        #expect(!connection.isInTransaction)
+        #expect(
+            try connection.query(
+                "SELECT FROM pg_namespace WHERE nspname IN ('registry', 'intake')"
+            ).count == 0)
+        try connection.query("DROP SCHEMA summary")
+        #expect(try !migrator.migrate(dryRun: false).applied.isEmpty)
+    }
+
+    @Test func twoAtOnceDoTheWorkOnce() async throws {
+        let conninfo = try TestServer.emptyDatabase()
+        let catalogue = try FormFiles.catalogue()
+        let outcomes = try await withThrowingTaskGroup(of: Migrator.Outcome.self) { group in
+            for _ in 0..<3 {
+                group.addTask {
+                    try Migrator(
+                        connection: try Connection(conninfo: conninfo), catalogue: catalogue
+                    ).migrate(dryRun: false)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.filter(\.isNothing).count == 2)
+        try Migrator(connection: try Connection(conninfo: conninfo), catalogue: catalogue).check()
+    }
+
+    @Test(arguments: [
+        ("issued", "drawn_up", 1), ("compulsory_measures", "coercive_measures", 9),
+        ("fen: 1000000}", "fen: 100}", 10),
+    ])
+    func movedOrRescaledCellIsRefused(old: String, new: String, position: Int) throws {
+        let (migrator, connection) = try migrated()
+        let moved = try catalogue(form: "gid-2021") { $0.replacing(old, with: new) }
+        #expect(throws: StoreError.formCellsChanged(form: "gid-2021", position: position)) {
+            try Migrator(connection: connection, catalogue: moved).migrate(dryRun: false)
+        }
+        #expect(!connection.isInTransaction)
+        try migrator.check()
+    }
+
+    @Test func rewordedFormIsStoredAgain() throws {
+        let (migrator, connection) = try migrated()
+        let reworded = try catalogue(form: "gid-2021") {
+            $0.replacing("en: Administrative fees}", with: "en: Fees of all kinds}")
+        }
+        #expect(throws: StoreError.formsOutOfStep(["gid-2021"])) {
+            try Migrator(connection: connection, catalogue: reworded).check()
+        }
+        let outcome = try Migrator(connection: connection, catalogue: reworded)
+            .migrate(dryRun: false)
+        #expect(outcome.applied.isEmpty && outcome.forms == ["gid-2021"])
+        let label = try connection.query(
+            """
+            SELECT row_label_en FROM registry.form_cell
+            WHERE form_id = 'gid-2021' AND cell = 'disclosure.fees.amount'
+            """)
+        #expect(label.text(0, 0) == "Fees of all kinds")
+        #expect(throws: StoreError.formsOutOfStep(["gid-2021"])) { try migrator.check() }
+    }
+
+    /// The form files of this checkout, one of them edited.
+    private func catalogue(
+        form: String, _ edit: (String) -> String
+    ) throws -> FormCatalogue {
+        let directory = FileManager.default.temporaryDirectory
+            .appendingPathComponent("huizong-forms-\(UUID().uuidString)")
+        try FileManager.default.copyItem(
+            at: URL(fileURLWithPath: FormFiles.directory), to: directory)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let file = directory.appendingPathComponent("\(form).yaml")
+        let before = try String(contentsOf: file, encoding: .utf8)
+        let after = edit(before)
+        try #require(after != before)
+        try after.write(to: file, atomically: true, encoding: .utf8)
+        return try FormCatalogue(directory: directory.path)
+    }
+}

@@ -1,0 +1,23 @@
+-- Cells whose published total changed from version to version, form order: $1 region, $2 year,
+-- $3 scope, $4 up to this instant (the current edition if null).
+WITH version AS (
+    SELECT total.*, lag(total.cell_values) OVER history AS values_before,
+           lag(total.blank) OVER history AS blank_before,
+           lag(total.included) OVER history AS included_before,
+           lag(total.form_id) OVER history AS form_before
+    FROM summary.total
+    WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
+      AND total.edition_id <= summary.edition_at($4::timestamptz)
+    WINDOW history AS (ORDER BY total.edition_id)
+), figure AS (
+    SELECT version.edition_id, c.position, c.cell, c.label_zh, c.label_en, c.unit, c.unit_en,
+           CASE WHEN version.included_before > coalesce(version.blank_before[c.position], 0)
+                THEN trim_scale(version.values_before[c.position] * c.step) END AS before,
+           CASE WHEN version.included > coalesce(version.blank[c.position], 0)
+                THEN trim_scale(version.cell_values[c.position] * c.step) END AS after
+    FROM version
+    JOIN registry.form_cell AS c USING (form_id)
+    WHERE version.form_before = version.form_id
+)
+SELECT edition_id, cell, label_zh, label_en, unit, unit_en, before, after
+FROM figure WHERE before IS DISTINCT FROM after ORDER BY edition_id, position
