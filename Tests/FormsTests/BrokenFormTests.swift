@@ -7,7 +7,7 @@ import Testing
 
 /// A broken form file is refused with file, line and reason, whatever is wrong with it.
 @Suite struct BrokenFormTests {
-    private func error(_ text: String) -> FormError? {
+    private func refusal(_ text: String) -> FormError? {
         do {
             _ = try FormFiles.catalogue(of: [TrialForm.name: text])
             return nil
@@ -59,7 +59,7 @@ import Testing
             ("blocks:", "blocs:", 16, "unknown key “blocs”"),
         ])
     func tables(piece: String, other: String, line: Int, reason: String) throws {
-        let error = try #require(error(TrialForm.with(piece, as: other)), "nothing refused it")
+        let error = try #require(refusal(TrialForm.with(piece, as: other)), "nothing refused it")
         #expect(error.line == line)
         #expect(error.reason.en.contains(reason))
         #expect(error.file.hasSuffix("/\(TrialForm.name)"))
@@ -95,7 +95,7 @@ import Testing
             ),
         ])
     func rules(piece: String, other: String, line: Int, reason: String) throws {
-        let error = try #require(error(TrialForm.with(piece, as: other)), "nothing refused it")
+        let error = try #require(refusal(TrialForm.with(piece, as: other)), "nothing refused it")
         #expect(error.line == line)
         #expect(error.reason.en.contains(reason))
     }
@@ -111,7 +111,7 @@ import Testing
             ("notice: 试", "notice: \u{7}", nil),
         ] as [(String, String, Int?)])
     func badYAML(piece: String, other: String, line: Int?) throws {
-        let error = try #require(error(TrialForm.with(piece, as: other)), "nothing refused it")
+        let error = try #require(refusal(TrialForm.with(piece, as: other)), "nothing refused it")
         let place = try #require(error.line, "no line: \(error)")
         if let line { #expect(place == line) }
     }
@@ -125,12 +125,12 @@ import Testing
 
     @Test(arguments: ["", "# nothing but a remark\n", "---\n...\n"])
     func emptyFiles(text: String) {
-        #expect(error(text) != nil)
+        #expect(refusal(text) != nil)
     }
 
     @Test(arguments: ["[]", "text", "- id: trial"])
     func noMapping(text: String) throws {
-        let error = try #require(error(text))
+        let error = try #require(refusal(text))
         #expect(error.line == 1)
         #expect(error.reason.en.contains("must be a mapping"))
     }

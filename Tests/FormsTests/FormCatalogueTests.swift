@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct FormCatalogueTests {
-    private func error(of files: [String: String]) -> FormError? {
+    private func refusal(of files: [String: String]) -> FormError? {
         do {
             _ = try FormFiles.catalogue(of: files)
             return nil
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func twoFormsCannotClaimOneYear() throws {
-        let error = error(of: [
+        let error = refusal(of: [
             "gid-2021.yaml": try FormFiles.text("gid-2021"), TrialForm.name: TrialForm.text,
         ])
         #expect(error?.file.hasSuffix("/trial.yaml") == true)
@@ -36,13 +36,13 @@ import Testing
     }
 
     @Test func aFormIsNamedLikeItsFile() {
-        let error = error(of: ["other.yaml": TrialForm.text])
+        let error = refusal(of: ["other.yaml": TrialForm.text])
         #expect(error?.file.hasSuffix("/other.yaml") == true)
         #expect(error?.reason == FormMessages.idIsNotFileName.filled(["value": "trial"]))
     }
 
     @Test func aDirectoryWithoutForms() {
-        let error = error(of: ["readme.txt": "no form"])
+        let error = refusal(of: ["readme.txt": "no form"])
         #expect(error?.reason == FormMessages.emptyDirectory)
     }
 

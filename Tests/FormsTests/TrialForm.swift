@@ -37,14 +37,14 @@ enum TrialForm {
             left: ["letters.{row}.paper"]
             right: ["letters.{row}.total"]
             title: {zh: 合计, en: totals}
-            message: {zh: “{row}”不平, en: "{row} does not add up"}
+            message: {zh: "“{row}”不平", en: "{row} does not add up"}
             source: 试
           - id: R-L-INT
             severity: warning
             check: not_negative
             tables: [letters]
             title: {zh: 不为负, en: not negative}
-            message: {zh: “{cell}”为负, en: "{cell} is negative"}
+            message: {zh: "“{cell}”为负", en: "{cell} is negative"}
             source: 试
 
         """

@@ -93,6 +93,14 @@ import Validation
                     == figure(lastForm, last.cells, "requests.carried_out.\(column)"),
                 "agency \(this.agency), \(this.year), \(column)")
         }
+        for row in ["licensing", "penalties", "compulsory_measures"] {
+            let decisions = "disclosure.\(row).decisions"
+            let now = try figure(form, this.cells, decisions)
+            let before = try figure(lastForm, last.cells, decisions)
+            #expect(
+                min(now, before) < 10 || max(now, before) < 10 * min(now, before),
+                "no tenfold step")
+        }
         guard lastForm.id == form.id else { return }
         let documents = "disclosure.normative_documents"
         if form.id == "gid-2021" {

@@ -15,7 +15,7 @@ struct NaiveJudge {
 
     func result(_ cells: [Int64?], level: RegionLevel?, year: Int) -> Result {
         var result = Result()
-        for rule in form.rules where rule.years.contains(year) {
+        for rule in form.rulesOfOneReport where rule.years.contains(year) {
             if !rule.levels.isEmpty {
                 guard let level, rule.levels.contains(level) else { continue }
             }

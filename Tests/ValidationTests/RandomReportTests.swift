@@ -89,7 +89,7 @@ import Validation
                 ? Spoiling.allCases.randomElement(using: &random) ?? .blanks : spoiling
             switch kind {
             case .nothing: break
-            case .oneFigure: cells[position] = cells[position].map { $0 + 1 }
+            case .oneFigure: cells[position] = cells[position].map { $0 &+ 1 }
             case .blanks: cells[position] = nil
             case .negatives: cells[position] = Int64.random(in: -3 ... -1, using: &random)
             case .extremes, .everything:

@@ -14,12 +14,19 @@ enum Official {
 }
 
 extension Form {
+    /// The rules that look at no other report than the one at hand.
+    var rulesOfOneReport: [Rule] {
+        rules.filter { rule in
+            rule.instances.allSatisfy { ($0.left + $0.right).allSatisfy(cells.indices.contains) }
+        }
+    }
+
     /// A report of zeros with some cells changed; nil is blank.
     func report(_ changes: [String: Int64?] = [:]) throws -> [Int64?] {
         var cells = [Int64?](repeating: 0, count: self.cells.count)
         for (name, value) in changes {
-            let position = try #require(position(of: name), "no cell \(name) in \(id)")
-            cells[position] = value
+            let place = try #require(self.position(of: name), "no cell \(name) in \(id)")
+            cells[place] = value
         }
         return cells
     }

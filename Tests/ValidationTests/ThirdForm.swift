@@ -53,7 +53,7 @@ enum ThirdForm {
             left: ["letters.{row}.paper", "letters.{row}.mail", "letters.{row}.change"]
             right: ["letters.{row}.total"]
             title: {zh: 合计, en: totals}
-            message: {zh: “{row}”相差 {difference}, en: "{row}: difference {difference}"}
+            message: {zh: "“{row}”相差 {difference}", en: "{row}: difference {difference}"}
             source: 测试
           - id: R-PAID
             severity: warning
@@ -61,7 +61,7 @@ enum ThirdForm {
             left: [letters.postage.amount]
             right: [letters.paid.amount]
             title: {zh: 邮资不少于已付, en: postage covers what is paid}
-            message: {zh: 少 {difference} 元, en: "short by {difference}"}
+            message: {zh: "少 {difference} 元", en: "short by {difference}"}
             source: 测试
           - id: R-NEED
             severity: hint
@@ -69,21 +69,21 @@ enum ThirdForm {
             left: [letters.received.paper, letters.received.mail]
             right: [letters.answered.paper, letters.answered.mail]
             title: {zh: 有收到才有答复, en: answers need letters}
-            message: {zh: 答复 {right} 件, en: "{right} answers"}
+            message: {zh: "答复 {right} 件", en: "{right} answers"}
             source: 测试
           - id: R-NEVER
             severity: error
             check: zero
             cells: [letters.forbidden.paper]
             title: {zh: 应为零, en: must be zero}
-            message: {zh: 填了 {left}, en: "says {left}"}
+            message: {zh: "填了 {left}", en: "says {left}"}
             source: 测试
           - id: R-SIGN
             severity: error
             check: not_negative
             tables: [letters]
             title: {zh: 不为负, en: not negative}
-            message: {zh: “{cell}”为 {left}, en: "{cell} is {left}"}
+            message: {zh: "“{cell}”为 {left}", en: "{cell} is {left}"}
             source: 测试
           - id: R-BLANK
             severity: warning
@@ -92,7 +92,7 @@ enum ThirdForm {
             left: ["letters.{row}.paper", "letters.{row}.mail"]
             right: ["letters.{row}.total"]
             title: {zh: 有合计, en: a total}
-            message: {zh: “{row}”无合计, en: "{row} has no total"}
+            message: {zh: "“{row}”无合计", en: "{row} has no total"}
             source: 测试
           - id: R-LATER
             severity: error
@@ -101,7 +101,7 @@ enum ThirdForm {
             levels: [county]
             cells: [letters.forbidden.mail]
             title: {zh: 应为零, en: must be zero}
-            message: {zh: 填了 {left}, en: "says {left}"}
+            message: {zh: "填了 {left}", en: "says {left}"}
             source: 测试
 
         """
