@@ -74,13 +74,14 @@ struct ListRules: ParsableCommand {
         var rows: [[Value]] = []
         var title: Phrase?
         for form in catalogue.forms {
+            let cells = form.cells + form.lastYearCells
             for rule in form.rules where rule.id == id {
                 title = rule.title
                 for instance in rule.instances {
                     rows.append([
                         .text(form.id), rule.severity.value, .text(rule.check.rawValue),
-                        .text(instance.left.map { form.cells[$0].name }.joined(separator: " + ")),
-                        .text(instance.right.map { form.cells[$0].name }.joined(separator: " + ")),
+                        .text(instance.left.map { cells[$0].name }.joined(separator: " + ")),
+                        .text(instance.right.map { cells[$0].name }.joined(separator: " + ")),
                         .phrase(rule.message),
                     ])
                 }
