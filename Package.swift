@@ -75,8 +75,9 @@ let package = Package(
             ],
             path: "Tests/TestSupport"),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
-        .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
-        .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"]),
+        .testTarget(name: "SubmissionsTests", dependencies: ["Messages", "Submissions"]),
+        .testTarget(
+            name: "FormsTests", dependencies: ["Forms", "Messages", "Submissions", "TestSupport"]),
         .testTarget(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(
@@ -85,8 +86,9 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(
-            name: "ValidationTests", dependencies: ["Forms", "TestSupport", "Validation"]),
-        .testTarget(name: "RollupTests", dependencies: ["Forms", "Rollup", "TestSupport"]),
+            name: "ValidationTests",
+            dependencies: ["Forms", "Messages", "Submissions", "TestSupport", "Validation"]),
+        .testTarget(name: "RollupTests", dependencies: ["Rollup", "Submissions", "TestSupport"]),
         .testTarget(
             name: "StoreTests", dependencies: ["Forms", "PostgresClient", "Store", "TestSupport"]),
         .testTarget(
@@ -97,7 +99,9 @@ let package = Package(
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
-        .testTarget(name: "SampleCountyTests", dependencies: ["SampleCounty", "TestSupport"]),
+        .testTarget(
+            name: "SampleCountyTests",
+            dependencies: ["Forms", "SampleCounty", "Submissions", "TestSupport", "Validation"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
         .testTarget(name: "TidyTests"),
     ]

@@ -115,8 +115,9 @@ final class YearRun {
             throw StoreError.unexpectedValue(
                 column: "agency_id", value: String(candidate.agencyID))
         }
-        if let reason = Self.reason(agency.standing) {
-            try spool(ExpectedAgencyRule.finding(reason, year: year), of: candidate, agency)
+        let reason = Self.reason(agency.standing)
+        if let unexpected = ExpectedAgencyRule.finding(reason, year: year) {
+            try spool(unexpected, of: candidate, agency)
             _ = try judgeFigures(candidate, agency)
             return
         }

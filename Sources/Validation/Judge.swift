@@ -53,6 +53,9 @@ public final class Judge: Sendable {
     /// Whether any rule of the year is of this kind.
     var hasRules: Bool { !rules.isEmpty }
 
+    /// In the mask of rules for every level only.
+    private static let unknownLevel: UInt8 = 128
+
     private static func mask(_ levels: [RegionLevel]) -> UInt8 {
         levels.isEmpty ? .max : levels.reduce(0) { $0 | bit($1) }
     }
@@ -93,7 +96,7 @@ public final class Judge: Sendable {
         if figures.hasBlanks || figures.hasNegatives { return false }
         if figures.magnitudeBits == 0 { return true }
         guard figures.magnitudeBits < 1 << 48 else { return false }
-        let levelBit = level.map(Self.bit) ?? 0
+        let levelBit = level.map(Self.bit) ?? Self.unknownLevel
         let values = figures.values
         return kernels.withUnsafeBufferPointer { kernels in
             positions.withUnsafeBufferPointer { positions in

@@ -28,15 +28,15 @@ struct Outcome {
         case .positiveIf:
             if right.blankCount == 0, right.sum <= 0 {
                 verdict = .passed
-            } else if hasBlank {
-                verdict = .undecided
             } else {
-                verdict = left.sum > 0 ? .passed : .failed
+                let isNeeded = right.sum > 0 && !right.canShrink
+                let isBroken = isNeeded && left.sum <= 0 && !left.canGrow
+                verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
             }
         case .notNegative:
-            verdict = left.sum < 0 ? .failed : .passed
+            verdict = left.sum < 0 ? .failed : hasBlank ? .undecided : .passed
         case .zero:
-            verdict = left.sum != 0 ? .failed : .passed
+            verdict = left.sum != 0 ? .failed : hasBlank ? .undecided : .passed
         case .steady:
             verdict =
                 hasBlank ? .undecided : Self.isSteady(self.left, self.right) ? .passed : .failed
