@@ -9,6 +9,9 @@ PREFIX ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR ?=
 
+# The program that `make install` copies.
+PROGRAM ?= .build/release/huizong
+
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 PACKAGES = libpq-dev libxml2-dev postgresql
@@ -50,7 +53,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
 	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
 	    $(DESTDIR)$(SYSCONFDIR)/huizong
-	install -m 755 .build/release/huizong $(DESTDIR)$(PREFIX)/bin/huizong
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huizong
 	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
 	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
