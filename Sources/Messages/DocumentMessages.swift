@@ -108,6 +108,11 @@ public enum DocumentMessages {
         en: "“{raw}” is broken over lines; it may be more than one figure")
 
     // The rules of the text.
+    public static let yearsAgreeTitle = Phrase(
+        "标题、统计期限和正文的年份与报告年度一致",
+        en: "title, reporting period and text name the report year")
+    public static let sectionsTitle = Phrase(
+        "各部分齐全且有内容", en: "every section exists and says something")
     public static let yearUnknown = Phrase(
         "报告没有写明年度，无法核对年份", en: "the report states no year to compare")
     public static let yearOfTitle = Phrase(

@@ -3,6 +3,12 @@ import Submissions
 
 /// The rules about the text of a report; those about its figures are data of the form.
 public enum ReportRules {
+    /// The rules themselves, all of them warnings.
+    public static let catalogue: [(id: String, title: Phrase, source: String)] = [
+        (YearsAgree.rule, DocumentMessages.yearsAgreeTitle, "国办公开办函〔2021〕30号"),
+        (SectionsComplete.rule, DocumentMessages.sectionsTitle, "国办公开办函〔2021〕30号（一）"),
+    ]
+
     /// What does not pass, in the order of the catalogue.
     ///
     /// - Parameter year: the report year if it was given apart from the document; else that of
