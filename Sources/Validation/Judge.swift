@@ -152,10 +152,11 @@ public final class Judge: Sendable {
             cells: cells.map { form.cells[$0].name }, message: message)
     }
 
-    /// The labels of the blank cells of a check, at most five and then how many there are.
+    /// The labels of the blank cells of a check; of more than two only the first, and how many
+    /// there are: the finding itself lists every cell.
     private func blankLabels(_ cells: [Int], _ figures: Figures) -> Phrase {
         let labels = cells.filter(figures.isBlank).map { form.cells[$0].label }
-        let shown = labels.prefix(5)
+        let shown = labels.prefix(labels.count > 2 ? 1 : 2)
         let names = Phrase(
             shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
         guard labels.count > shown.count else { return names }
