@@ -96,7 +96,8 @@ let package = Package(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
         .testTarget(name: "SampleCountyTests", dependencies: ["SampleCounty", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(name: "TidyTests"),
     ]
 )

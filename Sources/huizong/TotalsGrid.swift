@@ -69,7 +69,8 @@ struct TotalsGrid {
         guard cell.unit != usualUnit else { return words }
         return Phrase(
             words.zh.contains("：\(cell.unit.zh)") ? words.zh : "\(words.zh)（\(cell.unit.zh)）",
-            en: words.en.hasSuffix("(\(cell.unit.en))") ? words.en : "\(words.en) (\(cell.unit.en))")
+            en: words.en.hasSuffix("(\(cell.unit.en))") ? words.en : "\(words.en) (\(cell.unit.en))"
+        )
     }
 
     private static func usualUnit(_ cells: [TotalCell]) -> Phrase? {
