@@ -16,12 +16,14 @@ public enum AuditMessages {
         "报送：应报 {expected}，按时 {on_time}，逾期 {late}，未报 {missing}，未到期 {pending}，豁免 {exempt}，按时率 {rate}",
         en: "Filed: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
             + "pending {pending}, exempt {exempt}, on-time rate {rate}")
+    /// In place of the severity, where blanks keep a rule from being judged.
+    public static let toConfirm = Phrase("待核实", en: "to confirm")
     public static let findingsTitle = Phrase(
         "{year}年度未决核查结果", en: "Open findings for {year}")
     public static let findingsSummary = Phrase(
-        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定：{undecided}。",
+        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定、待核实：{undecided}（不影响计入合计）。",
         en: "failed: {errors} errors, {warnings} warnings, {hints} hints; {undecided} undecided "
-            + "because of blanks.")
+            + "because of blanks, to be confirmed (that alone keeps no report out).")
     public static let noFindings = Phrase(
         "没有未决核查结果。", en: "There are no open findings.")
 

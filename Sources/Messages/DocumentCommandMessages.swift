@@ -39,8 +39,8 @@ public enum DocumentCommandMessages {
     public static let ambiguous = Phrase(
         "{file}：名录中有 {count} 个“{name}”，请用 --agency 指明编号：{ids}",
         en: "{file}: the registry has {count} agencies “{name}”; choose one with --agency: {ids}")
-    public static let nothingStored = Phrase(
-        "有文件读不懂，一份也没有入库。", en: "Some files cannot be read; nothing was stored.")
+    public static let wrongForm = Phrase("{file}：{reason}", en: "{file}: {reason}")
+    public static let nothingStored = Phrase("一份也没有入库。", en: "Nothing was stored.")
     public static let oneFileOnly = Phrase(
         "--agency 和 --submitted-at 只能用于一个文件",
         en: "--agency and --submitted-at go with one file only")

@@ -165,10 +165,11 @@ public final class Judge: Sendable {
             cells: positions.map { cells[$0].name }, message: message)
     }
 
-    /// The labels of the blank cells of a check, at most five and then how many there are.
+    /// The labels of the blank cells of a check; of more than two only the first, and how many
+    /// there are: the finding itself lists every cell.
     private func blankLabels(_ positions: [Int], _ figures: Figures) -> Phrase {
         let labels = positions.filter(figures.isBlank).map { cells[$0].label }
-        let shown = labels.prefix(5)
+        let shown = labels.prefix(labels.count > 2 ? 1 : 2)
         let names = Phrase(
             shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
         guard labels.count > shown.count else { return names }

@@ -10,8 +10,9 @@ struct Check: ParsableCommand {
         abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
         discussion: """
             可读：纯文本、以 | 分隔的文本、网页（HTML）。退出码 2 表示有错误，65 表示读不懂文件。
-            Reads plain text, text with | between cells, and HTML. Exit code 2: errors were found;
-            65: a file cannot be read.
+            Reads plain text, text with | between cells, and HTML. Exit code 2: errors were \
+            found; 65: a file cannot be read.
+            例 Example: huizong check 财政局2023.html
             """)
 
     @OptionGroup var common: CommonOptions
@@ -89,7 +90,7 @@ struct CheckListing {
                 ]))
             for finding in judgement.findings {
                 rows.append([
-                    .text(file), finding.severity.value, .phrase(finding.verdict.label),
+                    .text(file), finding.severityValue, finding.verdictValue,
                     .text(finding.rule), .phrase(finding.message),
                 ])
             }

@@ -10,6 +10,7 @@ struct Late: ParsableCommand {
         discussion: """
             每个单位两行：报送（submit）与公开（publish）。汇总行和按时率只看报送。
             Two lines an agency: filed and published. Counts and rate are about filing.
+            例 Example: huizong late --year 2024 --region 360926 --as-of 2025-02-15
             """)
 
     @OptionGroup var common: CommonOptions
@@ -95,8 +96,10 @@ struct LateListing {
             rows: rows.map { row in
                 [
                     .text(row.regionCode), .integer(row.agencyID), .text(row.agencyName),
-                    .phrase(row.agencyClass.label),
-                    .phrase(row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
+                    .code(row.agencyClass.rawValue, row.agencyClass.label),
+                    .code(
+                        row.event.rawValue,
+                        row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
                     .text(row.dueOn), .text(orBlank: row.happenedOn),
                     .integer(orBlank: row.daysLate), row.status.value(of: row.event),
                 ]
