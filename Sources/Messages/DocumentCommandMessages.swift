@@ -9,6 +9,8 @@ public enum DocumentCommandMessages {
     public static let clean = Phrase("核查通过", en: "no findings")
     public static let hasWarnings = Phrase("没有错误，有需说明之处", en: "no errors, something to explain")
     public static let hasErrors = Phrase("有错误，请更正后再报", en: "errors, correct them before filing")
+    public static let hasUnreadable = Phrase(
+        "有读不懂的数，请改正后再查", en: "unreadable figures, correct them and check again")
     public static let unreadableCell = Phrase(
         "{file}：{place}，“{cell}”不是可读的数（原文“{raw}”）{note}",
         en: "{file}: {place}, {cell} is no readable figure (“{raw}”) {note}")

@@ -44,7 +44,10 @@ struct Check: ParsableCommand {
                     Output.error(error.message[workplace.language])
                 }
             }
-            listing.print(CheckListing(judgements).listing, language: workplace.language)
+            // a table of no document at all would say nothing
+            if !judgements.isEmpty || listing.format != .table {
+                listing.print(CheckListing(judgements).listing, language: workplace.language)
+            }
             if unreadable { throw CommandFailure(.unreadableInput, nil, workplace.language) }
             if judgements.contains(where: \.judgement.hasErrors) {
                 throw CommandFailure(.checkFoundErrors, nil, workplace.language)
@@ -80,10 +83,7 @@ struct CheckListing {
                         ?? DocumentCommandMessages.unknownAgency,
                     "year": judgement.year.map { Phrase(String($0), en: String($0)) }
                         ?? DocumentCommandMessages.unknownYear,
-                    "verdict": judgement.hasErrors
-                        ? DocumentCommandMessages.hasErrors
-                        : judgement.findings.isEmpty
-                            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings,
+                    "verdict": Self.verdict(judgement),
                 ]).filled([
                     "file": file, "form": report.form.id, "filled": String(filled),
                     "cells": String(report.cells.count),
@@ -104,6 +104,15 @@ struct CheckListing {
                 Listing.Column("rule", AuditMessages.rule),
                 Listing.Column("message", AuditMessages.message),
             ], rows: rows, document: .list(judgements.map(Self.object)))
+    }
+
+    private static func verdict(_ judgement: ReportJudgement) -> Phrase {
+        if !judgement.report.unreadableCells.isEmpty {
+            return DocumentCommandMessages.hasUnreadable
+        }
+        if judgement.hasErrors { return DocumentCommandMessages.hasErrors }
+        return judgement.findings.isEmpty
+            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
     }
 
     private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {
