@@ -83,8 +83,6 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
-    public static let readPunctuality = SQLText(
-        "queries/read_punctuality.sql", PackageResources.read_punctuality_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
