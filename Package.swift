@@ -102,7 +102,8 @@ let package = Package(
         .testTarget(
             name: "SampleCountyTests",
             dependencies: ["Forms", "SampleCounty", "Submissions", "TestSupport", "Validation"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(name: "TidyTests"),
     ]
 )

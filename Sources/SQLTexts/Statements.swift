@@ -10,6 +10,8 @@ public enum Queries {
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyNewFindings = SQLText(
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
+    public static let copyPredecessors = SQLText(
+        "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
@@ -81,8 +83,6 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
-    public static let readPunctuality = SQLText(
-        "queries/read_punctuality.sql", PackageResources.read_punctuality_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(

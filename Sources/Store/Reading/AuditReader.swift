@@ -11,6 +11,8 @@ public struct LatenessRow: Sendable {
         case late, missing, pending, exempt
     }
 
+    /// Report year.
+    public let year: Int
     public let regionCode: String
     public let regionName: String
     public let agencyID: Int64
@@ -65,10 +67,21 @@ public struct AuditReader {
     public func lateness(
         year: Int, region: String?, asOf: CalendarDate?
     ) throws -> [LatenessRow] {
-        let rows = try connection.run(
-            Queries.readLateness,
-            [.int32(Int32(year)), .text(region), .text(asOf?.description)])
-        return try (0..<rows.count).map { row in
+        try latenessRows(
+            try connection.run(
+                Queries.readLateness,
+                [.int32(Int32(year)), .text(region), .text(asOf?.description)]))
+    }
+
+    /// One agency's filings, two rows a year in which it was expected, oldest first.
+    public func history(agency: Int64, asOf: CalendarDate?) throws -> [LatenessRow] {
+        try latenessRows(
+            try connection.run(
+                Queries.readAgencyHistory, [.int64(agency), .text(asOf?.description)]))
+    }
+
+    private func latenessRows(_ rows: Rows) throws -> [LatenessRow] {
+        try (0..<rows.count).map { row in
             let event = try rows.requiredText(row, "event")
             let status = try rows.requiredText(row, "status")
             guard let knownEvent = LatenessRow.Event(rawValue: event) else {
@@ -78,6 +91,7 @@ public struct AuditReader {
                 throw StoreError.unexpectedValue(column: "status", value: status)
             }
             return LatenessRow(
+                year: Int(try rows.requiredInt32(row, "year")),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: try rows.requiredText(row, "region_name"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),

@@ -10,8 +10,9 @@ struct Check: ParsableCommand {
         abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
         discussion: """
             可读：纯文本、以 | 分隔的文本、网页（HTML）。退出码 2 表示有错误，65 表示读不懂文件。
-            Reads plain text, text with | between cells, and HTML. Exit code 2: errors were found;
-            65: a file cannot be read.
+            Reads plain text, text with | between cells, and HTML. Exit code 2: errors were \
+            found; 65: a file cannot be read.
+            例 Example: huizong check 财政局2023.html
             """)
 
     @OptionGroup var common: CommonOptions
@@ -43,7 +44,10 @@ struct Check: ParsableCommand {
                     Output.error(error.message[workplace.language])
                 }
             }
-            listing.print(CheckListing(judgements).listing, language: workplace.language)
+            // a table of no document at all would say nothing
+            if !judgements.isEmpty || listing.format != .table {
+                listing.print(CheckListing(judgements).listing, language: workplace.language)
+            }
             if unreadable { throw CommandFailure(.unreadableInput, nil, workplace.language) }
             if judgements.contains(where: \.judgement.hasErrors) {
                 throw CommandFailure(.checkFoundErrors, nil, workplace.language)
@@ -79,17 +83,14 @@ struct CheckListing {
                         ?? DocumentCommandMessages.unknownAgency,
                     "year": judgement.year.map { Phrase(String($0), en: String($0)) }
                         ?? DocumentCommandMessages.unknownYear,
-                    "verdict": judgement.hasErrors
-                        ? DocumentCommandMessages.hasErrors
-                        : judgement.findings.isEmpty
-                            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings,
+                    "verdict": Self.verdict(judgement),
                 ]).filled([
                     "file": file, "form": report.form.id, "filled": String(filled),
                     "cells": String(report.cells.count),
                 ]))
             for finding in judgement.findings {
                 rows.append([
-                    .text(file), finding.severity.value, .phrase(finding.verdict.label),
+                    .text(file), finding.severityValue, finding.verdictValue,
                     .text(finding.rule), .phrase(finding.message),
                 ])
             }
@@ -103,6 +104,15 @@ struct CheckListing {
                 Listing.Column("rule", AuditMessages.rule),
                 Listing.Column("message", AuditMessages.message),
             ], rows: rows, document: .list(judgements.map(Self.object)))
+    }
+
+    private static func verdict(_ judgement: ReportJudgement) -> Phrase {
+        if !judgement.report.unreadableCells.isEmpty {
+            return DocumentCommandMessages.hasUnreadable
+        }
+        if judgement.hasErrors { return DocumentCommandMessages.hasErrors }
+        return judgement.findings.isEmpty
+            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
     }
 
     private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {

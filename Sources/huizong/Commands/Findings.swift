@@ -6,7 +6,13 @@ import Submissions
 
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "未决核查结果。Open findings, gravest first.")
+        abstract: "未决核查结果。Open findings, gravest first.",
+        discussion: """
+            错误使报告不计入合计；警告须说明；待核实指因空白无法判定，不影响计入。
+            An error keeps a report out of the totals, a warning must be explained; what blanks \
+            leave undecided is to be confirmed and keeps nothing out.
+            例 Example: huizong findings --year 2024 --severity error
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
@@ -19,10 +25,10 @@ struct Findings: ParsableCommand {
             "该地区及其下级。This region and those below.", valueName: "code"))
     var region: String?
 
-    @Option(help: ArgumentHelp("单位编号。Agency.", valueName: "id"))
+    @Option(help: ArgumentHelp("单位编号。An agency's number.", valueName: "id"))
     var agency: Int64?
 
-    @Option(help: "error、warning 或 hint。")
+    @Option(help: "只列这一级别。Only this severity.")
     var severity: Severity?
 
     func run() throws {
@@ -73,7 +79,7 @@ struct FindingsListing {
             ],
             rows: findings.map { open in
                 [
-                    open.finding.severity.value, .phrase(open.finding.verdict.label),
+                    open.finding.severityValue, open.finding.verdictValue,
                     .text(open.finding.rule), .integer(open.agencyID), .text(open.agencyName),
                     .integer(open.revision), .phrase(open.finding.message),
                 ]

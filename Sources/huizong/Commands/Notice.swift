@@ -104,7 +104,7 @@ struct NoticeText {
             "due_on": dueDates.first.map(Self.words) ?? "",
             "expected": filings.count, "on_time": onTime,
             "received": onTime + with(.late).count,
-            "rate": LateListing.percent(Int64(onTime), of: Int64(filings.count)),
+            "rate": Punctuality(filings).percent,
             "late": entries(.late), "missing": entries(.missing), "pending": entries(.pending),
         ].merging(
             // a section over a count of nothing must not be shown
