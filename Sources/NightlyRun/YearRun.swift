@@ -156,13 +156,10 @@ final class YearRun {
                 column: "form_id", value: String(decoding: candidate.formID, as: UTF8.self))
         }
         do throws(Figures.DecodingFault) {
-            guard candidate.cellCount == known.cellCount else {
-                throw .wrongCount(found: candidate.cellCount)
-            }
             try figures.unpack(candidate.packed, count: known.cellCount)
         } catch {
             let finding = CellCountRule.finding(
-                error, storedCount: candidate.cellCount, form: known.form)
+                error, storedCount: Figures.count(in: candidate.packed), form: known.form)
             try spool(finding, of: candidate, agency)
             return false
         }

@@ -4,11 +4,12 @@ COPY (
            CASE WHEN latest.revision = 1 THEN latest.submitted_at
                 ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
                       WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
-           latest.form_id, cardinality(latest.cells), latest.packed
+           latest.form_id, latest.packed
     FROM registry.agency
     JOIN intake.submission AS latest USING (agency_id)
-    WHERE latest.year = current_setting('huizong.year')::integer
-      AND agency.region_code = ANY (string_to_array(current_setting('huizong.regions'), ','))
+    WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
+      AND agency.region_code = ANY (
+          (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
       AND NOT EXISTS (
           SELECT FROM intake.submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id

@@ -5,9 +5,9 @@ COPY (
            CASE WHEN latest.revision = 1 THEN latest.submitted_at
                 ELSE (SELECT min(filed.submitted_at) FROM intake.submission AS filed
                       WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
-           latest.form_id, cardinality(latest.cells), latest.packed
+           latest.form_id, latest.packed
     FROM intake.submission AS latest
-    WHERE latest.year = current_setting('huizong.year')::integer
+    WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
       AND NOT EXISTS (
           SELECT FROM intake.submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id

@@ -31,8 +31,6 @@ public struct Candidate {
     /// Day of the agency's first filing for the year.
     public let firstSubmittedOn: CalendarDate
     public let formID: UnsafeRawBufferPointer
-    /// Length of the stored array of cells.
-    public let cellCount: Int
     public let packed: UnsafeRawBufferPointer
 }
 
@@ -50,7 +48,8 @@ public struct CandidateReader {
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
         let classes = AgencyClass.allCases
-        try connection.copyOut(Queries.copyAgencies.statement) { tuple in
+        let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
+        try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let region = Int(try reader.int32())
@@ -100,18 +99,17 @@ public struct CandidateReader {
 
     private func stream(_ query: SQLText, _ body: (Candidate) throws -> Void) throws {
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 7)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 6)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
             let firstSubmitted = try reader.int64()
             let formID = try reader.bytes()
-            let cellCount = Int(try reader.int32())
             try body(
                 Candidate(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
                     firstSubmittedOn: Self.chinaDay(firstSubmitted), formID: formID,
-                    cellCount: cellCount, packed: try reader.bytes()))
+                    packed: try reader.bytes()))
         }
     }
 
