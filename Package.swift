@@ -11,7 +11,10 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "huizong",
-    products: [.executable(name: "huizong", targets: ["huizong"])],
+    products: [
+        .executable(name: "huizong", targets: ["huizong"]),
+        .executable(name: "huizong-bench", targets: ["HuizongBench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -67,6 +70,13 @@ let package = Package(
                 "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
                 "Validation", argumentParser, crypto, logging, mustache,
             ]),
+        // Speed and memory, measured beside a bare COPY; not part of the product.
+        .executableTarget(
+            name: "HuizongBench",
+            dependencies: [
+                "Forms", "LocalServer", "PostgresClient", "SampleCounty", "Store", argumentParser,
+            ],
+            resources: [.embedInCode("sql")]),
 
         .target(
             name: "TestSupport",

@@ -164,14 +164,11 @@ final class YearRun {
         let known = try formJudge(candidate.formID)
         var findings = decisions?.findings(of: candidate, region: agency.region) ?? []
         do throws(Figures.DecodingFault) {
-            guard candidate.cellCount == known.cellCount else {
-                throw .wrongCount(found: candidate.cellCount)
-            }
             try figures.unpack(candidate.packed, count: known.cellCount)
         } catch {
             findings.append(
                 CellCountRule.finding(
-                    error, storedCount: candidate.cellCount, form: known.form))
+                    error, storedCount: Figures.count(in: candidate.packed), form: known.form))
             for finding in findings { try spool(finding, of: candidate, agency) }
             return false
         }

@@ -2,6 +2,8 @@
 public enum Queries {
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
+    public static let copyAgenciesOfRegions = SQLText(
+        "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
     public static let copyCandidatesOfRegions = SQLText(
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(

@@ -130,6 +130,23 @@ public final class Figures {
         return true
     }
 
+    /// How many figures packed bytes hold; nil if they cannot be decoded.
+    public static func count(in bytes: UnsafeRawBufferPointer) -> Int? {
+        var count = 0
+        var offset = 0
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case 0...248: offset += 1
+            case 249: offset += 3
+            case 250: offset += 5
+            case 251: offset += 9
+            default: return nil
+            }
+            count += 1
+        }
+        return offset == bytes.count ? count : nil
+    }
+
     public func isBlank(_ position: Int) -> Bool {
         blanks[position >> 6] & (1 << UInt64(position & 63)) != 0
     }

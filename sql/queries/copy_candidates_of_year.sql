@@ -6,16 +6,16 @@ COPY (
            CASE WHEN latest.revision > 1
                 THEN (SELECT min(filed.submitted_at) FROM intake.submission AS filed
                       WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
-           latest.form_id, cardinality(latest.cells), latest.packed, before.form_id, before.packed
+           latest.form_id, latest.packed, before.form_id, before.packed
     FROM intake.submission AS latest
     LEFT JOIN intake.submission AS before
         ON before.agency_id = latest.agency_id
-       AND before.year = current_setting('huizong.year')::integer - 1
+       AND before.year = (SELECT current_setting('huizong.year')::integer) - 1
        AND NOT EXISTS (
            SELECT FROM intake.submission AS correction
            WHERE correction.revision > 1 AND correction.agency_id = before.agency_id
              AND correction.year = before.year AND correction.revision > before.revision)
-    WHERE latest.year = current_setting('huizong.year')::integer
+    WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
       AND NOT EXISTS (
           SELECT FROM intake.submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id

@@ -33,8 +33,6 @@ public struct Candidate {
     /// Day of the agency's first filing for the year.
     public let firstSubmittedOn: CalendarDate
     public let formID: UnsafeRawBufferPointer
-    /// Length of the stored array of cells.
-    public let cellCount: Int
     public let packed: UnsafeRawBufferPointer
     /// The agency's latest report of the year before; nil if it has none.
     public let before: Before?
@@ -59,7 +57,8 @@ public struct CandidateReader {
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
         let classes = AgencyClass.allCases
-        try connection.copyOut(Queries.copyAgencies.statement) { tuple in
+        let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
+        try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let region = Int(try reader.int32())
@@ -126,7 +125,7 @@ public struct CandidateReader {
 
     private func stream(_ query: SQLText, _ body: (Candidate) throws -> Void) throws {
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 10)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
@@ -134,7 +133,6 @@ public struct CandidateReader {
             // only a correction has another first day
             let firstSubmitted = try reader.optionalInt64().map(Self.chinaDay) ?? submitted
             let formID = try reader.bytes()
-            let cellCount = Int(try reader.int32())
             let packed = try reader.bytes()
             let formBefore = try reader.optionalBytes()
             let packedBefore = try reader.optionalBytes()
@@ -146,7 +144,7 @@ public struct CandidateReader {
                 Candidate(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
                     submittedOn: submitted, firstSubmittedOn: firstSubmitted, formID: formID,
-                    cellCount: cellCount, packed: packed, before: before))
+                    packed: packed, before: before))
         }
     }
 
