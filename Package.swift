@@ -100,7 +100,8 @@ let package = Package(
             dependencies: ["Forms", "Messages", "Submissions", "TestSupport", "Validation"]),
         .testTarget(name: "RollupTests", dependencies: ["Rollup", "Submissions", "TestSupport"]),
         .testTarget(
-            name: "StoreTests", dependencies: ["Forms", "PostgresClient", "Store", "TestSupport"]),
+            name: "StoreTests",
+            dependencies: ["Forms", "PostgresClient", "Store", "Submissions", "TestSupport"]),
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [

@@ -126,18 +126,15 @@ public struct SampleFigures {
             set(&cells, "requests.carried_out.\(column)", carriedOut)
             set(&cells, "requests.received.\(column)", handled + carriedOut - carriedIn)
         }
-        for row in rows { addUp(&cells, table: "requests", row: row) }
+        for row in rows { addUp(&cells, "requests.\(row)", columns) }
     }
 
     /// Puts the sum of a row's figures into its total.
-    private func addUp(_ cells: inout [Int64], table: String, row: String) {
-        var sum: Int64 = 0
-        var total: Int?
-        for (position, cell) in form.cells.enumerated() where cell.table == table && cell.row == row
-        {
-            if cell.isTotal { total = position } else { sum += cells[position] }
+    private func addUp(_ cells: inout [Int64], _ row: String, _ columns: [String]) {
+        let positions = columns.filter { $0 != "total" }.compactMap {
+            form.position(of: "\(row).\($0)")
         }
-        if let total { cells[total] = sum }
+        set(&cells, "\(row).total", positions.reduce(0) { $0 + cells[$1] })
     }
 
     private func fillProceedings(
@@ -151,11 +148,11 @@ public struct SampleFigures {
             case .large: 25
             }
         for row in ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] {
-            for column in ["upheld", "corrected", "other_outcome", "pending"]
-            where random.chance(percent) {
+            let outcomes = ["upheld", "corrected", "other_outcome", "pending"]
+            for column in outcomes where random.chance(percent) {
                 set(&cells, "proceedings.\(row).\(column)", 1 + random.below(2))
             }
-            addUp(&cells, table: "proceedings", row: row)
+            addUp(&cells, "proceedings.\(row)", outcomes)
         }
     }
 

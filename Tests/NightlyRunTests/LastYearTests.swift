@@ -26,11 +26,12 @@ import Testing
         #expect(found.allSatisfy { $0.finding.severity == .warning })
         #expect(found.map(\.finding.left) == ["2", "2"])
         #expect(found.map(\.finding.right) == ["3", "3"])
+        // the order of one rule's findings follows their fingerprints
         #expect(
-            found.first?.finding.cells == [
+            found.map(\.finding.cells).contains([
                 "requests.carried_in.natural_person",
                 "last_year.requests.carried_out.natural_person",
-            ])
+            ]))
     }
 
     @Test func blankLeavesItOpen() throws {

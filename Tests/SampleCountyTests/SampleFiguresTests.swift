@@ -65,8 +65,9 @@ import Validation
         let catalogue = try FormFiles.catalogue()
         let county = try SampleCountyTests.county(seed: seed)
         var correct: [Int: [Int: SampleCounty.Report]] = [:]
-        for report in county.reports
-        where try !report.cells.contains(nil) && !SampleCountyTests.hasErrors(report, catalogue) {
+        let haveErrors = try SampleCountyTests.haveErrors(county.reports, catalogue)
+        for (report, hasErrors) in zip(county.reports, haveErrors)
+        where !hasErrors && !report.cells.contains(nil) {
             let work = county.agencies[report.agency].predecessor ?? report.agency
             correct[work, default: [:]][report.year] = report
         }

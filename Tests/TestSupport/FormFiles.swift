@@ -10,9 +10,10 @@ public enum FormFiles {
 
     public static var directory: String { "\(repository)/config/forms" }
 
-    public static func catalogue() throws -> FormCatalogue {
-        try FormCatalogue(directory: directory)
-    }
+    private static let loaded = Result { try FormCatalogue(directory: directory) }
+
+    /// The official forms, read once.
+    public static func catalogue() throws -> FormCatalogue { try loaded.get() }
 
     /// The text of an official form's file.
     public static func text(_ id: String) throws -> String {

@@ -4,8 +4,8 @@ import Testing
 @Suite struct ImportTests {
     /// Modules that come with the toolchain.
     static let toolchain: Set<String> = [
-        "Foundation", "FoundationEssentials", "Glibc", "PackageDescription", "Synchronization",
-        "Testing",
+        "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl",
+        "PackageDescription", "Synchronization", "Testing",
     ]
 
     private func manifest() throws -> PackageManifest {

@@ -15,22 +15,6 @@ func unpacked(
 }
 
 @Suite struct FiguresTests {
-    /// The encoding of `intake.packed_cells`, written again from its description.
-    private func packed(_ cells: [Int64?]) -> [UInt8] {
-        cells.flatMap { cell -> [UInt8] in
-            func bytes(_ mark: UInt8, _ width: Int, _ value: Int64) -> [UInt8] {
-                [mark] + (0..<width).reversed().map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-            }
-            switch cell {
-            case nil: return [248]
-            case .some(let value) where (0...247).contains(value): return [UInt8(value)]
-            case .some(let value) where Int16(exactly: value) != nil: return bytes(249, 2, value)
-            case .some(let value) where Int32(exactly: value) != nil: return bytes(250, 4, value)
-            case .some(let value): return bytes(251, 8, value)
-            }
-        }
-    }
-
     @Test(
         arguments: [
             ([], []), ([0], [0]), ([1], [1]), ([247], [247]), ([248], [nil]),

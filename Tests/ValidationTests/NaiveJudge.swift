@@ -54,6 +54,10 @@ struct NaiveJudge {
         case .zero:
             canHold = left.known == 0
             mustHold = left.isKnown
+        case .steady:
+            let smaller = min(left.known, right.known)
+            mustHold = left.isKnown && right.isKnown
+            canHold = !mustHold || smaller < 10 || max(left.known, right.known) / smaller < 10
         case .totalPresent:
             canHold = right.isKnown || left.isBlank
             mustHold = right.isKnown

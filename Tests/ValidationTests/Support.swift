@@ -4,22 +4,15 @@ import TestSupport
 import Testing
 import Validation
 
-/// The official forms, read once.
 enum Official {
-    private static let loaded = Result { try FormFiles.catalogue() }
-
-    static func catalogue() throws -> FormCatalogue { try loaded.get() }
+    static func catalogue() throws -> FormCatalogue { try FormFiles.catalogue() }
 
     static func form(_ id: String) throws -> Form { try #require(try catalogue()[id]) }
 }
 
 extension Form {
     /// The rules that look at no other report than the one at hand.
-    var rulesOfOneReport: [Rule] {
-        rules.filter { rule in
-            rule.instances.allSatisfy { ($0.left + $0.right).allSatisfy(cells.indices.contains) }
-        }
-    }
+    var rulesOfOneReport: [Rule] { rules.filter { !$0.looksAtLastYear } }
 
     /// A report of zeros with some cells changed; nil is blank.
     func report(_ changes: [String: Int64?] = [:]) throws -> [Int64?] {
@@ -44,6 +37,22 @@ func figures(_ cells: [Int64?]) throws -> Figures {
     let figures = Figures(capacity: cells.count)
     try figures.load(cells)
     return figures
+}
+
+/// The encoding of `intake.packed_cells`, written again from its description.
+func packed(_ cells: [Int64?]) -> [UInt8] {
+    cells.flatMap { cell -> [UInt8] in
+        func bytes(_ mark: UInt8, _ width: Int, _ value: Int64) -> [UInt8] {
+            [mark] + (0..<width).reversed().map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+        }
+        switch cell {
+        case nil: return [248]
+        case .some(let value) where (0...247).contains(value): return [UInt8(value)]
+        case .some(let value) where Int16(exactly: value) != nil: return bytes(249, 2, value)
+        case .some(let value) where Int32(exactly: value) != nil: return bytes(250, 4, value)
+        case .some(let value): return bytes(251, 8, value)
+        }
+    }
 }
 
 extension [Finding] {
