@@ -36,6 +36,7 @@ let package = Package(
 
         // The work itself: pure functions between two values.
         .target(name: "Validation", dependencies: ["Forms", "Messages", "Submissions"]),
+        .target(name: "Explanation", dependencies: ["Forms", "Messages", "Submissions"]),
         .target(name: "Rollup", dependencies: ["Forms", "Submissions"]),
 
         // Rows to values and back; all SQL is called from here.
@@ -63,9 +64,9 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
-                "Validation", argumentParser, crypto, logging, mustache,
+                "Documents", "Explanation", "Forms", "LocalServer", "Messages", "NightlyRun",
+                "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
+                "Submissions", "Validation", argumentParser, crypto, logging, mustache,
             ]),
 
         .target(
@@ -86,6 +87,12 @@ let package = Package(
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(
             name: "ValidationTests", dependencies: ["Forms", "TestSupport", "Validation"]),
+        .testTarget(
+            name: "ExplanationTests",
+            dependencies: [
+                "Explanation", "Forms", "Messages", "SampleCounty", "Submissions", "TestSupport",
+                "Validation",
+            ]),
         .testTarget(name: "RollupTests", dependencies: ["Forms", "Rollup", "TestSupport"]),
         .testTarget(
             name: "StoreTests", dependencies: ["Forms", "PostgresClient", "Store", "TestSupport"]),
