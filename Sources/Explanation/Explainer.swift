@@ -70,12 +70,11 @@ public struct Explainer: Sendable {
             let cells = set.map { filled.part.cells[$0] }
             let fit = SuggestionFit(form: form, totals: totals, figures: figures)
             return Explanation(
-                cells: cells, values: values,
-                suggestion: fit.suggestion(cells: cells, values: values))
+                cells: cells, values: values, slips: fit.slips(cells: cells, values: values))
         }
-        let ranked =
-            explanations.filter { $0.suggestion != nil }
-            + explanations.filter { $0.suggestion == nil }
+        let ranked = (0...limits.cells).flatMap { unexplained in
+            explanations.filter { $0.slips.count { $0 == nil } == unexplained }
+        }
         return .explained(
             Array(ranked.prefix(limits.listed)), omitted: max(0, ranked.count - limits.listed))
     }
@@ -97,7 +96,7 @@ public struct Explainer: Sendable {
                     [
                         Explanation(
                             cells: [filled.part.cells[total]], values: [value],
-                            suggestion: .missingTotal)
+                            slips: [.missingTotal])
                     ], omitted: 0))
         }
     }

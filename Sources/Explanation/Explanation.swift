@@ -30,15 +30,22 @@ public struct Explanation: Sendable, Equatable {
     public let cells: [Int]
     /// What each of the cells must say, in stored integers; nil where several figures fit.
     public let values: [Int64?]
-    public let suggestion: Suggestion?
+    /// What may have happened to each of the cells; nil where nothing fits.
+    public let slips: [Suggestion?]
+
+    /// The slip that all cells have in common.
+    public var suggestion: Suggestion? {
+        guard let first = slips.first, slips.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
 }
 
 /// A part of the report that cannot be right as it stands. Parts share no identity, so each is
 /// explained by itself.
 public struct PartExplanation: Sendable, Equatable {
     public enum Result: Sendable, Equatable {
-        /// Smallest sets, one of which is needed: those with a suggestion first, then in form
-        /// order. `omitted` counts those that are not listed.
+        /// Smallest sets, one of which is needed: those with the fewest cells without a slip
+        /// first, then in form order. `omitted` counts those that are not listed.
         case explained([Explanation], omitted: Int)
         /// More cells are wrong than the limit, or finding them takes more steps than the limit.
         case tooManyErrors

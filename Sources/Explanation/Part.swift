@@ -1,5 +1,3 @@
-import Forms
-
 /// One identity: the terms add up to zero.
 struct Identity: Sendable, Equatable {
     struct Term: Sendable, Equatable {

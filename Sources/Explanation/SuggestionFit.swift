@@ -1,6 +1,6 @@
 import Forms
 
-/// Looks for a slip of the pen that turns what a set of cells must say into what it says.
+/// Looks for slips of the pen that turn what cells must say into what they say.
 struct SuggestionFit {
     let form: Form
     /// Positions of cells that add up others.
@@ -10,14 +10,30 @@ struct SuggestionFit {
 
     /// - Parameters:
     ///   - cells: positions, ascending.
-    ///   - values: what each must say; without all of them nothing is suggested.
-    /// - Returns: the one slip that all cells have in common; nil if there is none.
-    func suggestion(cells: [Int], values: [Int64?]) -> Suggestion? {
-        let implied = values.compactMap { $0 }
-        guard implied.count == cells.count else { return nil }
-        if isShifted(cells, implied) { return .shiftedColumn }
-        return [.missingTotal, .swappedDigits, .factor10, .factor10000].first { kind in
-            zip(cells, implied).allSatisfy { fits(kind, cell: $0, value: $1) }
+    ///   - values: what each must say; nil, of which several figures fit, is no slip.
+    /// - Returns: one a cell; nil where none fits. A shifted column takes all the cells of a row.
+    func slips(cells: [Int], values: [Int64?]) -> [Suggestion?] {
+        var slips: [Suggestion?] = []
+        while slips.count < cells.count {
+            let start = slips.count
+            let row = cells[start...].prefix {
+                form.cells[$0].table == form.cells[cells[start]].table
+                    && form.cells[$0].row == form.cells[cells[start]].row
+            }
+            let implied = values[row.indices].compactMap { $0 }
+            if implied.count == row.count, isShifted(Array(row), implied) {
+                slips += row.map { _ in .shiftedColumn }
+            } else {
+                slips += zip(row, values[row.indices]).map(slip)
+            }
+        }
+        return slips
+    }
+
+    private func slip(_ cell: Int, _ value: Int64?) -> Suggestion? {
+        guard let value else { return nil }
+        return [.missingTotal, .swappedDigits, .factor10, .factor10000].first {
+            fits($0, cell: cell, value: value)
         }
     }
 
@@ -52,16 +68,10 @@ struct SuggestionFit {
         return digits == swapped
     }
 
-    /// Whether the figures from the first to the last cell are those of the row, moved by one
-    /// column over an empty cell, or two neighbours exchanged.
+    /// Whether the figures from the first to the last of some cells of one row are those of the
+    /// row, moved by one column over an empty cell, or two neighbours exchanged.
     private func isShifted(_ cells: [Int], _ values: [Int64]) -> Bool {
         guard let first = cells.first, let last = cells.last, first < last else { return false }
-        let row = form.cells[first...last]
-        guard
-            row.allSatisfy({
-                $0.table == form.cells[first].table && $0.row == form.cells[first].row
-            })
-        else { return false }
         let written = figures[first...last].map { $0 ?? 0 }
         var right = written
         for (cell, value) in zip(cells, values) { right[cell - first] = value }

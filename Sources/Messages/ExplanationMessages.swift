@@ -12,15 +12,17 @@ public enum ExplanationMessages {
         en: "{report}: {cell} and the figures tied to it have too many errors to explain; "
             + "check them one by one")
     public static let item = Phrase(
-        "{number}. {cells}{suggestion}", en: "{number}. {cells}{suggestion}")
+        "{number}. {cells}", en: "{number}. {cells}")
     public static let becomes = Phrase(
-        "“{cell}”填 {written}，应为 {value}", en: "{cell} says {written}, should be {value}")
+        "“{cell}”填 {written}，应为 {value}{slip}",
+        en: "{cell} says {written}, should be {value}{slip}")
+    public static let isBlank = Phrase(
+        "“{cell}”空白，应为 {value}{slip}", en: "{cell} is blank, should be {value}{slip}")
     public static let isWrong = Phrase(
-        "“{cell}”填 {written}，应为多少须查原始记录",
-        en: "{cell} says {written}; look up the right figure")
+        "“{cell}”填 {written}，应为多少须查原始记录{slip}",
+        en: "{cell} says {written}, look up the right figure{slip}")
     public static let submission = Phrase(
         "{name}第 {revision} 版", en: "{name}, revision {revision}")
-    public static let blank = Phrase("空白", en: "nothing")
     public static let suggestion = Phrase("（疑为{slip}）", en: " ({slip}?)")
     public static let omitted = Phrase(
         "另有 {count} 种同样小的解释", en: "{count} more explanations are as small")

@@ -54,11 +54,14 @@ struct ReportExplanations {
         let values = zip(explanation.cells, explanation.values).compactMap { cell, value in
             value.map { (form.cells[cell].name, figure($0, cell)) }
         }
+        let slips = zip(explanation.cells, explanation.slips).compactMap { cell, slip in
+            slip.map { (form.cells[cell].name, Value.text($0.rawValue)) }
+        }
         return .object([
             ("part", .integer(Int64(part))),
             ("cells", .list(explanation.cells.map { .text(form.cells[$0].name) })),
             ("suggestion", .text(orBlank: explanation.suggestion?.rawValue)),
-            ("values", .object(values)),
+            ("values", .object(values)), ("slips", .object(slips)),
         ])
     }
 
@@ -72,7 +75,7 @@ struct ReportExplanations {
             let first = part.cells.first.map { form.cells[$0].label }
             return [
                 ExplanationMessages.tooManyErrors.filled([
-                    "report": report, "cell": first ?? ExplanationMessages.blank,
+                    "report": report, "cell": first ?? Phrase("", en: ""),
                 ])
             ]
         case .explained(let explanations, let omitted):
@@ -93,24 +96,33 @@ struct ReportExplanations {
     }
 
     private func line(_ explanation: Explanation) -> Phrase {
-        let cells = zip(explanation.cells, explanation.values).map { cell, value in
-            let written = figures[cell].map { shown($0, cell) } ?? ExplanationMessages.blank
-            guard let value else {
-                return ExplanationMessages.isWrong.filled([
-                    "cell": form.cells[cell].label, "written": written,
-                ])
+        let cells = explanation.cells.indices.map { index in
+            let cell = explanation.cells[index]
+            let slip = explanation.slips[index].map {
+                ExplanationMessages.suggestion.filled(["slip": $0.label])
             }
-            return ExplanationMessages.becomes.filled([
-                "cell": form.cells[cell].label, "written": written, "value": shown(value, cell),
+            return statement(cell, value: explanation.values[index]).filled([
+                "slip": slip ?? Phrase("", en: "")
             ])
-        }
-        let slip = explanation.suggestion.map {
-            ExplanationMessages.suggestion.filled(["slip": $0.label])
         }
         return ExplanationMessages.item.filled([
             "cells": Phrase(
-                cells.map(\.zh).joined(separator: "；"), en: cells.map(\.en).joined(separator: "; ")),
-            "suggestion": slip ?? Phrase("", en: ""),
+                cells.map(\.zh).joined(separator: "；"), en: cells.map(\.en).joined(separator: "; "))
+        ])
+    }
+
+    private func statement(_ cell: Int, value: Int64?) -> Phrase {
+        let label = form.cells[cell].label
+        guard let written = figures[cell].map({ shown($0, cell) }) else {
+            return ExplanationMessages.isBlank.filled([
+                "cell": label, "value": value.map { shown($0, cell) } ?? Phrase("", en: ""),
+            ])
+        }
+        guard let value else {
+            return ExplanationMessages.isWrong.filled(["cell": label, "written": written])
+        }
+        return ExplanationMessages.becomes.filled([
+            "cell": label, "written": written, "value": shown(value, cell),
         ])
     }
 

@@ -41,6 +41,27 @@ import Testing
         (["granted.natural_person": 47], nil),
     ]
 
+    /// A set of cells may hold a slip beside another one, or beside an unexplained cell.
+    @Test(
+        arguments: [
+            (450, [.factor10, .missingTotal]), (47, [nil, .missingTotal]),
+        ] as [(Int64, [Suggestion?])])
+    func slipsSideBySide(granted: Int64, expected: [Suggestion?]) throws {
+        var report = try TestReport("gid-2021")
+        report.grant(45, "natural_person")
+        report.grant(6, "business")
+        report["requests.granted.natural_person"] = granted
+        report["requests.handled_total.business"] = 0
+        let part = try #require(report.parts().first)
+        guard case .explained(let explanations, _) = part.result else {
+            Issue.record("\(part.result)")
+            return
+        }
+        #expect(explanations.map(\.slips) == [expected])
+        #expect(explanations.map(\.suggestion) == [nil])
+        #expect(explanations.map(\.values) == [[45, 6]])
+    }
+
     @Test func everyKindHasACase() {
         #expect(Set(Self.slips.compactMap(\.1)) == Set(Suggestion.allCases))
     }

@@ -78,7 +78,8 @@ struct FindingExplanations {
         open.finding.verdict == .failed
             && catalogue.forms.contains { form in
                 form.rules.contains {
-                    $0.id == open.finding.rule && ($0.check == .equal || $0.check == .totalPresent)
+                    $0.id == open.finding.rule
+                        && [.equal, .totalPresent, .notNegative].contains($0.check)
                 }
             }
     }
