@@ -90,8 +90,7 @@ let package = Package(
         .testTarget(
             name: "ExplanationTests",
             dependencies: [
-                "Explanation", "Forms", "Messages", "SampleCounty", "Submissions", "TestSupport",
-                "Validation",
+                "Explanation", "Forms", "SampleCounty", "TestSupport", "Validation",
             ]),
         .testTarget(name: "RollupTests", dependencies: ["Forms", "Rollup", "TestSupport"]),
         .testTarget(

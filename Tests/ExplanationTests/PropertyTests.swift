@@ -1,6 +1,5 @@
 import Forms
 import SampleCounty
-import Submissions
 import TestSupport
 import Testing
 
