@@ -39,6 +39,7 @@ let package = Package(
 
         // The work itself: pure functions between two values.
         .target(name: "Validation", dependencies: ["Forms", "Messages", "Submissions"]),
+        .target(name: "Explanation", dependencies: ["Forms", "Messages", "Submissions"]),
         .target(name: "Rollup", dependencies: ["Forms", "Submissions"]),
 
         // Rows to values and back; all SQL is called from here.
@@ -66,9 +67,9 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
-                "Validation", argumentParser, crypto, logging, mustache,
+                "Documents", "Explanation", "Forms", "LocalServer", "Messages", "NightlyRun",
+                "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
+                "Submissions", "Validation", argumentParser, crypto, logging, mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
         .executableTarget(
@@ -98,6 +99,11 @@ let package = Package(
         .testTarget(
             name: "ValidationTests",
             dependencies: ["Forms", "Messages", "Submissions", "TestSupport", "Validation"]),
+        .testTarget(
+            name: "ExplanationTests",
+            dependencies: [
+                "Explanation", "Forms", "SampleCounty", "TestSupport", "Validation",
+            ]),
         .testTarget(name: "RollupTests", dependencies: ["Rollup", "Submissions", "TestSupport"]),
         .testTarget(
             name: "StoreTests",

@@ -49,6 +49,8 @@ public enum Queries {
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let mayReadSubmissions = SQLText(
+        "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
@@ -103,6 +105,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readSubmissionFigures = SQLText(
+        "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readTotalCells = SQLText(
         "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
     public static let readTotalHead = SQLText(

@@ -44,6 +44,15 @@ public struct OpenFinding: Sendable {
     public let waiverID: Int64?
 }
 
+/// The figures of one submission.
+public struct SubmissionFigures: Sendable, Equatable {
+    public let submissionID: Int64
+    public let formID: String
+    public let year: Int
+    /// Stored integers in form order; nil is blank.
+    public let figures: [Int64?]
+}
+
 /// A run as `audit.run` recorded it.
 public struct PastRun: Sendable {
     public let businessDate: String
@@ -138,6 +147,24 @@ public struct AuditReader {
                 fingerprint: try rows.requiredText(row, "fingerprint"),
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
+        }
+    }
+
+    /// The figures of submissions, in order of their numbers.
+    ///
+    /// - Returns: nil if the database user may not read submissions, as an office may not.
+    public func figures(of submissions: [Int64]) throws -> [SubmissionFigures]? {
+        guard try connection.run(Queries.mayReadSubmissions).requiredBool(0, "may_read") else {
+            return nil
+        }
+        let rows = try connection.run(
+            Queries.readSubmissionFigures, [.int64Array(submissions)])
+        return try (0..<rows.count).map { row in
+            SubmissionFigures(
+                submissionID: try rows.requiredInt64(row, "submission_id"),
+                formID: try rows.requiredText(row, "form_id"),
+                year: Int(try rows.requiredInt32(row, "year")),
+                figures: try rows.nullableInt64Array(row, "cells") ?? [])
         }
     }
 

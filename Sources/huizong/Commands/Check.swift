@@ -74,7 +74,9 @@ struct CheckListing {
     init(_ judgements: [(file: String, judgement: ReportJudgement)]) {
         var rows: [[Value]] = []
         var linesAbove: [Phrase] = []
-        for (file, judgement) in judgements {
+        var linesBelow: [Phrase] = []
+        let explanations = judgements.map(\.judgement.explanations)
+        for ((file, judgement), explanation) in zip(judgements, explanations) {
             let report = judgement.report
             let filled = report.values.count { $0 != nil }
             linesAbove.append(
@@ -88,6 +90,7 @@ struct CheckListing {
                     "file": file, "form": report.form.id, "filled": String(filled),
                     "cells": String(report.cells.count),
                 ]))
+            linesBelow += explanation.lines(Phrase(file, en: file))
             for finding in judgement.findings {
                 rows.append([
                     .text(file), finding.severityValue, finding.verdictValue,
@@ -103,7 +106,8 @@ struct CheckListing {
                 Listing.Column("verdict", AuditMessages.verdict),
                 Listing.Column("rule", AuditMessages.rule),
                 Listing.Column("message", AuditMessages.message),
-            ], rows: rows, document: .list(judgements.map(Self.object)))
+            ], rows: rows, linesBelow: linesBelow,
+            document: .list(zip(judgements, explanations).map(Self.object)))
     }
 
     private static func verdict(_ judgement: ReportJudgement) -> Phrase {
@@ -115,14 +119,17 @@ struct CheckListing {
             ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
     }
 
-    private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {
+    private static func object(
+        _ item: (file: String, judgement: ReportJudgement), _ explanations: ReportExplanations
+    ) -> Value {
         let report = item.judgement.report
-        return .object([
-            ("file", .text(item.file)), ("form", .text(report.form.id)),
-            ("agency_name", .text(orBlank: report.agencyName)),
-            ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
-            ("cells", CellsJSON.value(report.form, report.values)),
-            ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-        ])
+        return .object(
+            [
+                ("file", .text(item.file)), ("form", .text(report.form.id)),
+                ("agency_name", .text(orBlank: report.agencyName)),
+                ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
+                ("cells", CellsJSON.value(report.form, report.values)),
+                ("findings", .list(item.judgement.findings.map { .object($0.members) })),
+            ] + explanations.members())
     }
 }
