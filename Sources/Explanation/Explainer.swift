@@ -27,7 +27,7 @@ public struct Explainer: Sendable {
     ) {
         let year = form.years.contains(year) ? year : form.years.first
         let rules = form.rules.filter { rule in
-            rule.check == .equal && rule.years.contains(year)
+            rule.check == .equal && !rule.looksAtLastYear && rule.years.contains(year)
                 && (rule.levels.isEmpty || level.map(rule.levels.contains) ?? false)
         }
         self.form = form

@@ -23,7 +23,7 @@ public enum ExplanationMessages {
         en: "{cell} says {written}, look up the right figure{slip}")
     public static let submission = Phrase(
         "{name}第 {revision} 版", en: "{name}, revision {revision}")
-    public static let suggestion = Phrase("（疑为{slip}）", en: " ({slip}?)")
+    public static let suggestion = Phrase("（疑为{slip}）", en: " (probably {slip})")
     public static let omitted = Phrase(
         "另有 {count} 种同样小的解释", en: "{count} more explanations are as small")
     public static let noRights = Phrase(

@@ -23,10 +23,12 @@ struct ReportExplanations {
     func lines(_ report: Phrase) -> [Phrase] { parts.flatMap { lines($0, report) } }
 
     /// - Parameter finding: shows only the parts that all its cells belong to; nil shows all.
+    /// - Returns: no member at all if there is nothing to explain.
     func members(for finding: Finding? = nil) -> [(String, Value)] {
         let wanted = parts.enumerated().filter { _, part in
             finding.map { concerns(part, $0) } ?? true
         }
+        guard !wanted.isEmpty else { return [] }
         var items: [Value] = []
         var omitted = 0
         var hasTooMany = false

@@ -19,7 +19,7 @@ import Testing
         let year = form.years.first
         let explainer = Explainer(form: form, year: year)
         let tied = form.cells.indices.filter { form.cells[$0].table != "disclosure" }
-        var random = SplitMix(state: UInt64(form.cells.count) + UInt64(size.rawValue))
+        var random = SplitMix(state: UInt64(form.cells.count) + UInt64("\(size)".utf8.count))
         for agency in 0..<60 {
             let right = SampleFigures(form: form).cells(
                 agency: agency, year: year, size: size, seed: 11)

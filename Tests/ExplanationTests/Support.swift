@@ -81,7 +81,7 @@ extension PartExplanation {
 func brokenIdentities(_ figures: [Int64?], _ form: Form) throws -> [Set<Int>] {
     let loaded = Figures(capacity: form.cells.count)
     try loaded.load(figures)
-    let identities = Set(form.rules.filter { $0.check == .equal }.map(\.id))
+    let identities = Set(form.rules.filter { $0.check == .equal && !$0.looksAtLastYear }.map(\.id))
     return Judge(form: form, year: form.years.first).findings(of: loaded, level: nil)
         .filter { identities.contains($0.rule) && $0.verdict == .failed }
         .map { Set($0.cells.compactMap(form.position)) }
