@@ -1,5 +1,7 @@
 /// Every statement that changes or reads rows, by file.
 public enum Queries {
+    public static let analyzeNewFinding = SQLText(
+        "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(

@@ -170,10 +170,11 @@ CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.cha
     FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 -- Who filed and published when, judged as of the end of a day: only what had happened and what had
--- been granted by then. `due_from` says which date bit: default, deadline or extension.
+-- been granted by then. Of one region and those below, or of every region. `due_from` says which date bit: default, deadline or extension.
 DROP VIEW audit.lateness;
 DROP FUNCTION audit.lateness_as_of(integer, date);
-CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date)
+CREATE FUNCTION audit.lateness_as_of(
+    report_year integer, as_of date, within_region text DEFAULT NULL)
 RETURNS TABLE (
     region_code text, year integer, agency_id bigint, agency_name text, agency_class text,
     event text, due_on date, happened_on date, days_late integer, status text, due_from text,
@@ -186,6 +187,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
         FROM registry.roster(report_year) AS roster
+        WHERE within_region IS NULL OR roster.region_code IN (
+            SELECT place.region_code FROM registry.region_within AS place
+            WHERE place.ancestor_code = within_region)
     ), place AS MATERIALIZED (
         SELECT DISTINCT region_code, class FROM expected
     ), closing AS MATERIALIZED (
@@ -212,7 +216,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                    AS corrected_on,
                min(submission.published_on)
                    FILTER (WHERE submission.published_on <= as_of) AS published_on
-        FROM intake.submission WHERE submission.year = report_year
+        FROM intake.submission
+        WHERE submission.year = report_year
+          AND (within_region IS NULL
+               OR submission.agency_id IN (SELECT expected.agency_id FROM expected))
         GROUP BY submission.agency_id
     ), judged AS (
         SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,

@@ -9,6 +9,7 @@ FROM (SELECT DISTINCT year FROM intake.submission WHERE agency_id = $1::bigint
                     audit.china_day(clock_timestamp())))::integer - 1))
       FROM registry.agency WHERE agency_id = $1::bigint) AS years (year)
 CROSS JOIN LATERAL audit.lateness_as_of(
-    years.year, coalesce($2::date, audit.china_day(clock_timestamp()))) AS late
+    years.year, coalesce($2::date, audit.china_day(clock_timestamp())),
+    (SELECT region_code FROM registry.agency WHERE agency_id = $1::bigint)) AS late
 JOIN registry.region ON region.code = late.region_code
 WHERE late.agency_id = $1::bigint ORDER BY late.year, late.event DESC

@@ -3,9 +3,7 @@
 WITH late AS (
     SELECT lateness.*
     FROM audit.lateness_as_of(
-        $1::integer, coalesce($3::date, audit.china_day(clock_timestamp()))) AS lateness
-    WHERE $2::text IS NULL OR lateness.region_code IN (
-        SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)
+        $1::integer, coalesce($3::date, audit.china_day(clock_timestamp())), $2::text) AS lateness
 )
 SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, late.agency_name,
        late.agency_class, late.event, late.due_on, late.happened_on, late.days_late, late.status,

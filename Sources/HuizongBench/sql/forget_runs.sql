@@ -1,6 +1,7 @@
--- As if nothing had ever been published. Triggers that keep the record are switched off for this.
+-- As if nothing had ever been published; what was filed stays sealed, as on any night but the first.
+-- Triggers that keep the record are switched off for this.
 SET session_replication_role = replica;
-TRUNCATE summary.edition, summary.total, summary.roster, summary.finding_row, audit.run,
-    audit.event;
+TRUNCATE summary.edition, summary.total, summary.roster, summary.finding_row, audit.run;
+DELETE FROM audit.event WHERE kind = 'edition';
 SET session_replication_role = origin;
 CHECKPOINT;

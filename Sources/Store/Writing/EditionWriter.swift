@@ -261,6 +261,7 @@ public struct EditionWriter {
                 }
             }
         }
+        try connection.run(Queries.analyzeNewFinding)
         let gone = try connection.run(
             Queries.supersedeFindings,
             [.int64(edition), .int32(Int32(year)), .textArray(regions)])
