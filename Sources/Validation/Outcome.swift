@@ -26,12 +26,12 @@ struct Outcome {
             let isBroken = left.sum < right.sum && !left.canGrow && !right.canShrink
             verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
         case .positiveIf:
-            if right.blankCount == 0, right.sum <= 0 {
+            if left.sum > 0 && !left.canShrink || right.sum <= 0 && !right.canGrow {
                 verdict = .passed
-            } else if hasBlank {
-                verdict = .undecided
+            } else if left.sum <= 0, !left.canGrow, right.sum > 0, !right.canShrink {
+                verdict = .failed
             } else {
-                verdict = left.sum > 0 ? .passed : .failed
+                verdict = .undecided
             }
         case .notNegative:
             verdict = left.sum < 0 ? .failed : .passed
