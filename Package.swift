@@ -25,13 +25,17 @@ let package = Package(
         .target(name: "Submissions", dependencies: ["Messages", crypto]),
         .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
 
+        // What a report says in words, against its figures and against other reports.
+        .target(name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"]),
+
         // The two ends: the database and the published documents.
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "PostgresClient", dependencies: ["CPostgres"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
-            name: "Documents", dependencies: ["CLibXML2", "Forms", "Messages", "Submissions"]),
+            name: "Documents",
+            dependencies: ["CLibXML2", "Forms", "Messages", "Narratives", "Submissions"]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
@@ -63,9 +67,9 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "Documents", "Forms", "LocalServer", "Messages", "NightlyRun", "PostgresClient",
-                "Publishing", "SampleCounty", "Settings", "Store", "Submissions",
-                "Validation", argumentParser, crypto, logging, mustache,
+                "Documents", "Forms", "LocalServer", "Messages", "Narratives", "NightlyRun",
+                "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
+                "Submissions", "Validation", argumentParser, crypto, logging, mustache,
             ]),
 
         .target(
@@ -77,6 +81,9 @@ let package = Package(
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"]),
+        .testTarget(
+            name: "NarrativesTests",
+            dependencies: ["Forms", "Messages", "Narratives", "Submissions", "TestSupport"]),
         .testTarget(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(

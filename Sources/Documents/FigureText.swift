@@ -1,5 +1,6 @@
 import Forms
 import Messages
+import Narratives
 import Submissions
 
 /// Reads the text of one cell as a figure; nothing is rounded and nothing is guessed.

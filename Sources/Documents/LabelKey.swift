@@ -1,3 +1,5 @@
+import Narratives
+
 /// What is left of a label when spacing, punctuation, numbering and remarks are taken away, so
 /// that the many printed wordings of one label compare equal.
 struct LabelKey: Hashable, Sendable {

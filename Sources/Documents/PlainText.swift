@@ -1,3 +1,5 @@
+import Narratives
+
 /// Tables in plain text: one cell per line, or one row per line with `|` between the cells.
 struct PlainText {
     private var content = DocumentContent()
