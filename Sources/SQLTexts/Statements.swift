@@ -101,6 +101,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readTextsToCompare = SQLText(
+        "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(
         "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
     public static let readTotalHead = SQLText(
