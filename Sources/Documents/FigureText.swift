@@ -97,6 +97,11 @@ enum FigureText {
         }
     }
 
+    /// True if the text stands for a figure that does not apply.
+    static func isMark(_ text: String) -> Bool {
+        notApplicable.contains(CharacterFolding.folded(text).trimmed.lowercased())
+    }
+
     /// True if the text holds a digit and no word, as the cells of a row of figures do.
     static func looksLikeFigure(_ text: String) -> Bool {
         let folded = CharacterFolding.folded(text)
