@@ -9,6 +9,9 @@ PREFIX ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR ?=
 
+# The program that `make install` copies.
+PROGRAM ?= .build/release/huizong
+
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 PACKAGES = libpq-dev libxml2-dev postgresql
@@ -51,7 +54,7 @@ install: build
 	    $(DESTDIR)$(PREFIX)/share/huizong/notices \
 	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
 	    $(DESTDIR)$(SYSCONFDIR)/huizong
-	install -m 755 .build/release/huizong $(DESTDIR)$(PREFIX)/bin/huizong
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huizong
 	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
 	install -m 644 config/notices/*.mustache $(DESTDIR)$(PREFIX)/share/huizong/notices/
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \

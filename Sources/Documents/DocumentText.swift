@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells the containers apart by what is in the text, never by the file's name.
 enum DocumentText {
     static func content(
@@ -56,21 +58,18 @@ enum PackedHTML {
     }
 
     private static func contains(_ text: String, after mark: String, _ names: [String]) -> Bool {
-        let bytes = Array(text.utf8)
-        let mark = Array(mark.utf8)
-        let names = names.map { Array($0.utf8) }
-        func matches(_ pattern: [UInt8], at start: Int) -> Bool {
-            guard start + pattern.count <= bytes.count else { return false }
-            return pattern.indices.allSatisfy { lower(bytes[start + $0]) == pattern[$0] }
+        guard let first = mark.utf8.first else { return false }
+        let wanted = names.map { mark + $0 }
+        return text.withCString { text in
+            var next = strchr(text, Int32(first))
+            while let found = next {
+                if wanted.contains(where: { strncasecmp(found, $0, $0.utf8.count) == 0 }) {
+                    return true
+                }
+                next = strchr(found + 1, Int32(first))
+            }
+            return false
         }
-        return bytes.indices.contains { index in
-            bytes[index] == mark[0] && matches(mark, at: index)
-                && names.contains { matches($0, at: index + mark.count) }
-        }
-    }
-
-    private static func lower(_ byte: UInt8) -> UInt8 {
-        (65...90).contains(byte) ? byte + 32 : byte
     }
 
     private static func literals(of text: String, quotes: Set<Unicode.Scalar>) -> [String] {
@@ -134,11 +133,6 @@ enum PackedHTML {
 extension String {
     /// True if the ASCII text occurs.
     fileprivate func utf8Contains(_ ascii: String) -> Bool {
-        let bytes = Array(utf8)
-        let pattern = Array(ascii.utf8)
-        guard bytes.count >= pattern.count else { return false }
-        return (0...(bytes.count - pattern.count)).contains { start in
-            pattern.indices.allSatisfy { bytes[start + $0] == pattern[$0] }
-        }
+        withCString { strstr($0, ascii) != nil }
     }
 }

@@ -14,6 +14,8 @@ public struct Form: Sendable {
     public let tables: [Table]
     /// Every cell in form order; a cell's position is its index here and in stored arrays.
     public let cells: [Cell]
+    /// Cells of last year's report that rules look at, named `last_year.table.row.column`.
+    public let lastYearCells: [Cell]
     public let rules: [Rule]
     /// SHA-256 of the file's bytes, 64 hexadecimal digits.
     public let contentHash: String
@@ -21,8 +23,8 @@ public struct Form: Sendable {
 
     init(
         id: String, title: Phrase, notice: String, years: YearRange, signature: [String],
-        sections: [Section], tables: [Table], cells: [Cell], rules: [Rule], contentHash: String,
-        positions: [String: Int]
+        sections: [Section], tables: [Table], cells: [Cell], lastYearCells: [Cell],
+        rules: [Rule], contentHash: String, positions: [String: Int]
     ) {
         self.id = id
         self.title = title
@@ -32,6 +34,7 @@ public struct Form: Sendable {
         self.sections = sections
         self.tables = tables
         self.cells = cells
+        self.lastYearCells = lastYearCells
         self.rules = rules
         self.contentHash = contentHash
         self.positions = positions
@@ -42,7 +45,9 @@ public struct Form: Sendable {
 
     /// Number of rule instances that are identities (`equal`): 40 in gid-2019, 42 in gid-2021.
     public var identityCount: Int {
-        rules.filter { $0.check == .equal }.reduce(0) { $0 + $1.instances.count }
+        rules.filter { $0.check == .equal && !$0.looksAtLastYear }.reduce(0) {
+            $0 + $1.instances.count
+        }
     }
 }
 
@@ -83,6 +88,14 @@ public struct Cell: Sendable {
     public let isSigned: Bool
     /// A figure the form itself calls a total of others.
     public let isTotal: Bool
+
+    /// The same figure of the year before.
+    func ofLastYear(named name: String) -> Cell {
+        Cell(
+            name: name, table: table, row: row, column: column,
+            label: Phrase("上年\(label.zh)", en: "last year's \(label.en)"), unit: unit,
+            isSigned: isSigned, isTotal: isTotal)
+    }
 }
 
 /// A section of the report, named by its heading.

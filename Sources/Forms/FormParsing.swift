@@ -36,14 +36,14 @@ struct FormParser {
             tables.append(try table(reader))
         }
         let years = try root.required("years").yearRange()
-        let rules = try RuleParser(
-            tables: tables, cells: cells, positions: positions, formYears: years
-        ).rules(root.required("rules"))
+        var ruleParser = RuleParser(
+            tables: tables, cells: cells, positions: positions, formYears: years)
+        let rules = try ruleParser.rules(root.required("rules"))
         return Form(
             id: try root.required("id").identifier(), title: try root.required("title").phrase(),
             notice: try root.required("notice").text(), years: years,
             signature: try root.required("signature").texts(), sections: sections,
-            tables: tables, cells: cells, rules: rules,
+            tables: tables, cells: cells, lastYearCells: ruleParser.lastYearCells, rules: rules,
             contentHash: Hexadecimal.text(SHA256.hash(data: bytes)), positions: positions)
     }
 

@@ -17,6 +17,8 @@ public struct Rule: Sendable {
         case zero
         /// The right cell is blank only if every left cell is.
         case totalPresent = "total_present"
+        /// Neither side is ten times the other or more, small figures apart.
+        case steady
     }
 
     public let id: String
@@ -31,8 +33,11 @@ public struct Rule: Sendable {
     /// Levels of region whose agencies the rule judges; empty means every level.
     public let levels: [RegionLevel]
     public let instances: [Instance]
+    /// Whether some instance looks at last year's report.
+    public let looksAtLastYear: Bool
 
-    /// The rule for one row or column: positions of the cells on both sides.
+    /// The rule for one row or column: positions of the cells on both sides. Positions from the
+    /// form's number of cells on are those of ``Form/lastYearCells``.
     public struct Instance: Sendable {
         public let left: [Int]
         public let right: [Int]

@@ -7,6 +7,16 @@ struct RuleParser {
     let cells: [Cell]
     let positions: [String: Int]
     let formYears: YearRange
+    /// Cells of last year's report that rules look at, in the order they are first named.
+    private(set) var lastYearCells: [Cell] = []
+    private static let lastYear = "last_year."
+
+    init(tables: [Table], cells: [Cell], positions: [String: Int], formYears: YearRange) {
+        self.tables = tables
+        self.cells = cells
+        self.positions = positions
+        self.formYears = formYears
+    }
 
     /// What `{row}` or `{column}` stands for in one instance.
     private struct Binding {
@@ -14,7 +24,7 @@ struct RuleParser {
         var column: Line?
     }
 
-    func rules(_ reader: YAMLReader) throws(FormError) -> [Rule] {
+    mutating func rules(_ reader: YAMLReader) throws(FormError) -> [Rule] {
         var rules: [Rule] = []
         for element in try reader.elements() {
             let rule = try self.rule(element)
@@ -26,7 +36,7 @@ struct RuleParser {
         return rules
     }
 
-    private func rule(_ reader: YAMLReader) throws(FormError) -> Rule {
+    private mutating func rule(_ reader: YAMLReader) throws(FormError) -> Rule {
         try reader.allow([
             "id", "severity", "check", "each", "left", "right", "cells", "tables", "levels",
             "years", "title", "message", "source",
@@ -40,13 +50,17 @@ struct RuleParser {
         let instances =
             switch check {
             case .notNegative, .zero: try cellInstances(reader)
+            case .steady: try steadyInstances(reader)
             case .equal, .atLeast, .positiveIf, .totalPresent: try sidedInstances(reader)
             }
         guard !instances.isEmpty, instances.allSatisfy({ !$0.left.isEmpty }) else {
             throw reader.failure(FormMessages.ruleWithoutCells.filled(["value": id]))
         }
         for instance in instances {
-            let scales = Set((instance.left + instance.right).map { cells[$0].unit.scale })
+            let scales = Set(
+                (instance.left + instance.right).map {
+                    ($0 < cells.count ? cells[$0] : lastYearCells[$0 - cells.count]).unit.scale
+                })
             guard scales.count == 1 else {
                 throw reader.failure(FormMessages.mixedUnits.filled(["value": id]))
             }
@@ -57,11 +71,14 @@ struct RuleParser {
             message: try reader.required("message").phrase(),
             source: try reader.required("source").text(),
             years: try reader.optional("years")?.yearRange() ?? formYears, levels: levels,
-            instances: instances)
+            instances: instances,
+            looksAtLastYear: instances.contains {
+                ($0.left + $0.right).contains { $0 >= cells.count }
+            })
     }
 
     /// One instance per cell that is named, or that stands unsigned in a named table.
-    private func cellInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance] {
+    private mutating func cellInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance] {
         var found: [Int] = []
         if let names = try reader.optional("cells") {
             for name in try names.elements() {
@@ -78,7 +95,24 @@ struct RuleParser {
         return found.map { Rule.Instance(left: [$0], right: [], row: nil, column: nil) }
     }
 
-    private func sidedInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance] {
+    /// One instance per named cell, against the same cell of last year's report.
+    private mutating func steadyInstances(
+        _ reader: YAMLReader
+    ) throws(FormError) -> [Rule.Instance] {
+        var instances: [Rule.Instance] = []
+        for name in try reader.required("cells").elements() {
+            let cell = try name.text()
+            instances.append(
+                Rule.Instance(
+                    left: [try position(of: cell, at: name)],
+                    right: [try position(of: Self.lastYear + cell, at: name)], row: nil,
+                    column: nil))
+        }
+        return instances
+    }
+
+    private mutating func sidedInstances(_ reader: YAMLReader) throws(FormError) -> [Rule.Instance]
+    {
         let left = try reader.required("left")
         let right = try reader.required("right")
         var instances: [Rule.Instance] = []
@@ -118,7 +152,8 @@ struct RuleParser {
         return lines.map { isOverRows ? Binding(row: $0) : Binding(column: $0) }
     }
 
-    private func side(_ reader: YAMLReader, _ binding: Binding) throws(FormError) -> [Int] {
+    private mutating func side(_ reader: YAMLReader, _ binding: Binding) throws(FormError) -> [Int]
+    {
         var found: [Int] = []
         for element in try reader.elements() {
             var name = try element.text()
@@ -131,11 +166,26 @@ struct RuleParser {
         return found
     }
 
-    private func position(of name: String, at place: YAMLReader) throws(FormError) -> Int {
+    private mutating func position(of name: String, at place: YAMLReader) throws(FormError) -> Int {
+        if name.hasPrefix(Self.lastYear) { return try lastYearPosition(of: name, at: place) }
         guard let position = positions[name] else {
             throw place.failure(FormMessages.unknownCell.filled(["value": name]))
         }
         return position
+    }
+
+    /// A cell of last year's report goes by the name and unit that it has in this form.
+    private mutating func lastYearPosition(
+        of name: String, at place: YAMLReader
+    ) throws(FormError) -> Int {
+        if let known = lastYearCells.firstIndex(where: { $0.name == name }) {
+            return cells.count + known
+        }
+        guard let position = positions[String(name.dropFirst(Self.lastYear.count))] else {
+            throw place.failure(FormMessages.unknownCell.filled(["value": name]))
+        }
+        lastYearCells.append(cells[position].ofLastYear(named: name))
+        return cells.count + lastYearCells.count - 1
     }
 
     private func table(_ reader: YAMLReader) throws(FormError) -> Table {

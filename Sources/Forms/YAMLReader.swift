@@ -32,13 +32,28 @@ struct YAMLReader {
     }
 
     private static func syntaxError(_ error: any Error, file: String) -> FormError {
-        guard case YamlError.parser(_, let problem, let mark, _) = error else {
+        let line: Int?
+        let detail: String
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _),
+            YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _):
+            line = mark.line
+            detail = problem
+        case YamlError.duplicatedKeysInMapping(let names, let context):
+            let list = names.sorted().joined(separator: ", ")
             return FormError(
-                file: file, reason: FormMessages.notYAML.filled(["detail": "\(error)"]))
+                file: file, line: context.mark.line,
+                reason: FormMessages.duplicate.filled(["value": list]))
+        case YamlError.reader(let problem, let offset, _, let yaml):
+            line = offset.map { yaml.prefix($0).count { $0.isNewline } + 1 }
+            detail = problem
+        default:
+            line = nil
+            detail = "\(error)"
         }
         return FormError(
-            file: file, line: mark.line,
-            reason: FormMessages.notYAML.filled(["detail": problem]))
+            file: file, line: line, reason: FormMessages.notYAML.filled(["detail": detail]))
     }
 
     func failure(_ reason: Phrase) -> FormError {

@@ -59,17 +59,19 @@ public final class LocalServer {
         let child = Child(identity: identity, logFile: try makeLog(identity))
         let sockets = try socketDirectory(identity)
         if access(path("cluster/PG_VERSION"), F_OK) != 0 { try create(child, programs) }
-        let cluster = path("cluster")
-        if child.run(programs.pgCtl, ["status", "-s", "-D", cluster]) != 0 {
+        // a program that was killed may have left the server starting or stopping
+        while !(isRunning(child, programs) && isReady) {
+            if isRunning(child, programs) { continue }
             if isThrowaway { watch() }
             let settings = serverSettings(sockets).map { "-c \($0.0)='\($0.1)'" }
             let status = child.run(
                 programs.pgCtl,
                 [
-                    "start", "-s", "-w", "-t", "60", "-D", cluster, "-l", path("server.log"), "-o",
-                    settings.joined(separator: " "),
+                    "start", "-s", "-w", "-t", "60", "-D", path("cluster"), "-l",
+                    path("server.log"), "-o", settings.joined(separator: " "),
                 ])
-            guard status == 0 else {
+            if status == 0 { break }
+            guard isRunning(child, programs) else {
                 throw .programFailed("pg_ctl start", status: status, log: path("server.log"))
             }
         }
@@ -96,6 +98,19 @@ public final class LocalServer {
         }
         self.userLock = nil
         withExtendedLifetime(startLock) {}
+    }
+
+    private func isRunning(_ child: Child, _ programs: Programs) -> Bool {
+        child.run(programs.pgCtl, ["status", "-s", "-D", path("cluster")]) == 0
+    }
+
+    /// Whether the server takes connections: the eighth line of its own file says so.
+    private var isReady: Bool {
+        guard let file = fopen(path("cluster/postmaster.pid"), "r") else { return false }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 1024)
+        for _ in 0..<8 where fgets(&line, Int32(line.count), file) == nil { return false }
+        return strncmp(line, "ready", 5) == 0
     }
 
     private func path(_ name: String) -> String { "\(directory)/\(name)" }

@@ -16,16 +16,48 @@ public enum AuditMessages {
         "报送：应报 {expected}，按时 {on_time}，逾期 {late}，未报 {missing}，未到期 {pending}，豁免 {exempt}，按时率 {rate}",
         en: "Filed: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
             + "pending {pending}, exempt {exempt}, on-time rate {rate}")
+    /// In place of the severity, where blanks keep a rule from being judged.
+    public static let toConfirm = Phrase("待核实", en: "to confirm")
     public static let findingsTitle = Phrase(
         "{year}年度未决核查结果", en: "Open findings for {year}")
     public static let findingsSummary = Phrase(
-        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定：{undecided}。",
+        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定、待核实：{undecided}（不影响计入合计）。",
         en: "failed: {errors} errors, {warnings} warnings, {hints} hints; {undecided} undecided "
-            + "because of blanks.")
+            + "because of blanks, to be confirmed (that alone keeps no report out).")
     public static let noFindings = Phrase(
         "没有未决核查结果。", en: "There are no open findings.")
 
+    public static let regionsTitle = Phrase("各地区按时率，由低到高", en: "On-time rates, worst first")
+    public static let historyTitle = Phrase(
+        "{name}历年报送与公开情况（截至 {day}）", en: "{name} over the years (as of {day})")
+    public static let neverExpected = Phrase(
+        "该单位没有应报年度。", en: "The agency was not expected to file in any year.")
+
+    /// Where a due date comes from, by its code in `audit.lateness`.
+    public static func dueFrom(_ code: String) -> Phrase {
+        switch code {
+        case "default": Phrase("法定", en: "statutory")
+        case "deadline": Phrase("期限表", en: "deadline table")
+        case "extension": Phrase("延期", en: "extension")
+        default: Phrase(code, en: code)
+        }
+    }
+
+    /// The closing date that bit, by its code in `audit.lateness`.
+    public static func closedBy(_ code: String) -> Phrase {
+        switch code {
+        case "no_new_after": Phrase("首报截止", en: "no new reports")
+        case "no_corrections_after": Phrase("更正截止", en: "no more corrections")
+        default: Phrase(code, en: code)
+        }
+    }
+
     // headings
+    public static let regionName = Phrase("名称", en: "name")
+    public static let expected = Phrase("应报", en: "expected")
+    public static let rate = Phrase("按时率", en: "on-time rate")
+    public static let dueFromHeading = Phrase("期限来自", en: "due date from")
+    public static let closedByHeading = Phrase("截止", en: "closed by")
     public static let region = Phrase("地区", en: "region")
     public static let agency = Phrase("编号", en: "agency")
     public static let name = Phrase("单位", en: "name")

@@ -9,6 +9,8 @@ public enum DocumentCommandMessages {
     public static let clean = Phrase("核查通过", en: "no findings")
     public static let hasWarnings = Phrase("没有错误，有需说明之处", en: "no errors, something to explain")
     public static let hasErrors = Phrase("有错误，请更正后再报", en: "errors, correct them before filing")
+    public static let hasUnreadable = Phrase(
+        "有读不懂的数，请改正后再查", en: "unreadable figures, correct them and check again")
     public static let unreadableCell = Phrase(
         "{file}：{place}，“{cell}”不是可读的数（原文“{raw}”）{note}",
         en: "{file}: {place}, {cell} is no readable figure (“{raw}”) {note}")
@@ -41,8 +43,8 @@ public enum DocumentCommandMessages {
     public static let ambiguous = Phrase(
         "{file}：名录中有 {count} 个“{name}”，请用 --agency 指明编号：{ids}",
         en: "{file}: the registry has {count} agencies “{name}”; choose one with --agency: {ids}")
-    public static let nothingStored = Phrase(
-        "有文件读不懂，一份也没有入库。", en: "Some files cannot be read; nothing was stored.")
+    public static let wrongForm = Phrase("{file}：{reason}", en: "{file}: {reason}")
+    public static let nothingStored = Phrase("一份也没有入库。", en: "Nothing was stored.")
     public static let oneFileOnly = Phrase(
         "--agency 和 --submitted-at 只能用于一个文件",
         en: "--agency and --submitted-at go with one file only")

@@ -12,7 +12,7 @@ public enum DocumentMessages {
     public static let foreignFormat = Phrase(
         "这是{kind}，不能直接读取；请打开后另存为网页（HTML）或纯文本（TXT）再提交",
         en:
-            "this is {kind}, which cannot be read; open it, save it as HTML or plain text, and retry"
+            "this is {kind}, which cannot be read; open it, save it as HTML or plain text, retry"
     )
     public static let wordDocument = Phrase(
         "Word、WPS 或其他压缩文档（docx、xlsx、zip、ofd）",
@@ -50,7 +50,7 @@ public enum DocumentMessages {
     public static let garbled = Phrase(
         "文字是乱码（编码被认错后又保存过）；请从原文重新另存为 UTF-8",
         en:
-            "the text is garbled (saved after its encoding was mistaken); save the original as UTF-8"
+            "the text is garbled (saved after a mistaken encoding); save the original as UTF-8"
     )
     public static let mixedForms = Phrase(
         "同时出现两种格式的表头：“{first}”属于 {firstForm}，“{second}”属于 {secondForm}",

@@ -4,13 +4,14 @@ public enum LocalServerMessages {
         "找不到 PostgreSQL 15 或更新版本的程序（找过：{searched}）。请安装：apt-get install postgresql，"
             + "或用 HUIZONG_PG_BIN 指出其目录。",
         en:
-            "The programs of PostgreSQL 15 or later were not found (looked in: {searched}). Install "
-            + "them: apt-get install postgresql, or name their directory in HUIZONG_PG_BIN.")
+            "The programs of PostgreSQL 15 or later were not found (looked in: {searched}). "
+            + "Install them: apt-get install postgresql, or name their directory in HUIZONG_PG_BIN."
+    )
     public static let noSuchUser = Phrase(
         "以 root 运行时私有数据库须由普通用户运行，但没有用户“{user}”。请在 local_server.user 中另指一个。",
         en:
-            "Run by root, the private server needs an ordinary user, and there is no user “{user}”. "
-            + "Name another one in local_server.user.")
+            "Run by root, the private server needs an ordinary user, and there is no user “{user}”"
+            + ". Name another one in local_server.user.")
     public static let cannotMakeDirectory = Phrase(
         "建不了数据目录 {directory}（{detail}）。请换一个目录（--data-directory）或调整权限。",
         en: "The data directory {directory} cannot be made ({detail}). Choose another one "

@@ -38,9 +38,11 @@ public enum RunMessages {
         "业务日期 {date}：试运行，没有变化。", en: "Business date {date}: dry run; nothing would change.")
     public static let year = Phrase(
         "  {year}年度：地区 {regions}，报告 {submissions}，计入 {included}，因错误未计入 {excluded}，"
-            + "核查结果 {findings}，更新汇总 {totals} 行",
+            + "{others}核查结果 {findings}，更新汇总 {totals} 行",
         en: "  {year}: {regions} regions, {submissions} reports, {included} counted, {excluded} "
-            + "kept out by errors, {findings} findings, {totals} rows changed")
+            + "kept out by errors, {others}{findings} findings, {totals} rows changed")
+    /// Reports of agencies that are exempt, not on the roster or do not count in totals.
+    public static let others = Phrase("不在汇总范围 {count}，", en: "{count} outside the totals, ")
     public static let missedNights = Phrase(
         "上次运行以来缺 {count} 夜，已一并处理。",
         en: "{count} nights had no run; this one made up for them.")

@@ -1,10 +1,10 @@
 /// What the checks say where a form file does not.
 public enum ValidationMessages {
     public static let undecided = Phrase(
-        "“{title}”有 {count} 处无法判定，空白：{blanks}",
-        en: "{title}: {count} instances cannot be decided; blank: {blanks}")
+        "“{title}”有 {count} 处因空白无法判定：{blanks}",
+        en: "{title}: {count} instances cannot be decided, blank: {blanks}")
     public static let andMore = Phrase(
-        "{names}等 {count} 格", en: "{names} and more, {count} cells in all")
+        "{names}等 {count} 格", en: "{names}, {count} cells in all")
 
     public static let wrongFormTitle = Phrase(
         "表格与报告年度相符", en: "the form is the one of the report year")

@@ -190,17 +190,16 @@ public final class NightlyRun {
         let submissions = judged.reduce(0) { $0 + $1.submissions }
         for judgedYear in judged {
             observer.stage(.check, year: judgedYear.year)
-            guard submissions > request.checkLimit else {
-                try writer.check(
-                    year: judgedYear.year, regions: judgedYear.regions, wholeTree: true)
-                continue
+            var sample = judgedYear.regions
+            if submissions > request.checkLimit {
+                // a fresh sample each night, so that no region stays unchecked for long
+                let share =
+                    Double(request.checkLimit) / Double(submissions) / Double(Self.sampleCost)
+                sample = Array(sample.shuffled().prefix(max(1, Int(Double(sample.count) * share))))
             }
-            // a fresh sample each night, so that no region stays unchecked for long
-            let share = Double(request.checkLimit) / Double(submissions) / Double(Self.sampleCost)
-            let size = max(1, Int(Double(judgedYear.regions.count) * share))
+            // the tree is added up to the root: every region above a changed one has changed too
             try writer.check(
-                year: judgedYear.year, regions: Array(judgedYear.regions.shuffled().prefix(size)),
-                wholeTree: true)
+                year: judgedYear.year, regions: sample, treeRegions: judgedYear.regions)
         }
     }
 

@@ -22,6 +22,8 @@ final class YearRun {
     private let levels: [RegionLevel]
     private let figures: Figures
     private let formJudges: [FormJudge]
+    private let lastYear: LastYear
+    private var predecessors = Predecessors()
     private var roster = Roster()
     private var expectedCount = 0
     private var decisions: YearDecisions?
@@ -34,12 +36,14 @@ final class YearRun {
         let cellCount: Int
         let id: [UInt8]
         let judge: SubmissionJudge
+        let lastYearJudge: LastYearJudge
 
         init(_ form: Form, year: Int, catalogue: FormCatalogue) {
             self.form = form
             cellCount = form.cells.count
             id = Array(form.id.utf8)
             judge = SubmissionJudge(form: form, year: year, catalogue: catalogue)
+            lastYearJudge = LastYearJudge(form: form, year: year, catalogue: catalogue)
         }
     }
 
@@ -63,7 +67,9 @@ final class YearRun {
         excluded = Array(repeating: [], count: partCount)
         spool = try FindingSpool()
         levels = tree.regions.map(\.level)
-        figures = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
+        figures = Figures(
+            capacity: catalogue.forms.map { $0.cells.count + $0.lastYearCells.count }.max() ?? 0)
+        lastYear = LastYear(catalogue: catalogue)
         formJudges = catalogue.forms.map { FormJudge($0, year: year, catalogue: catalogue) }
     }
 
@@ -84,6 +90,7 @@ final class YearRun {
             sums.addExpected(1, region: agency.region, part: Self.part(agency.agencyClass))
             expectedCount += 1
         }
+        try reader.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
         let dueDates = DueDates(deadlines, year: year, tree: tree)
         try reader.latest(year: year, regions: regions) { candidate in
             try take(candidate, dueDates)
@@ -108,8 +115,9 @@ final class YearRun {
             throw StoreError.unexpectedValue(
                 column: "agency_id", value: String(candidate.agencyID))
         }
-        if let reason = Self.reason(agency.standing) {
-            try spool(ExpectedAgencyRule.finding(reason, year: year), of: candidate, agency)
+        let reason = Self.reason(agency.standing)
+        if let unexpected = ExpectedAgencyRule.finding(reason, year: year) {
+            try spool(unexpected, of: candidate, agency)
             _ = try judgeFigures(candidate, agency)
             return
         }
@@ -153,24 +161,19 @@ final class YearRun {
     ///
     /// - Returns: whether its figures may count.
     private func judgeFigures(_ candidate: Candidate, _ agency: RosterAgency) throws -> Bool {
-        guard let known = formJudges.first(where: { candidate.formID.elementsEqual($0.id) }) else {
-            throw StoreError.unexpectedValue(
-                column: "form_id", value: String(decoding: candidate.formID, as: UTF8.self))
-        }
+        let known = try formJudge(candidate.formID)
         var findings = decisions?.findings(of: candidate, region: agency.region) ?? []
         do throws(Figures.DecodingFault) {
-            guard candidate.cellCount == known.cellCount else {
-                throw .wrongCount(found: candidate.cellCount)
-            }
             try figures.unpack(candidate.packed, count: known.cellCount)
         } catch {
             findings.append(
                 CellCountRule.finding(
-                    error, storedCount: candidate.cellCount, form: known.form))
+                    error, storedCount: Figures.count(in: candidate.packed), form: known.form))
             for finding in findings { try spool(finding, of: candidate, agency) }
             return false
         }
         findings += known.judge.findings(of: figures, level: levels[agency.region])
+        findings += try lastYearFindings(of: candidate, agency, known)
         if findings.isEmpty { return true }
         var counts = true
         for finding in findings {
@@ -178,6 +181,36 @@ final class YearRun {
             if finding.excludes, waiver == nil { counts = false }
         }
         return counts
+    }
+
+    private func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {
+        guard let known = formJudges.first(where: { formID.elementsEqual($0.id) }) else {
+            throw StoreError.unexpectedValue(
+                column: "form_id", value: String(decoding: formID, as: UTF8.self))
+        }
+        return known
+    }
+
+    /// Compares with the agency's own report of the year before, added to those of the agencies
+    /// that it succeeded.
+    private func lastYearFindings(
+        of candidate: Candidate, _ agency: RosterAgency, _ known: FormJudge
+    ) throws -> [Finding] {
+        guard known.form.years.contains(year) else { return [] }
+        lastYear.clear()
+        if let before = candidate.before {
+            lastYear.add(before.packed, form: try formJudge(before.formID).form, isWhole: true)
+        }
+        for part in predecessors[candidate.agencyID] {
+            try part.formID.withUnsafeBytes { formID in
+                let form = try formJudge(formID).form
+                part.packed.withUnsafeBytes { packed in
+                    lastYear.add(packed, form: form, isWhole: part.isWhole)
+                }
+            }
+        }
+        return try known.lastYearJudge.findings(
+            of: figures, after: lastYear, level: levels[agency.region])
     }
 
     /// - Returns: the waiver that allows the finding, if any.

@@ -116,6 +116,19 @@ public final class Rows {
         return values
     }
 
+    /// A one-dimensional array of integers whose NULLs are nil.
+    public func nullableInt64Array(
+        _ row: Int, _ column: String
+    ) throws(DatabaseError) -> [Int64?]? {
+        try convert(row, column, "an array of integers") { text in
+            guard text.hasPrefix("{"), text.hasSuffix("}") else { return nil }
+            let items = text.dropFirst().dropLast().split(separator: ",")
+            let numbers = items.map { Int64($0) }
+            let areNumbers = zip(items, numbers).allSatisfy { $1 != nil || $0 == "NULL" }
+            return areNumbers ? numbers : nil
+        }
+    }
+
     /// A one-dimensional array of texts without NULLs.
     public func textArray(_ row: Int, _ column: String) throws(DatabaseError) -> [String]? {
         try convert(row, column, "an array of texts") { TextArrayParser.parse($0) }

@@ -5,7 +5,7 @@ import Messages
 ///
 /// A text that a spreadsheet would take for a formula gets a leading `'`: one that begins with
 /// `=`, `+`, `-`, `@` (also fullwidth), a tab or a line break and is no number. A field is empty
-/// for a blank; true and false are written as in JSON.
+/// for a blank; codes, true and false are written as in JSON.
 func csvText(_ listing: Listing, language: Language, withBOM: Bool) -> String {
     var text = withBOM ? "\u{FEFF}" : ""
     text += csvLine(listing.columns.map { quoted($0.key) })
@@ -26,6 +26,7 @@ private func field(_ value: Value, _ language: Language) -> String {
     switch value {
     case .integer, .decimal: value.words(in: language) ?? ""
     case .bool(let flag): flag ? "true" : "false"
+    case .code(let code, _): quoted(withoutFormula(code))
     default: quoted(withoutFormula(value.words(in: language) ?? ""))
     }
 }

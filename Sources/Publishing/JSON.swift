@@ -27,7 +27,7 @@ private struct JSONWriter {
     mutating func write(_ value: Value, depth: Int) {
         switch value {
         case .blank: text += "null"
-        case .text(let string): writeString(string)
+        case .text(let string), .code(let string, _): writeString(string)
         case .phrase(let phrase): writeString(phrase[language])
         case .integer(let number): text += String(number)
         case .decimal(let scaled, let scale): text += ExactDecimal.format(scaled, scale: scale)

@@ -3,7 +3,8 @@ import Messages
 /// Draws a listing with columns that line up in a terminal.
 ///
 /// Texts are wrapped to fit `maxWidth`; numbers never are, so a table of many numbers may stay
-/// wider than the terminal.
+/// wider than the terminal. Without rows, the lines above say what there is to say; only where
+/// there are none do the bare headings and "no rows" appear.
 func tableText(_ listing: Listing, _ presentation: Presentation) -> String {
     let painter = Painter(isOn: presentation.colour)
     let table = Table(listing, presentation)
@@ -12,9 +13,11 @@ func tableText(_ listing: Listing, _ presentation: Presentation) -> String {
         lines.append(painter.heading(oneLine(title[presentation.language])))
     }
     lines += listing.linesAbove.map { oneLine($0[presentation.language]) }
-    if !lines.isEmpty { lines.append("") }
-    lines += table.lines(painter)
-    if listing.rows.isEmpty { lines.append(PublishingMessages.noRows[presentation.language]) }
+    if !listing.rows.isEmpty || listing.linesAbove.isEmpty {
+        if !lines.isEmpty { lines.append("") }
+        lines += table.lines(painter)
+        if listing.rows.isEmpty { lines.append(PublishingMessages.noRows[presentation.language]) }
+    }
     if !listing.linesBelow.isEmpty { lines.append("") }
     lines += listing.linesBelow.map { oneLine($0[presentation.language]) }
     return lines.map { $0 + "\n" }.joined()

@@ -16,6 +16,9 @@ public indirect enum Value: Sendable {
     case object([(String, Value)])
     /// Shown in the reader's language.
     case phrase(Phrase)
+    /// A word of a fixed list: the code in JSON and CSV, which programs read, and the reader's
+    /// language in a table.
+    case code(String, Phrase)
     /// Coloured on a terminal; elsewhere the same as the value inside.
     case styled(Value, Style)
 
@@ -66,7 +69,7 @@ extension Value {
         case .list(let values):
             values.map { $0.words(in: language) ?? "" }.joined(separator: "; ")
         case .object: compactJSON(self, language: language)
-        case .phrase(let phrase): phrase[language]
+        case .phrase(let phrase), .code(_, let phrase): phrase[language]
         case .styled(let inner, _): inner.words(in: language)
         }
     }

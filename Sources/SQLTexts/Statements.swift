@@ -2,6 +2,8 @@
 public enum Queries {
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
+    public static let copyAgenciesOfRegions = SQLText(
+        "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
     public static let copyCandidatesOfRegions = SQLText(
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(
@@ -10,6 +12,8 @@ public enum Queries {
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyNewFindings = SQLText(
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
+    public static let copyPredecessors = SQLText(
+        "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
@@ -45,6 +49,8 @@ public enum Queries {
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let mayReadSubmissions = SQLText(
+        "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
@@ -81,8 +87,6 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
-    public static let readPunctuality = SQLText(
-        "queries/read_punctuality.sql", PackageResources.read_punctuality_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
@@ -101,6 +105,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readSubmissionFigures = SQLText(
+        "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readTextsToCompare = SQLText(
         "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(

@@ -10,6 +10,9 @@ public struct SampleCounty: Sendable {
         public let countsInTotal: Bool
         public let activeFrom: CalendarDate
         public let activeTo: CalendarDate?
+        /// Index in ``SampleCounty/agencies`` of the body whose work it took over, open requests
+        /// and all.
+        public let predecessor: Int?
     }
 
     public struct Report: Sendable {
@@ -114,11 +117,12 @@ public struct SampleCounty: Sendable {
         let start = founding ?? CalendarDate(daysSinceEpoch: 14_000)
         func agency(
             _ name: String, _ agencyClass: AgencyClass, counts: Bool = true,
-            from: CalendarDate? = nil, to: CalendarDate? = nil
+            from: CalendarDate? = nil, to: CalendarDate? = nil, predecessor: Int? = nil
         ) -> Agency {
             Agency(
                 name: place + name + SampleNames.mark, agencyClass: agencyClass,
-                countsInTotal: counts, activeFrom: from ?? start, activeTo: to)
+                countsInTotal: counts, activeFrom: from ?? start, activeTo: to,
+                predecessor: predecessor)
         }
         // one body hands over to another in the middle of the years
         let middle = (years.lowerBound + years.upperBound) / 2
@@ -126,7 +130,7 @@ public struct SampleCounty: Sendable {
         var agencies = [
             agency("人民政府办公室", .governmentOffice),
             agency("扶贫开发办公室", .department, to: lastDay),
-            agency("乡村振兴局", .department, from: lastDay.adding(days: 1)),
+            agency("乡村振兴局", .department, from: lastDay.adding(days: 1), predecessor: 1),
             agency("税务局", .department, counts: false),
             agency("经济开发区管理委员会", .dispatched),
             agency("公共资源交易中心", .institution),

@@ -2,26 +2,17 @@ import Forms
 
 /// Consistent figures of a synthetic report: every identity of its form holds, and what is
 /// carried in is what the year before carried over, across the change of form too.
+///
+/// Sized as real counties are: nearly all requests come from natural persons and go to a few
+/// departments; townships and small bodies report zeros almost everywhere.
 public struct SampleFigures {
     /// How busy an agency is.
-    public enum Size: Int64, Sendable {
+    public enum Size: Sendable {
         /// Hardly a figure that is not zero, as most townships.
-        case small = 1
-        case medium = 4
-        case large = 30
-
-        var percentFilled: Int64 {
-            switch self {
-            case .small: 2
-            case .medium: 12
-            case .large: 30
-            }
-        }
+        case small
+        case medium
+        case large
     }
-
-    private let form: Form
-    private let rows: [String]
-    private let columns: [String]
 
     /// What goes wrong on purpose.
     public enum Flaw: Sendable {
@@ -33,6 +24,10 @@ public struct SampleFigures {
         /// One row total is blank.
         case blankTotal
     }
+
+    let form: Form
+    private let rows: [String]
+    private let columns: [String]
 
     public init(form: Form) {
         self.form = form
@@ -54,115 +49,115 @@ public struct SampleFigures {
         return spoiled(cells, flaw, SampleRandom(seed: seed, agency, year, 9))
     }
 
-    private func set(_ cells: inout [Int64], _ name: String, _ value: Int64) {
+    func set(_ cells: inout [Int64], _ name: String, _ value: Int64) {
         if let position = form.position(of: name) { cells[position] = value }
     }
+
+    /// How requests end, in percent; a result that a form does not have is its `other`.
+    private static let results: [(row: String, percent: Int64)] = [
+        ("granted", 40), ("partly_granted", 8), ("refused_prohibited_by_law", 2),
+        ("refused_security_and_stability", 1), ("refused_third_party_rights", 3),
+        ("refused_internal_affairs", 3), ("refused_process_information", 3),
+        ("refused_enforcement_file", 4), ("refused_administrative_inquiry", 3),
+        ("unavailable_not_held", 19), ("unavailable_needs_creation", 4),
+        ("unavailable_still_unclear", 2), ("declined_petition", 3), ("declined_repeated", 2),
+        ("other_not_corrected", 1), ("other_reason", 2),
+    ]
 
     /// What an agency has open at the end of a year, in one column.
     private func carriedOut(
         _ agency: Int, _ year: Int, _ column: Int, _ size: Size, _ seed: UInt64
     ) -> Int64 {
         var random = SampleRandom(seed: seed, agency, year, column, 1)
-        return random.chance(size.percentFilled) ? random.below(size.rawValue / 4 + 2) : 0
+        switch (size, columns[column]) {
+        case (.large, "natural_person"): return random.below(6)
+        case (.medium, "natural_person"): return random.chance(15) ? 1 + random.below(2) : 0
+        case (.large, _): return random.chance(4) ? 1 : 0
+        case (.small, "natural_person"), (.medium, "business"): return random.chance(2) ? 1 : 0
+        default: return 0
+        }
+    }
+
+    /// Requests answered in a year, in one column.
+    private func handled(
+        _ column: String, _ size: Size, _ random: inout SampleRandom
+    ) -> Int64 {
+        switch (size, column) {
+        case (.large, "natural_person"): 12 + random.below(31)
+        case (.large, "business"): random.below(6)
+        case (.large, _): random.chance(10) ? 1 + random.below(2) : 0
+        case (.medium, "natural_person"): random.chance(60) ? 1 + random.below(5) : 0
+        case (.medium, "business"): random.chance(10) ? 1 + random.below(2) : 0
+        case (.small, "natural_person"): random.chance(8) ? 1 + random.below(2) : 0
+        default: 0
+        }
+    }
+
+    private func result(_ column: String, _ random: inout SampleRandom) -> Int? {
+        var left = random.below(100)
+        for (row, percent) in Self.results {
+            guard left >= percent else {
+                return form.position(of: "requests.\(row).\(column)")
+                    ?? form.position(of: "requests.other.\(column)")
+            }
+            left -= percent
+        }
+        return nil
     }
 
     private func fillRequests(
         _ cells: inout [Int64], agency: Int, year: Int, size: Size, seed: UInt64
     ) {
-        let results = rows.filter {
-            !["received", "carried_in", "handled_total", "carried_out"].contains($0)
-        }
         var random = SampleRandom(seed: seed, agency, year, 2)
         for (number, column) in columns.enumerated() where column != "total" {
             let carriedIn = carriedOut(agency, year - 1, number, size, seed)
             let carriedOut = self.carriedOut(agency, year, number, size, seed)
+            // what came in cannot be negative: as many more are answered as that takes
+            let wanted = max(
+                handled(column, size, &random), carriedIn - carriedOut)
             var handled: Int64 = 0
-            for row in results where random.chance(size.percentFilled) {
-                let figure = random.below(size.rawValue + 1)
-                set(&cells, "requests.\(row).\(column)", figure)
-                handled += figure
-            }
-            // what came in cannot be negative: grant as many more as that takes
-            let missing = max(0, carriedIn - handled - carriedOut)
-            if missing > 0, let granted = form.position(of: "requests.granted.\(column)") {
-                cells[granted] += missing
-                handled += missing
+            for _ in 0..<wanted {
+                guard let position = result(column, &random) else { continue }
+                cells[position] += 1
+                handled += 1
             }
             set(&cells, "requests.handled_total.\(column)", handled)
             set(&cells, "requests.carried_in.\(column)", carriedIn)
             set(&cells, "requests.carried_out.\(column)", carriedOut)
             set(&cells, "requests.received.\(column)", handled + carriedOut - carriedIn)
         }
-        for row in rows { addUp(&cells, table: "requests", row: row) }
+        for row in rows { addUp(&cells, "requests.\(row)", columns) }
     }
 
     /// Puts the sum of a row's figures into its total.
-    private func addUp(_ cells: inout [Int64], table: String, row: String) {
-        var sum: Int64 = 0
-        var total: Int?
-        for (position, cell) in form.cells.enumerated() where cell.table == table && cell.row == row
-        {
-            if cell.isTotal { total = position } else { sum += cells[position] }
+    private func addUp(_ cells: inout [Int64], _ row: String, _ columns: [String]) {
+        let positions = columns.filter { $0 != "total" }.compactMap {
+            form.position(of: "\(row).\($0)")
         }
-        if let total { cells[total] = sum }
+        set(&cells, "\(row).total", positions.reduce(0) { $0 + cells[$1] })
     }
 
     private func fillProceedings(
         _ cells: inout [Int64], agency: Int, year: Int, size: Size, seed: UInt64
     ) {
         var random = SampleRandom(seed: seed, agency, year, 3)
+        // no request, no case about one
+        let requests = ["received", "carried_in"].compactMap {
+            form.position(of: "requests.\($0).total")
+        }
+        guard requests.contains(where: { cells[$0] > 0 }) else { return }
+        let percent: Int64 =
+            switch size {
+            case .small: 0
+            case .medium: 3
+            case .large: 25
+            }
         for row in ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] {
-            for column in ["upheld", "corrected", "other_outcome", "pending"]
-            where random.chance(size.percentFilled / 2) {
-                set(&cells, "proceedings.\(row).\(column)", random.below(size.rawValue / 10 + 3))
+            let outcomes = ["upheld", "corrected", "other_outcome", "pending"]
+            for column in outcomes where random.chance(percent) {
+                set(&cells, "proceedings.\(row).\(column)", 1 + random.below(2))
             }
-            addUp(&cells, table: "proceedings", row: row)
-        }
-    }
-
-    /// Documents that an agency issued and repealed in a year.
-    private func documents(
-        _ agency: Int, _ year: Int, _ seed: UInt64
-    ) -> (issued: Int64, repealed: Int64) {
-        var random = SampleRandom(seed: seed, agency, year, 4)
-        return (random.below(4), random.below(3))
-    }
-
-    private func fillDisclosure(
-        _ cells: inout [Int64], agency: Int, year: Int, size: Size, seed: UInt64
-    ) {
-        var random = SampleRandom(seed: seed, agency, year, 5)
-        let (issued, repealed) = size == .small ? (0, 0) : documents(agency, year, seed)
-        // the stock of 2020 is large enough for whatever is repealed later
-        let stock =
-            size == .small
-            ? 0
-            : (2021...max(year, 2021)).reduce(Int64(60)) { stock, year in
-                let (issued, repealed) = documents(agency, year, seed)
-                return stock + issued - repealed
-            }
-        set(&cells, "disclosure.normative_documents.issued", issued)
-        set(&cells, "disclosure.normative_documents.repealed", repealed)
-        set(&cells, "disclosure.normative_documents.in_force", stock)
-        set(&cells, "disclosure.normative_documents.made", issued)
-        set(&cells, "disclosure.normative_documents.published", issued)
-        set(&cells, "disclosure.normative_documents.total_published", stock)
-        for row in ["licensing", "other_services", "penalties", "compulsory_measures"] {
-            let powers = size == .small ? random.below(3) : 1 + random.below(size.rawValue)
-            set(&cells, "disclosure.\(row).items_last_year", powers)
-            set(&cells, "disclosure.\(row).change", powers > 1 ? random.below(3) - 1 : 0)
-            if powers > 0 {
-                set(
-                    &cells, "disclosure.\(row).decisions",
-                    size == .small ? random.below(3) : random.below(size.rawValue * 40))
-            }
-        }
-        set(&cells, "disclosure.fees.items_last_year", random.below(4))
-        if size != .small {
-            // whole yuan, as offices write 万元 with four decimals
-            set(&cells, "disclosure.fees.amount", random.below(size.rawValue * 6_000_000) * 100)
-            set(&cells, "disclosure.procurement.projects", random.below(12))
-            set(&cells, "disclosure.procurement.amount", random.below(40_000_000) * 100)
+            addUp(&cells, "proceedings.\(row)", outcomes)
         }
     }
 
@@ -171,19 +166,19 @@ public struct SampleFigures {
     ) -> [Int64?] {
         var random = source
         var spoiled = cells.map(Optional.some)
-        let results = form.cells.indices.filter { form.cells[$0].table == "requests" }
+        let requests = form.cells.indices.filter { form.cells[$0].table == "requests" }
         switch flaw {
         case .none: break
         case .wrongCell:
-            let position = results[Int(random.below(Int64(results.count)))]
+            let position = requests[Int(random.below(Int64(requests.count)))]
             spoiled[position] = cells[position] + 1
         case .blankColumns:
-            for position in results
+            for position in requests
             where !["natural_person", "total"].contains(form.cells[position].column) {
                 if cells[position] == 0 { spoiled[position] = nil }
             }
         case .blankTotal:
-            let totals = results.filter { form.cells[$0].isTotal }
+            let totals = requests.filter { form.cells[$0].isTotal }
             spoiled[totals[Int(random.below(Int64(totals.count)))]] = nil
         }
         return spoiled

@@ -12,29 +12,38 @@ struct SampleReports {
         var random = SampleRandom(seed: seed, index, year, 7)
         let fate = random.below(100)
         if fate < 4 { return [] }  // never files
-        let size = size(of: agency, index: index)
+        let work = Work(
+            agency: index, figures: agency.predecessor ?? index, size: size(of: agency, index))
         let isLate = fate < 12
         let day = filingDay(isLate: isLate, &random)
         switch fate {
         case 12..<16:
             // an arithmetic slip, put right within two weeks half of the time
-            let wrong = report(index, size, .wrongCell, on: day, &random)
+            let wrong = report(work, .wrongCell, on: day, &random)
             guard random.chance(50) else { return [wrong] }
-            return [wrong, report(index, size, .none, on: day.adding(days: 12), &random)]
-        case 16..<21: return [report(index, size, .blankColumns, on: day, &random)]
-        case 21..<23: return [report(index, size, .blankTotal, on: day, &random)]
+            return [wrong, report(work, .none, on: day.adding(days: 12), &random)]
+        case 16..<21: return [report(work, .blankColumns, on: day, &random)]
+        case 21..<23: return [report(work, .blankTotal, on: day, &random)]
         case 23..<24 where year == 2021:
             // last year's form once more, the commonest slip when a form changes
             guard let old = catalogue.form(forYear: year - 1), old.id != form.id else {
-                return [report(index, size, .none, on: day, &random)]
+                return [report(work, .none, on: day, &random)]
             }
-            return [report(index, size, .none, on: day, form: old, &random)]
-        default: return [report(index, size, .none, on: day, &random)]
+            return [report(work, .none, on: day, form: old, &random)]
+        default: return [report(work, .none, on: day, &random)]
         }
     }
 
-    private func size(of agency: SampleCounty.Agency, index: Int) -> SampleFigures.Size {
-        switch agency.agencyClass {
+    /// Whose report it is, and whose figures it continues.
+    private struct Work {
+        let agency: Int
+        let figures: Int
+        let size: SampleFigures.Size
+    }
+
+    private func size(of agency: SampleCounty.Agency, _ index: Int) -> SampleFigures.Size {
+        let index = agency.predecessor ?? index
+        return switch agency.agencyClass {
         case .township, .subdistrict, .institution: .small
         case .governmentOffice: .large
         case .dispatched: .medium
@@ -49,7 +58,7 @@ struct SampleReports {
     }
 
     private func report(
-        _ index: Int, _ size: SampleFigures.Size, _ flaw: SampleFigures.Flaw, on day: CalendarDate,
+        _ work: Work, _ flaw: SampleFigures.Flaw, on day: CalendarDate,
         form chosen: Form? = nil, _ random: inout SampleRandom
     ) -> SampleCounty.Report {
         let form = chosen ?? self.form
@@ -57,9 +66,9 @@ struct SampleReports {
         let minute = random.below(60)
         func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
         return SampleCounty.Report(
-            agency: index, year: year, formID: form.id,
+            agency: work.agency, year: year, formID: form.id,
             cells: SampleFigures(form: form).cells(
-                agency: index, year: year, size: size, seed: seed, flaw: flaw),
+                agency: work.figures, year: year, size: work.size, seed: seed, flaw: flaw),
             submittedAt: "\(day)T\(two(hour)):\(two(minute)):00+08:00",
             publishedOn: random.chance(8) ? nil : day.adding(days: Int(random.below(5))))
     }

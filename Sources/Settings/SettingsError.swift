@@ -13,6 +13,11 @@ public struct SettingsError: Error, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// True if the command line itself is at fault, not a file, a variable or a file it names.
+    public var isOfCommandLine: Bool {
+        if case .option(let name) = origin { name != SettingKey.configFileOption } else { false }
+    }
+
     /// `place: key: reason` in both languages. Never holds a connection string.
     public var message: Phrase {
         var zh = ""

@@ -28,7 +28,8 @@ public enum ExactDecimal {
         var value = Int128(0)
         for digit in parts[0] {
             value = value * 10 + Int128(digit - 48)
-            guard value <= Int128(Int64.max) else { throw .outOfRange }
+            // the magnitude of Int64.min is one more than Int64.max
+            guard value <= Int128(Int64.max) + 1 else { throw .outOfRange }
         }
         var remainingScale = scale
         for digit in parts.count == 2 ? parts[1] : [] {

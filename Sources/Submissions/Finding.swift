@@ -38,24 +38,29 @@ public struct Finding: Sendable, Equatable {
     ///
     /// - Returns: the first 128 bits of SHA-256 over the parts, as 32 hexadecimal digits.
     public func fingerprint(agency: String, year: Int) -> String {
-        let parts = [rule, agency, String(year)] + cells
-        var hasher = SHA256()
-        for part in parts {
-            hasher.update(data: Array(part.utf8))
-            hasher.update(data: [0])
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64 + 48 * cells.count)
+        func append(_ part: String) {
+            bytes.append(contentsOf: part.utf8)
+            bytes.append(0)
         }
-        return Hexadecimal.text(hasher.finalize().prefix(16))
+        append(rule)
+        append(agency)
+        append(String(year))
+        for cell in cells { append(cell) }
+        return Hexadecimal.text(SHA256.hash(data: bytes).prefix(16))
     }
 }
 
 /// Bytes as lower-case hexadecimal digits.
 public enum Hexadecimal {
     public static func text(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
+        func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 87 + nibble }
         var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
         return String(decoding: text, as: UTF8.self)
     }

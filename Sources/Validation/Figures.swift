@@ -91,6 +91,62 @@ public final class Figures {
         guard position == count else { throw .wrongCount(found: position) }
     }
 
+    /// Puts cells of another submission behind the cells at hand.
+    ///
+    /// - Parameter positions: of the other submission's cells; nil for one it does not have, which
+    ///   becomes a blank.
+    public func append(
+        _ other: Figures, at positions: [Int?]
+    ) throws(DecodingFault) {
+        guard count + positions.count <= capacity else {
+            throw .wrongCount(found: count + positions.count)
+        }
+        for position in positions {
+            if let position, !other.isBlank(position) {
+                store(other.values[position], at: count)
+            } else {
+                storeBlank(at: count)
+            }
+            count += 1
+        }
+    }
+
+    /// Adds another submission's figures cell by cell; a sum with a blank is blank.
+    ///
+    /// - Returns: false if the numbers of cells differ or a sum leaves 64 bits; the figures are
+    ///   then of no use.
+    public func add(_ other: Figures) -> Bool {
+        guard other.count == count else { return false }
+        for position in 0..<count {
+            if other.isBlank(position) || isBlank(position) {
+                storeBlank(at: position)
+                continue
+            }
+            let (sum, overflow) = values[position].addingReportingOverflow(
+                other.values[position])
+            if overflow { return false }
+            store(sum, at: position)
+        }
+        return true
+    }
+
+    /// How many figures packed bytes hold; nil if they cannot be decoded.
+    public static func count(in bytes: UnsafeRawBufferPointer) -> Int? {
+        var count = 0
+        var offset = 0
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case 0...248: offset += 1
+            case 249: offset += 3
+            case 250: offset += 5
+            case 251: offset += 9
+            default: return nil
+            }
+            count += 1
+        }
+        return offset == bytes.count ? count : nil
+    }
+
     public func isBlank(_ position: Int) -> Bool {
         blanks[position >> 6] & (1 << UInt64(position & 63)) != 0
     }

@@ -10,7 +10,8 @@ import Submissions
 /// - Units: figures are stored integers; findings show the form's unit.
 /// - Source: the `rules` of the form file.
 public final class Judge: Sendable {
-    private let form: Form
+    /// The form's cells, and behind them those of last year's report.
+    private let cells: [Cell]
     /// Instances that a submission without blanks can break, as cell positions in one row.
     private let kernels: [Kernel]
     private let positions: [Int32]
@@ -24,10 +25,15 @@ public final class Judge: Sendable {
         let rightCount: Int32
     }
 
-    /// - Parameter year: only rules that are valid for reports of this year are applied.
-    public init(form: Form, year: Int) {
-        self.form = form
-        rules = form.rules.filter { $0.years.contains(year) }
+    /// - Parameters:
+    ///   - year: only rules that are valid for reports of this year are applied.
+    ///   - acrossYears: whether to apply the rules that look at last year's report, and then only
+    ///     those.
+    public init(form: Form, year: Int, acrossYears: Bool = false) {
+        cells = acrossYears ? form.cells + form.lastYearCells : form.cells
+        rules = form.rules.filter { rule in
+            rule.years.contains(year) && rule.looksAtLastYear == acrossYears
+        }
         var kernels: [Kernel] = []
         var positions: [Int32] = []
         for rule in rules where rule.check != .totalPresent && rule.check != .notNegative {
@@ -43,6 +49,12 @@ public final class Judge: Sendable {
         self.kernels = kernels
         self.positions = positions
     }
+
+    /// Whether any rule of the year is of this kind.
+    var hasRules: Bool { !rules.isEmpty }
+
+    /// In the mask of rules for every level only.
+    private static let unknownLevel: UInt8 = 128
 
     private static func mask(_ levels: [RegionLevel]) -> UInt8 {
         levels.isEmpty ? .max : levels.reduce(0) { $0 | bit($1) }
@@ -66,7 +78,7 @@ public final class Judge: Sendable {
         for rule in rules where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
             var undecided: [Rule.Instance] = []
             for instance in rule.instances {
-                let outcome = Outcome(rule.check, instance, figures, form.cells)
+                let outcome = Outcome(rule.check, instance, figures, cells)
                 switch outcome.verdict {
                 case .passed: continue
                 case .failed: findings.append(failure(rule, instance, outcome))
@@ -84,7 +96,7 @@ public final class Judge: Sendable {
         if figures.hasBlanks || figures.hasNegatives { return false }
         if figures.magnitudeBits == 0 { return true }
         guard figures.magnitudeBits < 1 << 48 else { return false }
-        let levelBit = level.map(Self.bit) ?? 0
+        let levelBit = level.map(Self.bit) ?? Self.unknownLevel
         let values = figures.values
         return kernels.withUnsafeBufferPointer { kernels in
             positions.withUnsafeBufferPointer { positions in
@@ -105,6 +117,7 @@ public final class Judge: Sendable {
                         case .equal: left == right
                         case .atLeast: left >= right
                         case .positiveIf: right <= 0 || left > 0
+                        case .steady: Outcome.isSteady(Int128(left), Int128(right))
                         case .zero: left == 0 || kernel.levels & levelBit == 0
                         case .notNegative, .totalPresent: true
                         }
@@ -118,21 +131,21 @@ public final class Judge: Sendable {
     private func failure(
         _ rule: Rule, _ instance: Rule.Instance, _ outcome: Outcome
     ) -> Finding {
-        let cells = instance.left + instance.right
-        let scale = form.cells[cells[0]].unit.scale
+        let positions = instance.left + instance.right
+        let scale = cells[positions[0]].unit.scale
         func shown(_ value: Int128) -> String { ExactDecimal.format(value, scale: scale) }
         let difference = shown(outcome.left - outcome.right)
         let none = Phrase("", en: "")
         let message = rule.message.filled([
             "row": instance.row ?? none, "column": instance.column ?? none,
-            "cell": form.cells[cells[0]].label,
+            "cell": cells[positions[0]].label,
         ]).filled([
             "left": shown(outcome.left), "right": shown(outcome.right), "difference": difference,
         ])
         let hasRight = !instance.right.isEmpty && rule.check != .totalPresent
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: .failed,
-            cells: cells.map { form.cells[$0].name }, left: shown(outcome.left),
+            cells: positions.map { cells[$0].name }, left: shown(outcome.left),
             right: hasRight ? shown(outcome.right) : nil, difference: hasRight ? difference : nil,
             message: message)
     }
@@ -143,19 +156,20 @@ public final class Judge: Sendable {
         _ rule: Rule, _ instances: [Rule.Instance], _ figures: Figures
     ) -> Finding {
         var seen: Set<Int> = []
-        let cells = instances.flatMap { $0.left + $0.right }.filter { seen.insert($0).inserted }
+        let positions = instances.flatMap { $0.left + $0.right }.filter { seen.insert($0).inserted }
         let message = ValidationMessages.undecided.filled([
-            "title": rule.title, "blanks": blankLabels(cells, figures),
+            "title": rule.title, "blanks": blankLabels(positions, figures),
         ]).filled(["count": String(instances.count)])
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: .undecided,
-            cells: cells.map { form.cells[$0].name }, message: message)
+            cells: positions.map { cells[$0].name }, message: message)
     }
 
-    /// The labels of the blank cells of a check, at most five and then how many there are.
-    private func blankLabels(_ cells: [Int], _ figures: Figures) -> Phrase {
-        let labels = cells.filter(figures.isBlank).map { form.cells[$0].label }
-        let shown = labels.prefix(5)
+    /// The labels of the blank cells of a check; of more than two only the first, and how many
+    /// there are: the finding itself lists every cell.
+    private func blankLabels(_ positions: [Int], _ figures: Figures) -> Phrase {
+        let labels = positions.filter(figures.isBlank).map { cells[$0].label }
+        let shown = labels.prefix(labels.count > 2 ? 1 : 2)
         let names = Phrase(
             shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
         guard labels.count > shown.count else { return names }

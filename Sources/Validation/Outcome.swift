@@ -28,15 +28,18 @@ struct Outcome {
         case .positiveIf:
             if left.sum > 0 && !left.canShrink || right.sum <= 0 && !right.canGrow {
                 verdict = .passed
-            } else if left.sum <= 0, !left.canGrow, right.sum > 0, !right.canShrink {
-                verdict = .failed
             } else {
-                verdict = .undecided
+                let isNeeded = right.sum > 0 && !right.canShrink
+                let isBroken = isNeeded && left.sum <= 0 && !left.canGrow
+                verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
             }
         case .notNegative:
-            verdict = left.sum < 0 ? .failed : .passed
+            verdict = left.sum < 0 ? .failed : hasBlank ? .undecided : .passed
         case .zero:
-            verdict = left.sum != 0 ? .failed : .passed
+            verdict = left.sum != 0 ? .failed : hasBlank ? .undecided : .passed
+        case .steady:
+            verdict =
+                hasBlank ? .undecided : Self.isSteady(self.left, self.right) ? .passed : .failed
         case .totalPresent:
             if right.blankCount == 0 {
                 verdict = .passed
@@ -44,6 +47,13 @@ struct Outcome {
                 verdict = left.blankCount == instance.left.count ? .undecided : .failed
             }
         }
+    }
+
+    /// A tenfold step of figures that are not small: a slip of the decimal point or of the unit.
+    static func isSteady(_ left: Int128, _ right: Int128) -> Bool {
+        let smaller = min(left, right)
+        let larger = max(left, right)
+        return smaller < 10 || larger < smaller * 10
     }
 
     private struct Side {

@@ -6,6 +6,7 @@ import PostgresClient
 import Publishing
 import Store
 import Submissions
+import Validation
 
 /// Stores documents that were read, all in one transaction.
 struct DocumentImport {
@@ -60,6 +61,13 @@ struct DocumentImport {
         let report = document.judgement.report
         guard let year = document.judgement.year else {
             throw refused(DocumentCommandMessages.noYear, document)
+        }
+        let wrongForm = document.judgement.findings.first {
+            $0.rule == FormOfYearRule.rule.id && $0.excludes
+        }
+        if let wrongForm {
+            throw refused(
+                DocumentCommandMessages.wrongForm.filled(["reason": wrongForm.message]), document)
         }
         let agency = try self.agency(of: document, year: year)
         let intake = Intake(connection: connection)
@@ -141,7 +149,11 @@ struct DocumentImport {
     }
 
     private func refused(_ phrase: Phrase, _ document: Document) -> CommandFailure {
-        CommandFailure(.unreadableInput, phrase.filled(["file": document.file]), language)
+        let reason = phrase.filled(["file": document.file])
+        let outcome = DocumentCommandMessages.nothingStored
+        return CommandFailure(
+            .unreadableInput,
+            Phrase("\(reason.zh)\n\(outcome.zh)", en: "\(reason.en)\n\(outcome.en)"), language)
     }
 
     private func narrativeJSON(_ report: Report) -> String {

@@ -13,12 +13,13 @@ struct Huizong: ParsableCommand {
         discussion: """
             先试：huizong demo。正式使用：huizong migrate，各单位报送后每晚 huizong run，
             再用 totals、late、findings 查询。
-            Try `huizong demo` first. In earnest: `huizong migrate` once, `huizong run` every
+            Try `huizong demo` first. In earnest: `huizong migrate` once, `huizong run` every \
             night, then `totals`, `late` and `findings`.
 
             退出码 Exit codes: 0 完成 done; 1 失败 failed; 2 check 发现错误 check found errors;
-            64 用法错误 wrong usage; 65 读不懂输入 unreadable input; 69 连不上数据库 database out of
-            reach; 75 另一次运行正在进行 another run holds the lock; 78 设置错误 wrong settings.
+            64 用法错误 wrong usage; 65 读不懂输入 unreadable input; \
+            69 连不上数据库 database out of reach;
+            75 另一次运行正在进行 another run holds the lock; 78 设置错误 wrong settings.
             """,
         version: "0.1.0",
         subcommands: [

@@ -53,14 +53,15 @@ struct CommonOptions: ParsableArguments {
         } catch {
             let language = Settings.preferredLanguage(
                 options: overrides, environment: environment)
-            throw CommandFailure(.wrongSettings, error.message, language)
+            throw CommandFailure(
+                error.isOfCommandLine ? .wrongUsage : .wrongSettings, error.message, language)
         }
     }
 }
 
 /// How a listing is printed.
 struct ListingOptions: ParsableArguments {
-    @Option(help: "table、csv 或 json。")
+    @Option(help: "输出格式。How to print.")
     var format: OutputFormat = .table
 
     func print(_ listing: Listing, language: Language) {

@@ -32,5 +32,11 @@ struct ReportJudgement {
         self.findings = findings + ReportRules.findings(for: report, year: year)
     }
 
+    /// What could be wrong where figures do not add up.
+    var explanations: ReportExplanations {
+        ReportExplanations(
+            form: report.form, year: year ?? report.form.years.first, figures: report.values)
+    }
+
     var hasErrors: Bool { findings.contains(where: \.excludes) }
 }

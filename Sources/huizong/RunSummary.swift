@@ -18,8 +18,12 @@ struct RunSummary {
             ])
         ]
         for year in outcome.years {
+            let others = year.submissions - year.included - year.excluded
             lines.append(
                 RunMessages.year.filled([
+                    "others": others > 0
+                        ? RunMessages.others.filled(["count": String(others)]) : Phrase("", en: "")
+                ]).filled([
                     "year": String(year.year), "regions": String(year.regions),
                     "submissions": String(year.submissions), "included": String(year.included),
                     "excluded": String(year.excluded), "findings": String(year.findings),

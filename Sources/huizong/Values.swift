@@ -21,26 +21,41 @@ extension Value {
     }
 }
 
+extension Region {
+    /// Name and code, as titles show them.
+    var title: Phrase { Phrase("\(name)（\(code)）", en: "\(name) (\(code))") }
+}
+
 extension Severity {
     var value: Value {
         switch self {
-        case .error: .styled(.phrase(label), .bad)
-        case .warning: .styled(.phrase(label), .warning)
-        case .hint: .styled(.phrase(label), .dim)
+        case .error: .styled(.code(rawValue, label), .bad)
+        case .warning: .styled(.code(rawValue, label), .warning)
+        case .hint: .styled(.code(rawValue, label), .dim)
         }
     }
 }
 
+extension Finding {
+    /// What a clerk must take the finding for: a rule that blanks leave open is no error yet.
+    var severityValue: Value {
+        guard verdict == .undecided else { return severity.value }
+        return .styled(.code(severity.rawValue, AuditMessages.toConfirm), .warning)
+    }
+
+    var verdictValue: Value { .code(verdict.rawValue, verdict.label) }
+}
+
 extension LatenessRow.Status {
     func value(of event: LatenessRow.Event) -> Value {
-        switch self {
-        case .onTime: .styled(.phrase(AuditMessages.onTime), .good)
-        case .late: .styled(.phrase(AuditMessages.late), .warning)
-        case .missing where event == .publish:
-            .styled(.phrase(AuditMessages.unpublished), .bad)
-        case .missing: .styled(.phrase(AuditMessages.missing), .bad)
-        case .pending: .styled(.phrase(AuditMessages.pending), .dim)
-        case .exempt: .styled(.phrase(AuditMessages.exempt), .dim)
+        func word(_ phrase: Phrase) -> Value { .code(rawValue, phrase) }
+        return switch self {
+        case .onTime: .styled(word(AuditMessages.onTime), .good)
+        case .late: .styled(word(AuditMessages.late), .warning)
+        case .missing where event == .publish: .styled(word(AuditMessages.unpublished), .bad)
+        case .missing: .styled(word(AuditMessages.missing), .bad)
+        case .pending: .styled(word(AuditMessages.pending), .dim)
+        case .exempt: .styled(word(AuditMessages.exempt), .dim)
         }
     }
 }

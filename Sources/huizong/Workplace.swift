@@ -10,6 +10,7 @@ import Submissions
 struct Workplace {
     let settings: Settings
     private let surroundings: Surroundings
+    private let known = KnownForms()
     var language: Language { settings.language }
 
     init(_ options: CommonOptions, _ more: [SettingKey: String?] = [:]) throws {
@@ -30,8 +31,17 @@ struct Workplace {
         return CommandFailure(report.status, report.message, language)
     }
 
+    /// The forms, read from their files when they are first asked for.
     func catalogue() throws -> FormCatalogue {
-        try FormCatalogue(directory: try settings.formsDirectory(surroundings))
+        if let catalogue = known.catalogue { return catalogue }
+        let catalogue = try FormCatalogue(directory: try settings.formsDirectory(surroundings))
+        known.catalogue = catalogue
+        return catalogue
+    }
+
+    /// Reading the form files is a large part of a short command, so they are read once.
+    private final class KnownForms {
+        var catalogue: FormCatalogue?
     }
 
     /// Where the demo's report is: beside the form files.

@@ -31,21 +31,30 @@ struct County {
 
     /// Files a report about granted requests of natural persons.
     ///
-    /// - Parameter total: what column 总计 says of them; another figure than `granted` is an error.
+    /// - Parameters:
+    ///   - total: what column 总计 says of them; another figure than `granted` is an error.
+    ///   - carriedIn: from the year before, at most as many as were granted or carried out.
+    ///   - others: figures of other cells; nil leaves one blank.
     @discardableResult
     func file(
-        _ agency: Int, granted: Int, total: Int? = nil, year: Int = County.year,
-        on day: String = "2023-01-15"
+        _ agency: Int, granted: Int, total: Int? = nil, carriedIn: Int = 0, carriedOut: Int = 0,
+        others: [String: Int?] = [:], year: Int = County.year, on day: String = "2023-01-15"
     ) throws -> Int64 {
         let form = year < 2021 ? "gid-2019" : "gid-2021"
-        var cells: [String] = []
-        for row in ["received", "granted", "handled_total"] {
-            cells.append("\"requests.\(row).natural_person\": \(granted)")
-            cells.append("\"requests.\(row).total\": \(total ?? granted)")
+        var figures: [String: Int?] = [:]
+        for cell in catalogue[form]?.cells ?? [] { figures[cell.name] = .some(0) }
+        let rows = [
+            "received": granted + carriedOut - carriedIn, "carried_in": carriedIn,
+            "granted": granted, "handled_total": granted, "carried_out": carriedOut,
+        ]
+        for (row, figure) in rows {
+            figures["requests.\(row).natural_person"] = figure
+            figures["requests.\(row).total"] = figure + (total ?? granted) - granted
         }
-        for cell in catalogue[form]?.cells ?? []
-        where !cells.contains(where: { $0.hasPrefix("\"\(cell.name)\"") }) {
-            cells.append("\"\(cell.name)\": 0")
+        for row in ["carried_in", "carried_out"] { figures["requests.\(row).total"] = rows[row] }
+        for (cell, figure) in others { figures[cell] = .some(figure) }
+        let cells = figures.map { name, figure in
+            "\"\(name)\": \(figure.map(String.init) ?? "null")"
         }
         return try Intake(connection: connection).submit(
             NewSubmission(

@@ -116,7 +116,13 @@ import Testing
         #expect(try nightlyRun(database, catalogue).isPublished)
     }
 
-    @Test func wrongTotalIsNotPublished() throws {
+    @Test(arguments: [
+        ("990121", "cell_values[3] = cell_values[3] + 1", "c01"),
+        ("990000", "cell_values[3] = cell_values[3] + 1", "c02"),
+        ("990000", "blank = array_fill(1, ARRAY[cardinality(cell_values)])", "c02"),
+        ("990000", "on_time = on_time - 1, late = late + 1", "c02"),
+    ])
+    func wrongTotalIsNotPublished(region: String, spoiled: String, by expected: String) throws {
         let (database, catalogue, country) = try country(seed: 28)
         let failure = #expect(throws: StoreError.self) {
             try nightlyRun(
@@ -129,8 +135,8 @@ import Testing
                             Statement(
                                 name: "spoil",
                                 sql: """
-                                    UPDATE summary.total SET cell_values[3] = cell_values[3] + 1
-                                    WHERE region_code = '990121' AND scope = 'all'
+                                    UPDATE summary.total SET \(spoiled)
+                                    WHERE region_code = '\(region)' AND scope = 'all'
                                     """))
                     }
                 })
@@ -139,7 +145,7 @@ import Testing
             Issue.record("\(String(describing: failure))")
             return
         }
-        #expect(check.contains("c01") && detail.contains("990121"))
+        #expect(check.contains(expected) && detail.contains(region))
         #expect(try count(country.connection, "SELECT count(*) FROM summary.edition") == 0)
         #expect(
             try count(country.connection, "SELECT count(*) FROM audit.run WHERE outcome = 'failed'")

@@ -51,7 +51,9 @@ import Testing
             try country.connection.execute(
                 Statement(
                     name: "close",
-                    sql: "UPDATE registry.agency SET active_to = '2021-06-30' WHERE agency_id = $1"),
+                    sql: """
+                        UPDATE registry.agency SET active_to = '2021-06-30' WHERE agency_id = $1
+                        """),
                 [.int64(agency.id)])
             country.agencies[index].isExpected = false
         case 1:

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    @Test func nullsInAnArrayOfIntegers() throws {
+        let rows = try rows("('{1,NULL,-3}'), ('{}'), (NULL), ('{{1,2},{3,4}}'), ('{1,null}')")
+        #expect(try rows.nullableInt64Array(0, "figure") == [1, nil, -3])
+        #expect(try rows.nullableInt64Array(1, "figure") == [])
+        #expect(try rows.nullableInt64Array(2, "figure") == nil)
+        for row in 3...4 {
+            #expect(throws: fault(row: row, "an array of integers")) {
+                try rows.nullableInt64Array(row, "figure")
+            }
+        }
+    }
+
     @Test(arguments: ["{a,NULL}", "{{a},{b}}", "a", "{\"a}", "{a\\"])
     func noPlainArrayOfTexts(text: String) throws {
         let rows = try SharedDatabase.connect().query(

@@ -83,6 +83,10 @@ import Testing
         let empty = Listing(columns: [.init("a", Phrase("甲", en: "A"))], rows: [])
         #expect(
             empty.text(as: .table, Presentation(language: .en)) == "A\n-\n(no rows)\n")
+        let said = Listing(
+            linesAbove: [Phrase("没有。", en: "None.")],
+            columns: [.init("a", Phrase("甲", en: "A"))], rows: [])
+        #expect(said.text(as: .table, Presentation(language: .en)) == "None.\n")
     }
 
     @Test func controlCharactersCannotReachTheTerminal() {

@@ -132,7 +132,8 @@ import Testing
         let connection = try County().connection
         let submit = try connection.query(
             """
-            SELECT pg_get_function_arguments(oid) AS arguments, pg_get_function_result(oid) AS result
+            SELECT pg_get_function_arguments(oid) AS arguments,
+                   pg_get_function_result(oid) AS result
             FROM pg_proc WHERE oid = 'intake.submit'::regproc
             """)
         #expect(

@@ -138,8 +138,13 @@ import Testing
             for sql in [
                 "INSERT INTO registry.region VALUES ('990122', '二县', 'county', '990100')",
                 "UPDATE registry.region SET name = '新县' WHERE code = '990122'",
-                "INSERT INTO registry.agency (region_code, name, class) VALUES ('990122', '局', 'department')",
-                "INSERT INTO registry.deadline VALUES ('990100', 2022, NULL, 'submit', '2023-02-01')",
+                """
+                INSERT INTO registry.agency (region_code, name, class)
+                VALUES ('990122', '局', 'department')
+                """,
+                """
+                INSERT INTO registry.deadline VALUES ('990100', 2022, NULL, 'submit', '2023-02-01')
+                """,
                 "INSERT INTO registry.exemption VALUES (1, 2022, 'a', 'b')",
                 "DELETE FROM registry.exemption",
             ] {

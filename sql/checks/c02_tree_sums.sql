@@ -1,51 +1,63 @@
 -- C02: above the counties, a whole area is the region's own agencies plus the whole areas below.
--- $1 year integer, $2 regions text[] (all if null). Any row forbids the commit.
-WITH summand AS (
-    SELECT direct.region_code, direct.cell_values, direct.blank, direct.included, direct.received,
-           direct.expected
-    FROM summary.total AS direct
-    WHERE direct.superseded_by IS NULL AND direct.year = $1::integer AND direct.scope = 'direct'
-      AND ($2::text[] IS NULL OR direct.region_code = ANY ($2::text[]))
-    UNION ALL
-    SELECT below.parent_code, area.cell_values, area.blank, area.included, area.received,
-           area.expected
-    FROM registry.region AS below
-    JOIN summary.total AS area
-        ON area.region_code = below.code AND area.superseded_by IS NULL
-       AND area.year = $1::integer AND area.scope = 'all'
-    WHERE below.parent_code IS NOT NULL
-      AND ($2::text[] IS NULL OR below.parent_code = ANY ($2::text[]))
-), added AS (
-    SELECT summand.region_code, cell.position, sum(cell.figure) AS figure
-    FROM summand
-    CROSS JOIN LATERAL unnest(summand.cell_values) WITH ORDINALITY AS cell (figure, position)
-    GROUP BY summand.region_code, cell.position
-), blanks AS (
-    SELECT summand.region_code, cell.position, sum(cell.blank) AS blank
-    FROM summand
-    CROSS JOIN LATERAL unnest(summand.blank) WITH ORDINALITY AS cell (blank, position)
-    GROUP BY summand.region_code, cell.position
-), counts AS (
-    SELECT region_code, sum(included) AS included, sum(received) AS received,
-           sum(expected) AS expected
-    FROM summand GROUP BY region_code
-), stored AS (
-    SELECT area.region_code, cell.position, cell.figure, area.blank[cell.position] AS blank,
-           area.included, area.received, area.expected
-    FROM summary.total AS area
-    CROSS JOIN LATERAL unnest(area.cell_values) WITH ORDINALITY AS cell (figure, position)
-    WHERE area.superseded_by IS NULL AND area.year = $1::integer AND area.scope = 'all'
-      AND EXISTS (SELECT FROM registry.region AS below
-                  WHERE below.parent_code = area.region_code)
-      AND ($2::text[] IS NULL OR area.region_code = ANY ($2::text[]))
+-- $1 year integer, $2 regions text[]. Any row forbids the commit; position 0 says
+-- that numbers of agencies or of cells differ.
+-- Each region is added apart: one table of all regions and cells would not fit the processor's
+-- caches. OFFSET 0 keeps the join's order, for rows written in this very transaction have no
+-- statistics to choose it by.
+WITH parent AS MATERIALIZED (
+    SELECT code FROM registry.region
+    WHERE EXISTS (SELECT FROM registry.region AS below WHERE below.parent_code = region.code)
+      AND code = ANY ($2::text[])
 )
-SELECT region_code, position, stored.figure AS stored, added.figure AS added
-FROM stored FULL JOIN added USING (region_code, position)
-LEFT JOIN blanks USING (region_code, position)
-LEFT JOIN counts USING (region_code)
-WHERE stored.figure IS DISTINCT FROM added.figure
-   OR coalesce(stored.blank, 0) IS DISTINCT FROM coalesce(blanks.blank, 0)
-   OR stored.included IS DISTINCT FROM counts.included
-   OR stored.received IS DISTINCT FROM counts.received
-   OR stored.expected IS DISTINCT FROM counts.expected
+SELECT parent.code AS region_code, difference.position, difference.stored, difference.added
+FROM parent
+CROSS JOIN LATERAL (
+    WITH summand AS MATERIALIZED (
+        SELECT part.*
+        FROM (SELECT parent.code, 'direct' AS scope
+              UNION ALL
+              SELECT below.code, 'all' FROM registry.region AS below
+              WHERE below.parent_code = parent.code) AS place
+        CROSS JOIN LATERAL (
+            SELECT total.* FROM summary.total
+            WHERE total.superseded_by IS NULL AND total.year = $1::integer
+              AND total.region_code = place.code AND total.scope = place.scope
+            OFFSET 0) AS part
+    ), stored AS MATERIALIZED (
+        SELECT total.* FROM (SELECT) AS always
+        LEFT JOIN summary.total
+            ON total.superseded_by IS NULL AND total.year = $1::integer
+           AND total.region_code = parent.code AND total.scope = 'all'
+    ), added AS (
+        SELECT cell.position, sum(cell.figure) AS figure
+        FROM summand
+        CROSS JOIN LATERAL unnest(summand.cell_values) WITH ORDINALITY AS cell (figure, position)
+        GROUP BY cell.position
+    ), blanks AS (
+        SELECT cell.position, sum(cell.blank) AS blank
+        FROM summand
+        CROSS JOIN LATERAL unnest(summand.blank) WITH ORDINALITY AS cell (blank, position)
+        GROUP BY cell.position
+    ), counts AS (
+        SELECT ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
+                     max(cardinality(cell_values))] AS numbers
+        FROM summand
+    )
+    SELECT position, stored.cell_values[position]::text AS stored, added.figure::text AS added
+    FROM added CROSS JOIN stored
+    WHERE stored.cell_values[position] IS DISTINCT FROM added.figure
+    UNION ALL
+    SELECT position, cell.blank::text, blanks.blank::text
+    FROM stored
+    CROSS JOIN LATERAL unnest(stored.blank) WITH ORDINALITY AS cell (blank, position)
+    FULL JOIN blanks USING (position)
+    WHERE coalesce(cell.blank, 0) <> coalesce(blanks.blank, 0)
+    UNION ALL
+    SELECT 0, compared.numbers::text, counts.numbers::text
+    FROM counts
+    CROSS JOIN (SELECT ARRAY[expected, received, included, on_time, late,
+                             cardinality(cell_values)]::bigint[] AS numbers FROM stored)
+        AS compared
+    WHERE compared.numbers IS DISTINCT FROM counts.numbers
+) AS difference
 ORDER BY region_code, position LIMIT 10

@@ -45,10 +45,16 @@ AS $$ SELECT CASE level WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 ELSE 3 E
 CREATE FUNCTION registry.check_region_tree() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    -- upwards and downwards apart, so that each side finds its rows in an index
     IF EXISTS (
         SELECT FROM registry.region AS child JOIN registry.region AS parent
             ON parent.code = child.parent_code
-        WHERE (child.code = NEW.code OR parent.code = NEW.code)
+        WHERE child.code = NEW.code
+          AND registry.level_rank(parent.level) >= registry.level_rank(child.level)
+    ) OR EXISTS (
+        SELECT FROM registry.region AS child JOIN registry.region AS parent
+            ON parent.code = child.parent_code
+        WHERE parent.code = NEW.code
           AND registry.level_rank(parent.level) >= registry.level_rank(child.level)
     ) THEN
         RAISE EXCEPTION 'region %: the parent must be of a higher level 上级行政区划级别必须更高', NEW.code

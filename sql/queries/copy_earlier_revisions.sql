@@ -2,11 +2,11 @@
 -- the latest revision is kept out by errors.
 COPY (
     SELECT earlier.agency_id, earlier.submission_id, earlier.revision, earlier.submitted_at,
-           NULL::timestamptz, earlier.form_id, cardinality(earlier.cells), earlier.packed
+           NULL::timestamptz, earlier.form_id, earlier.packed, NULL::text, NULL::bytea
     FROM intake.submission AS earlier
-    WHERE earlier.year = current_setting('huizong.year')::integer
+    WHERE earlier.year = (SELECT current_setting('huizong.year')::integer)
       AND earlier.agency_id = ANY (
-          string_to_array(current_setting('huizong.agencies'), ',')::bigint[])
+          (SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[])
       AND EXISTS (
           SELECT FROM intake.submission AS later
           WHERE later.agency_id = earlier.agency_id AND later.year = earlier.year

@@ -1,10 +1,19 @@
 -- Regions and years with something new since a snapshot: $1 pg_snapshot as text; and those where a
 -- waiver ended between two days: $2 the last run's business date, $3 this run's.
 -- A null region or year means all. The bound on xids lets the indexes find the few new rows.
-SELECT DISTINCT agency.region_code, submission.year
-FROM intake.submission JOIN registry.agency USING (agency_id)
-WHERE submission.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
-  AND NOT pg_visible_in_snapshot(submission.stored_xid, $1::pg_snapshot)
+WITH filed AS (
+    SELECT DISTINCT agency_id, year FROM intake.submission
+    WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
+      AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+)
+SELECT agency.region_code, filed.year FROM filed JOIN registry.agency USING (agency_id)
+UNION
+-- the next report, of the agency itself or of one that succeeded it, is compared with this one
+SELECT agency.region_code, filed.year + 1 FROM filed JOIN registry.agency USING (agency_id)
+UNION
+SELECT agency.region_code, filed.year + 1
+FROM filed JOIN registry.succession ON succession.predecessor_id = filed.agency_id
+JOIN registry.agency ON agency.agency_id = succession.successor_id
 UNION
 SELECT agency.region_code, submission.year
 FROM intake.return AS sent_back

@@ -2,7 +2,8 @@
 -- $3 year, $4 scope (own, or all with townships), largest figure first.
 SELECT submission.agency_id, agency.name AS agency_name, agency.class, submission.submission_id,
        submission.revision, trim_scale(submission.cells[c.position] * c.step) AS value,
-       written ->> 'raw' AS raw_text, written ->> 'place' AS place
+       written ->> 'raw' AS raw_text, written ->> 'place' AS place_zh,
+       written ->> 'place_en' AS place_en
 FROM summary.roster
 CROSS JOIN LATERAL unnest(
     CASE $4::text WHEN 'own' THEN roster.included_own

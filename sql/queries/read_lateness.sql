@@ -7,7 +7,7 @@ WITH late AS (
     WHERE $2::text IS NULL OR lateness.region_code IN (
         SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)
 )
-SELECT late.region_code, region.name AS region_name, late.agency_id, late.agency_name,
+SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, late.agency_name,
        late.agency_class, late.event, late.due_on, late.happened_on, late.days_late, late.status,
        late.due_from, late.closed_by
 FROM late

@@ -11,6 +11,8 @@ public struct LatenessRow: Sendable {
         case late, missing, pending, exempt
     }
 
+    /// Report year.
+    public let year: Int
     public let regionCode: String
     public let regionName: String
     public let agencyID: Int64
@@ -42,6 +44,15 @@ public struct OpenFinding: Sendable {
     public let waiverID: Int64?
 }
 
+/// The figures of one submission.
+public struct SubmissionFigures: Sendable, Equatable {
+    public let submissionID: Int64
+    public let formID: String
+    public let year: Int
+    /// Stored integers in form order; nil is blank.
+    public let figures: [Int64?]
+}
+
 /// A run as `audit.run` recorded it.
 public struct PastRun: Sendable {
     public let businessDate: String
@@ -65,10 +76,21 @@ public struct AuditReader {
     public func lateness(
         year: Int, region: String?, asOf: CalendarDate?
     ) throws -> [LatenessRow] {
-        let rows = try connection.run(
-            Queries.readLateness,
-            [.int32(Int32(year)), .text(region), .text(asOf?.description)])
-        return try (0..<rows.count).map { row in
+        try latenessRows(
+            try connection.run(
+                Queries.readLateness,
+                [.int32(Int32(year)), .text(region), .text(asOf?.description)]))
+    }
+
+    /// One agency's filings, two rows a year in which it was expected, oldest first.
+    public func history(agency: Int64, asOf: CalendarDate?) throws -> [LatenessRow] {
+        try latenessRows(
+            try connection.run(
+                Queries.readAgencyHistory, [.int64(agency), .text(asOf?.description)]))
+    }
+
+    private func latenessRows(_ rows: Rows) throws -> [LatenessRow] {
+        try (0..<rows.count).map { row in
             let event = try rows.requiredText(row, "event")
             let status = try rows.requiredText(row, "status")
             guard let knownEvent = LatenessRow.Event(rawValue: event) else {
@@ -78,6 +100,7 @@ public struct AuditReader {
                 throw StoreError.unexpectedValue(column: "status", value: status)
             }
             return LatenessRow(
+                year: Int(try rows.requiredInt32(row, "year")),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: try rows.requiredText(row, "region_name"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),
@@ -124,6 +147,24 @@ public struct AuditReader {
                 fingerprint: try rows.requiredText(row, "fingerprint"),
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
+        }
+    }
+
+    /// The figures of submissions, in order of their numbers.
+    ///
+    /// - Returns: nil if the database user may not read submissions, as an office may not.
+    public func figures(of submissions: [Int64]) throws -> [SubmissionFigures]? {
+        guard try connection.run(Queries.mayReadSubmissions).requiredBool(0, "may_read") else {
+            return nil
+        }
+        let rows = try connection.run(
+            Queries.readSubmissionFigures, [.int64Array(submissions)])
+        return try (0..<rows.count).map { row in
+            SubmissionFigures(
+                submissionID: try rows.requiredInt64(row, "submission_id"),
+                formID: try rows.requiredText(row, "form_id"),
+                year: Int(try rows.requiredInt32(row, "year")),
+                figures: try rows.nullableInt64Array(row, "cells") ?? [])
         }
     }
 

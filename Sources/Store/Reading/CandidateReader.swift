@@ -33,9 +33,14 @@ public struct Candidate {
     /// Day of the agency's first filing for the year.
     public let firstSubmittedOn: CalendarDate
     public let formID: UnsafeRawBufferPointer
-    /// Length of the stored array of cells.
-    public let cellCount: Int
     public let packed: UnsafeRawBufferPointer
+    /// The agency's latest report of the year before; nil if it has none.
+    public let before: Before?
+
+    public struct Before {
+        public let formID: UnsafeRawBufferPointer
+        public let packed: UnsafeRawBufferPointer
+    }
 }
 
 /// Streams agencies, and submissions in packed form; nothing is allocated for a row.
@@ -52,7 +57,8 @@ public struct CandidateReader {
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
         let classes = AgencyClass.allCases
-        try connection.copyOut(Queries.copyAgencies.statement) { tuple in
+        let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
+        try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let region = Int(try reader.int32())
@@ -67,6 +73,23 @@ public struct CandidateReader {
             try body(
                 RosterAgency(
                     id: id, region: region, agencyClass: classes[number], standing: known))
+        }
+    }
+
+    /// Last year's reports of agencies that others succeeded in a year; a few where there are any.
+    ///
+    /// - Parameter body: the successor, whether it took over all of the work, and the report.
+    public func predecessors(
+        year: Int, _ body: (Int64, Bool, Candidate.Before) throws -> Void
+    ) throws {
+        try setScope(year: year, regions: [], agencies: [])
+        try connection.copyOut(Queries.copyPredecessors.statement) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 4)
+            let successor = try reader.int64()
+            let isWhole = try reader.int32() == 1
+            try body(
+                successor, isWhole,
+                Candidate.Before(formID: try reader.bytes(), packed: try reader.bytes()))
         }
     }
 
@@ -102,7 +125,7 @@ public struct CandidateReader {
 
     private func stream(_ query: SQLText, _ body: (Candidate) throws -> Void) throws {
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 8)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
@@ -110,12 +133,18 @@ public struct CandidateReader {
             // only a correction has another first day
             let firstSubmitted = try reader.optionalInt64().map(Self.chinaDay) ?? submitted
             let formID = try reader.bytes()
-            let cellCount = Int(try reader.int32())
+            let packed = try reader.bytes()
+            let formBefore = try reader.optionalBytes()
+            let packedBefore = try reader.optionalBytes()
+            var before: Candidate.Before?
+            if let formBefore, let packedBefore {
+                before = Candidate.Before(formID: formBefore, packed: packedBefore)
+            }
             try body(
                 Candidate(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
                     submittedOn: submitted, firstSubmittedOn: firstSubmitted, formID: formID,
-                    cellCount: cellCount, packed: try reader.bytes()))
+                    packed: packed, before: before))
         }
     }
 

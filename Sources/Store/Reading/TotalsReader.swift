@@ -57,7 +57,7 @@ public struct ContributionRow: Sendable {
     public let value: String?
     /// The figure as written in the document it was read from, and where it stood.
     public let rawText: String?
-    public let place: String?
+    public let place: Phrase?
 }
 
 /// A region's share of the total of the region above.
@@ -165,7 +165,10 @@ public struct TotalsReader {
                 agencyClass: try rows.agencyClass(row, "class"),
                 submissionID: try rows.requiredInt64(row, "submission_id"),
                 revision: try rows.requiredInt64(row, "revision"), value: rows.text(row, "value"),
-                rawText: rows.text(row, "raw_text"), place: rows.text(row, "place"))
+                rawText: rows.text(row, "raw_text"),
+                place: rows.text(row, "place_zh").map { zh in
+                    Phrase(zh, en: rows.text(row, "place_en") ?? zh)
+                })
         }
     }
 

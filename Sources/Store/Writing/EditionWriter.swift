@@ -272,14 +272,14 @@ public struct EditionWriter {
     ///
     /// - Parameters:
     ///   - regions: regions whose own agencies are added again from the submissions.
-    ///   - wholeTree: also adds every region above the counties, not only those of `regions`.
+    ///   - treeRegions: regions that are added again from the regions below them.
     /// - Throws: ``StoreError/checkFailed(check:detail:)`` with the first row that differs.
-    public func check(year: Int, regions: [String], wholeTree: Bool) throws {
+    public func check(year: Int, regions: [String], treeRegions: [String]) throws {
         let year = Parameter.int32(Int32(year))
         for check in [Checks.ownSums, Checks.counts, Checks.countedRevisions] {
             try requireNoRow(check, [year, .textArray(regions)])
         }
-        try requireNoRow(Checks.treeSums, [year, .textArray(wholeTree ? nil : regions)])
+        try requireNoRow(Checks.treeSums, [year, .textArray(treeRegions)])
     }
 
     private func requireNoRow(_ check: SQLText, _ parameters: [Parameter]) throws {

@@ -14,7 +14,9 @@ public enum ExpectedAgencyRule {
         case notCounted
     }
 
-    public static func finding(_ reason: Reason, year: Int) -> Finding {
+    /// - Parameter reason: nil if the agency is expected to file, and then nothing is found.
+    public static func finding(_ reason: Reason?, year: Int) -> Finding? {
+        guard let reason else { return nil }
         let message =
             switch reason {
             case .notOnRoster: ValidationMessages.notOnRoster

@@ -15,8 +15,8 @@ struct AuditVerify: ParsableCommand {
         abstract: "重新计算事件链、封存和各版次的哈希。Recomputes every hash of the record.",
         discussion: """
             退出码 0：完好；1：有改动，并指出第一处。上次运行之后存入的报告尚未封存，不在核对之列。
-            Exit code 0: intact; 1: altered, the first place is named. What was stored since the last
-            run is not sealed yet and not looked at.
+            Exit code 0: intact; 1: altered, the first place is named. What was stored since the
+            last run is not sealed yet and not looked at.
             """)
 
     @OptionGroup var common: CommonOptions

@@ -11,8 +11,9 @@ struct Check: ParsableCommand {
         discussion: """
             可读：纯文本、以 | 分隔的文本、网页（HTML）。给出几份报告时，还比较文字是否雷同。
             退出码 2 表示有错误，65 表示读不懂文件。
-            Reads plain text, text with | between cells, and HTML; several reports are compared
+            Reads plain text, text with | between cells, and HTML; several reports are compared \
             for copied text. Exit code 2: errors were found; 65: a file cannot be read.
+            例 Example: huizong check 财政局2023.html
             """)
 
     @OptionGroup var common: CommonOptions
@@ -48,7 +49,10 @@ struct Check: ParsableCommand {
             for (index, copy) in copies.enumerated() {
                 if let copy { judgements[index].judgement.findings.append(copy) }
             }
-            listing.print(CheckListing(judgements).listing, language: workplace.language)
+            // a table of no document at all would say nothing
+            if !judgements.isEmpty || listing.format != .table {
+                listing.print(CheckListing(judgements).listing, language: workplace.language)
+            }
             if unreadable { throw CommandFailure(.unreadableInput, nil, workplace.language) }
             if judgements.contains(where: \.judgement.hasErrors) {
                 throw CommandFailure(.checkFoundErrors, nil, workplace.language)
@@ -75,7 +79,9 @@ struct CheckListing {
     init(_ judgements: [(file: String, judgement: ReportJudgement)]) {
         var rows: [[Value]] = []
         var linesAbove: [Phrase] = []
-        for (file, judgement) in judgements {
+        var linesBelow: [Phrase] = []
+        let explanations = judgements.map(\.judgement.explanations)
+        for ((file, judgement), explanation) in zip(judgements, explanations) {
             let report = judgement.report
             let filled = report.values.count { $0 != nil }
             linesAbove.append(
@@ -84,17 +90,15 @@ struct CheckListing {
                         ?? DocumentCommandMessages.unknownAgency,
                     "year": judgement.year.map { Phrase(String($0), en: String($0)) }
                         ?? DocumentCommandMessages.unknownYear,
-                    "verdict": judgement.hasErrors
-                        ? DocumentCommandMessages.hasErrors
-                        : judgement.findings.isEmpty
-                            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings,
+                    "verdict": Self.verdict(judgement),
                 ]).filled([
                     "file": file, "form": report.form.id, "filled": String(filled),
                     "cells": String(report.cells.count),
                 ]))
+            linesBelow += explanation.lines(Phrase(file, en: file))
             for finding in judgement.findings {
                 rows.append([
-                    .text(file), finding.severity.value, .phrase(finding.verdict.label),
+                    .text(file), finding.severityValue, finding.verdictValue,
                     .text(finding.rule), .phrase(finding.message),
                 ])
             }
@@ -107,17 +111,30 @@ struct CheckListing {
                 Listing.Column("verdict", AuditMessages.verdict),
                 Listing.Column("rule", AuditMessages.rule),
                 Listing.Column("message", AuditMessages.message),
-            ], rows: rows, document: .list(judgements.map(Self.object)))
+            ], rows: rows, linesBelow: linesBelow,
+            document: .list(zip(judgements, explanations).map(Self.object)))
     }
 
-    private static func object(_ item: (file: String, judgement: ReportJudgement)) -> Value {
+    private static func verdict(_ judgement: ReportJudgement) -> Phrase {
+        if !judgement.report.unreadableCells.isEmpty {
+            return DocumentCommandMessages.hasUnreadable
+        }
+        if judgement.hasErrors { return DocumentCommandMessages.hasErrors }
+        return judgement.findings.isEmpty
+            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
+    }
+
+    private static func object(
+        _ item: (file: String, judgement: ReportJudgement), _ explanations: ReportExplanations
+    ) -> Value {
         let report = item.judgement.report
-        return .object([
-            ("file", .text(item.file)), ("form", .text(report.form.id)),
-            ("agency_name", .text(orBlank: report.agencyName)),
-            ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
-            ("cells", CellsJSON.value(report.form, report.values)),
-            ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-        ])
+        return .object(
+            [
+                ("file", .text(item.file)), ("form", .text(report.form.id)),
+                ("agency_name", .text(orBlank: report.agencyName)),
+                ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
+                ("cells", CellsJSON.value(report.form, report.values)),
+                ("findings", .list(item.judgement.findings.map { .object($0.members) })),
+            ] + explanations.members())
     }
 }

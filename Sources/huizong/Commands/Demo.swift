@@ -15,7 +15,7 @@ struct Demo: ParsableCommand {
         abstract: "在私有数据库上演示全过程，结束后不留痕迹。The whole job on a private server.",
         discussion: """
             合成一个县、读入一份报告、运行夜间任务、查合计、迟报和核查结果。不碰任何已有数据库。
-            Makes a synthetic county, reads a report, runs the nightly job and asks for totals,
+            Makes a synthetic county, reads a report, runs the nightly job and asks for totals, \
             lateness and findings. No existing database is touched.
             """)
 
@@ -121,7 +121,9 @@ private struct Demonstration {
         title(SampleMessages.demoTotals)
         let totals = try TotalsReader(connection: connection).total(
             region: Self.region, year: Self.year, scope: .all, at: nil)
-        for table in TotalsListing(totals, year: Self.year, scope: .all).officialTables {
+        let tables = TotalsListing(totals, year: Self.year, scope: .all).officialTables
+        for (number, table) in tables.enumerated() {
+            if number > 0 { Output.result("\n") }
             show(table)
         }
 

@@ -9,7 +9,12 @@ import Store
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "检查设置、连接、权限、表结构、时钟和锁，并说明该怎么办。"
-            + "Checks settings, connection, rights, schema, clock and locks.")
+            + "Checks settings, connection, rights, schema, clock and locks.",
+        discussion: """
+            列出每项设置的值和来源，再检查数据库；有问题时退出码同其他命令。
+            Lists every setting with its origin, then looks at the database; a problem gives the \
+            exit code that other commands would give.
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
@@ -61,20 +66,23 @@ private struct Examination {
 
     mutating func note(_ subject: Phrase, _ value: Phrase, _ origin: Phrase) {
         rows.append([
-            .styled(.phrase(DoctorMessages.setting), .dim), .phrase(subject), .phrase(value),
+            .styled(.code("setting", DoctorMessages.setting), .dim), .phrase(subject),
+            .phrase(value),
             .phrase(origin),
         ])
     }
 
     mutating func pass(_ subject: Phrase, _ value: Phrase) {
         rows.append([
-            .styled(.phrase(DoctorMessages.good), .good), .phrase(subject), .phrase(value), .blank,
+            .styled(.code("good", DoctorMessages.good), .good), .phrase(subject), .phrase(value),
+            .blank,
         ])
     }
 
     mutating func fail(_ subject: Phrase, _ value: Phrase) {
         rows.append([
-            .styled(.phrase(DoctorMessages.bad), .bad), .phrase(subject), .phrase(value), .blank,
+            .styled(.code("problem", DoctorMessages.bad), .bad), .phrase(subject), .phrase(value),
+            .blank,
         ])
     }
 

@@ -14,7 +14,9 @@ struct Explain: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("单元格名 table.row.column。", valueName: "cell"))
+    @Argument(
+        help: ArgumentHelp(
+            "单元格名，见 huizong forms gid-2021。Cell, table.row.column.", valueName: "cell"))
     var cell: String
 
     @Option(help: ArgumentHelp("行政区划代码。GB/T 2260 code.", valueName: "code"))
@@ -23,7 +25,7 @@ struct Explain: ParsableCommand {
     @Option(help: "报告年度。Report year.")
     var year: Int
 
-    @Option(help: "own 本级，all 全域。")
+    @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
     func run() throws {
@@ -71,14 +73,15 @@ struct ExplainListing {
         }
         let agencyRows: [[Value]] = parts.map { part in
             [
-                .phrase(part.agencyClass.label), .text(String(part.agencyID)),
+                .code(part.agencyClass.rawValue, part.agencyClass.label),
+                .text(String(part.agencyID)),
                 .text(part.agencyName), .integer(part.revision), Value(decimal: part.value),
-                .text(orBlank: part.rawText), .text(orBlank: part.place),
+                .text(orBlank: part.rawText), part.place.map { .phrase($0) } ?? .blank,
             ]
         }
         let regionRows: [[Value]] = below.map { region in
             [
-                .phrase(TotalsMessages.regionBelow), .text(region.regionCode),
+                .code("region", TotalsMessages.regionBelow), .text(region.regionCode),
                 .text(region.regionName), .blank, Value(decimal: region.value), .blank, .blank,
             ]
         }
@@ -86,8 +89,8 @@ struct ExplainListing {
             title: TotalsMessages.explainTitle.filled([
                 "label": published.label, "scope": scope.label,
             ]).filled([
-                "region": "\(total.region.name)（\(total.region.code)）", "year": String(year),
-            ]),
+                "region": total.region.title
+            ]).filled(["year": String(year)]),
             linesAbove: [
                 TotalsMessages.explainTotal.filled([
                     "value": published.value ?? "–", "added": added ?? "–",
@@ -144,7 +147,7 @@ struct ExplainListing {
                             ("revision", .integer(part.revision)),
                             ("value", Value(decimal: part.value)),
                             ("raw_text", .text(orBlank: part.rawText)),
-                            ("place", .text(orBlank: part.place)),
+                            ("place", part.place.map { .phrase($0) } ?? .blank),
                         ])
                     })
             ),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Messages
 import Publishing
 import Store
@@ -6,7 +7,15 @@ import Submissions
 
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "未决核查结果。Open findings, gravest first.")
+        abstract: "未决核查结果。Open findings, gravest first.",
+        discussion: """
+            错误使报告不计入合计；警告须说明；待核实指因空白无法判定，不影响计入。
+            An error keeps a report out of the totals, a warning must be explained; what blanks \
+            leave undecided is to be confirmed and keeps nothing out.
+            指定 --agency 时，另列勾稽不平的最小解释：最少哪几格有误、应为多少。
+            With --agency, also the smallest sets of cells that explain what does not add up.
+            例 Example: huizong findings --year 2024 --severity error
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
@@ -19,24 +28,64 @@ struct Findings: ParsableCommand {
             "该地区及其下级。This region and those below.", valueName: "code"))
     var region: String?
 
-    @Option(help: ArgumentHelp("单位编号。Agency.", valueName: "id"))
+    @Option(help: ArgumentHelp("单位编号。An agency's number.", valueName: "id"))
     var agency: Int64?
 
-    @Option(help: "error、warning 或 hint。")
+    @Option(help: "只列这一级别。Only this severity.")
     var severity: Severity?
 
     func run() throws {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
-            try workplace.withDatabase { connection in
+            // explanations take figures by their place in the form file
+            try workplace.withDatabase(agency == nil ? .schema : .schemaAndForms) { connection in
                 if let region { _ = try TotalsReader(connection: connection).region(region) }
-                let findings = try AuditReader(connection: connection).findings(
+                let reader = AuditReader(connection: connection)
+                let findings = try reader.findings(
                     year: year, region: region, agency: agency, severity: severity)
+                var explanations: [Int64: ReportExplanations]? = [:]
+                if agency != nil {
+                    explanations = try FindingExplanations(
+                        reader: reader, catalogue: try workplace.catalogue()
+                    ).explanations(of: findings)
+                }
                 listing.print(
-                    FindingsListing(findings, year: year).listing, language: workplace.language)
+                    FindingsListing(findings, year: year, explanations: explanations).listing,
+                    language: workplace.language)
             }
         }
+    }
+}
+
+/// Explains the submissions whose identities failed.
+struct FindingExplanations {
+    let reader: AuditReader
+    let catalogue: FormCatalogue
+
+    /// - Returns: by submission; nil if the database user may not read figures.
+    func explanations(of findings: [OpenFinding]) throws -> [Int64: ReportExplanations]? {
+        let failed = Set(findings.filter(isAboutSums).map(\.submissionID)).sorted()
+        guard !failed.isEmpty else { return [:] }
+        guard let submissions = try reader.figures(of: failed) else { return nil }
+        var explanations: [Int64: ReportExplanations] = [:]
+        for submission in submissions {
+            guard let form = catalogue[submission.formID] else { continue }
+            explanations[submission.submissionID] = ReportExplanations(
+                form: form, year: submission.year, figures: submission.figures)
+        }
+        return explanations
+    }
+
+    /// Whether a finding is one that explanations are about, in any form.
+    private func isAboutSums(_ open: OpenFinding) -> Bool {
+        open.finding.verdict == .failed
+            && catalogue.forms.contains { form in
+                form.rules.contains {
+                    $0.id == open.finding.rule
+                        && [.equal, .totalPresent, .notNegative].contains($0.check)
+                }
+            }
     }
 }
 
@@ -44,7 +93,10 @@ struct Findings: ParsableCommand {
 struct FindingsListing {
     let listing: Listing
 
-    init(_ findings: [OpenFinding], year: Int) {
+    /// - Parameter explanations: by submission; nil if the database user may not read figures.
+    init(
+        _ findings: [OpenFinding], year: Int, explanations: [Int64: ReportExplanations]? = [:]
+    ) {
         func count(_ severity: Severity) -> String {
             String(
                 findings.count {
@@ -73,14 +125,31 @@ struct FindingsListing {
             ],
             rows: findings.map { open in
                 [
-                    open.finding.severity.value, .phrase(open.finding.verdict.label),
+                    open.finding.severityValue, open.finding.verdictValue,
                     .text(open.finding.rule), .integer(open.agencyID), .text(open.agencyName),
                     .integer(open.revision), .phrase(open.finding.message),
                 ]
-            }, document: .list(findings.map(Self.object)))
+            }, linesBelow: Self.lines(findings, explanations),
+            document: .list(findings.map { Self.object($0, explanations?[$0.submissionID]) }))
     }
 
-    private static func object(_ open: OpenFinding) -> Value {
+    /// The explanations of each submission once, in the order of the findings.
+    private static func lines(
+        _ findings: [OpenFinding], _ explanations: [Int64: ReportExplanations]?
+    ) -> [Phrase] {
+        guard let explanations else { return [ExplanationMessages.noRights] }
+        var seen: Set<Int64> = []
+        return findings.filter { seen.insert($0.submissionID).inserted }.flatMap { open in
+            let report = ExplanationMessages.submission.filled([
+                "name": open.agencyName, "revision": String(open.revision),
+            ])
+            return explanations[open.submissionID]?.lines(report) ?? []
+        }
+    }
+
+    private static func object(
+        _ open: OpenFinding, _ explanations: ReportExplanations?
+    ) -> Value {
         .object(
             [
                 ("submission", .integer(open.submissionID)),
@@ -91,7 +160,7 @@ struct FindingsListing {
                 ("message_en", .text(open.finding.message.en)),
                 ("fingerprint", .text(open.fingerprint)),
                 ("first_edition", .integer(open.firstEdition)),
-            ])
+            ] + (explanations?.members(for: open.finding) ?? []))
     }
 }
 

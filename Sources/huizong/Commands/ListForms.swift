@@ -6,12 +6,13 @@ import Publishing
 struct ListForms: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forms",
-        abstract: "表格目录；给出 id 则列出其单元格。The forms; with an id, its cells.")
+        abstract: "表格目录；给出 id 则列出其单元格。The forms; with an id, its cells.",
+        discussion: "例 Example: huizong forms gid-2021")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("表格，如 gid-2021。", valueName: "form"))
+    @Argument(help: ArgumentHelp("表格。Form, for example gid-2021.", valueName: "form"))
     var id: String?
 
     func run() throws {

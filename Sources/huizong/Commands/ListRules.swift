@@ -9,12 +9,13 @@ import Validation
 struct ListRules: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "核查规则目录；给出 id 则列出每一条。The rules; with an id, every instance.")
+        abstract: "核查规则目录；给出 id 则列出每一条。The rules; with an id, every instance.",
+        discussion: "例 Example: huizong rules R-T3-BAL")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("规则，如 R-T3-BAL。", valueName: "rule"))
+    @Argument(help: ArgumentHelp("规则。Rule, for example R-T3-BAL.", valueName: "rule"))
     var id: String?
 
     func run() throws {
@@ -51,8 +52,8 @@ struct ListRules: ParsableCommand {
         }
         for rule in codeRules {
             rows.append([
-                .text(rule.id), rule.severity.value, .phrase(CatalogueMessages.anyForm),
-                .phrase(CatalogueMessages.inCode), .integer(1), .blank, .blank,
+                .text(rule.id), rule.severity.value, .code("any", CatalogueMessages.anyForm),
+                .code("code", CatalogueMessages.inCode), .integer(1), .blank, .blank,
                 .phrase(rule.title), .text(rule.source),
             ])
         }
@@ -74,13 +75,14 @@ struct ListRules: ParsableCommand {
         var rows: [[Value]] = []
         var title: Phrase?
         for form in catalogue.forms {
+            let cells = form.cells + form.lastYearCells
             for rule in form.rules where rule.id == id {
                 title = rule.title
                 for instance in rule.instances {
                     rows.append([
                         .text(form.id), rule.severity.value, .text(rule.check.rawValue),
-                        .text(instance.left.map { form.cells[$0].name }.joined(separator: " + ")),
-                        .text(instance.right.map { form.cells[$0].name }.joined(separator: " + ")),
+                        .text(instance.left.map { cells[$0].name }.joined(separator: " + ")),
+                        .text(instance.right.map { cells[$0].name }.joined(separator: " + ")),
                         .phrase(rule.message),
                     ])
                 }
@@ -89,8 +91,8 @@ struct ListRules: ParsableCommand {
         for rule in codeRules where rule.id == id {
             title = rule.title
             rows.append([
-                .phrase(CatalogueMessages.anyForm), rule.severity.value,
-                .phrase(CatalogueMessages.inCode), .blank, .blank, .phrase(rule.title),
+                .code("any", CatalogueMessages.anyForm), rule.severity.value,
+                .code("code", CatalogueMessages.inCode), .blank, .blank, .phrase(rule.title),
             ])
         }
         guard let title else { return nil }

@@ -11,8 +11,9 @@ struct Notice: ParsableCommand {
         discussion: """
             不指定 --kind 时，期限前为提醒，期限后仍有未报为催报，都已报为通报。
             文稿出自模板 config/notices，可复制修改后用 --template 指定。文稿为中文。
-            Without --kind: a reminder before the deadline, a demand after it while reports are missing,
-            else the circular. The texts are in Chinese and come from the templates in config/notices.
+            Without --kind: a reminder before the deadline, a demand after it while reports are
+            missing, else the circular. The texts are in Chinese and come from the templates in
+            config/notices.
             """)
 
     /// What a notice is for; the raw value names its template.
@@ -104,7 +105,7 @@ struct NoticeText {
             "due_on": dueDates.first.map(Self.words) ?? "",
             "expected": filings.count, "on_time": onTime,
             "received": onTime + with(.late).count,
-            "rate": LateListing.percent(Int64(onTime), of: Int64(filings.count)),
+            "rate": Punctuality(filings).percent,
             "late": entries(.late), "missing": entries(.missing), "pending": entries(.pending),
         ].merging(
             // a section over a count of nothing must not be shown

@@ -11,8 +11,10 @@ struct Run: ParsableCommand {
         abstract: "每晚汇总：取数、核查、合计、复核、发布。The nightly job.",
         discussion: """
             不带选项时只处理上次运行以来的变化；没有变化就不发布新版次。
-            Without options: all that changed since the last run; an unchanged night publishes
+            中途被终止也不影响已发布的版次；再运行一次即可。
+            Without options: all that changed since the last run; an unchanged night publishes \
             nothing. A run killed at any moment leaves the edition before as it was.
+            例 Example: huizong run --year 2024 --region 360926 --dry-run
             """)
 
     @OptionGroup var common: CommonOptions
@@ -45,10 +47,10 @@ struct Run: ParsableCommand {
             valueName: "YYYY-MM-DD"))
     var businessDate: String?
 
-    @Option(help: "日志格式 text 或 json。")
+    @Option(help: "日志格式。Log format, text or json.")
     var logFormat: String?
 
-    @Option(help: "日志级别，如 info、debug。")
+    @Option(help: "日志级别，如 info、debug。Lowest level that is logged.")
     var logLevel: String?
 
     func run() throws {

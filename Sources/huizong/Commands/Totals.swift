@@ -18,7 +18,7 @@ struct Totals: ParsableCommand {
     @Option(help: "报告年度。Report year.")
     var year: Int
 
-    @Option(help: "own 本级，all 全域（含乡镇街道和下级地区）。")
+    @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
     @Option(
@@ -39,7 +39,8 @@ struct Totals: ParsableCommand {
                     region: region, year: year, scope: scope, at: asOf)
                 let result = TotalsListing(total, year: year, scope: scope)
                 if listing.format == .table, !cells {
-                    for table in result.officialTables {
+                    for (number, table) in result.officialTables.enumerated() {
+                        if number > 0 { Output.result("\n") }
                         listing.print(table, language: workplace.language)
                     }
                 } else {
@@ -61,9 +62,10 @@ struct TotalsListing {
     init(_ total: RegionTotal, year: Int, scope: Scope) {
         self.total = total
         listing = Listing(
-            title: TotalsMessages.title.filled(["scope": scope.label]).filled([
-                "region": "\(total.region.name)（\(total.region.code)）", "year": String(year),
-                "form": total.formID, "edition": String(total.edition.id),
+            title: TotalsMessages.title.filled([
+                "scope": scope.label, "region": total.region.title,
+            ]).filled([
+                "year": String(year), "form": total.formID, "edition": String(total.edition.id),
             ]), linesAbove: Self.remarks(total),
             columns: [
                 Listing.Column("cell", TotalsMessages.cell),
@@ -97,55 +99,18 @@ struct TotalsListing {
         return remarks
     }
 
-    /// The totals as the form lays them out: one listing a table, its rows and columns in order.
+    /// The totals as the form lays them out: one listing for rows that share their columns.
     var officialTables: [Listing] {
-        var tables: [(id: Substring, cells: [TotalCell])] = []
-        for cell in total.cells {
-            let id = cell.cell.prefix { $0 != "." }
-            if tables.last?.id != id { tables.append((id, [])) }
-            tables[tables.count - 1].cells.append(cell)
-        }
-        return tables.enumerated().map { number, table in
-            let columns = Self.columns(of: table.cells)
-            return Listing(
+        let grids = TotalsGrid.grids(of: total.cells)
+        return grids.enumerated().map { number, grid in
+            Listing(
                 title: number == 0 ? listing.title : nil,
                 linesAbove: number == 0 ? listing.linesAbove : [],
                 columns: [Listing.Column("row", TotalsMessages.row)]
-                    + columns.map {
-                        Listing.Column(String($0.id), $0.heading, alignment: .right)
-                    }, rows: Self.rows(of: table.cells, columns: columns.map(\.id)))
+                    + grid.columns.map {
+                        Listing.Column($0.id, $0.heading, alignment: .right)
+                    }, rows: grid.rows)
         }
-    }
-
-    /// The columns of a table, each once; a column that rows use in different units has none.
-    private static func columns(
-        of cells: [TotalCell]
-    ) -> [(id: Substring, heading: Phrase)] {
-        var columns: [(id: Substring, heading: Phrase)] = []
-        for cell in cells {
-            let id = cell.cell.split(separator: ".").last ?? ""
-            guard !columns.contains(where: { $0.id == id }) else { continue }
-            let heading = Phrase(
-                String(cell.label.zh.dropFirst(cell.rowLabel.zh.count + 1)),
-                en: String(cell.label.en.dropFirst(cell.rowLabel.en.count + 2)))
-            columns.append((id, heading))
-        }
-        return columns
-    }
-
-    private static func rows(of cells: [TotalCell], columns: [Substring]) -> [[Value]] {
-        var rows: [(id: Substring, values: [Value])] = []
-        for cell in cells {
-            let parts = cell.cell.split(separator: ".")
-            guard parts.count == 3, let column = columns.firstIndex(of: parts[2]) else { continue }
-            if rows.last?.id != parts[1] {
-                // an empty text, not a blank, where the form has no such cell
-                let empty = [Value](repeating: .text(""), count: columns.count)
-                rows.append((parts[1], [.phrase(cell.rowLabel)] + empty))
-            }
-            rows[rows.count - 1].values[column + 1] = Value(decimal: cell.value)
-        }
-        return rows.map(\.values)
     }
 
     private static func document(_ total: RegionTotal, year: Int, scope: Scope) -> Value {

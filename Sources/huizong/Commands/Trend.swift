@@ -6,18 +6,21 @@ import Submissions
 
 struct Trend: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "一个数的历年变化，注明口径中断。One figure over the years, breaks marked.")
+        abstract: "一个数的历年变化，注明口径中断。One figure over the years, breaks marked.",
+        discussion: "例 Example: huizong trend requests.received.total --region 360926")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("单元格名 table.row.column。", valueName: "cell"))
+    @Argument(
+        help: ArgumentHelp(
+            "单元格名，见 huizong forms gid-2021。Cell, table.row.column.", valueName: "cell"))
     var cell: String
 
     @Option(help: ArgumentHelp("行政区划代码。GB/T 2260 code.", valueName: "code"))
     var region: String
 
-    @Option(help: "own 本级，all 全域。")
+    @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
     func run() throws {
@@ -59,9 +62,9 @@ struct TrendListing {
             ]
         }
         listing = Listing(
-            title: TotalsMessages.trendTitle.filled(["scope": scope.label]).filled([
-                "region": "\(region.name)（\(region.code)）", "cell": cell,
-            ]),
+            title: TotalsMessages.trendTitle.filled([
+                "scope": scope.label, "region": region.title,
+            ]).filled(["cell": cell]),
             linesAbove: years.isEmpty ? [TotalsMessages.noTrend] : [],
             columns: [
                 Listing.Column("year", TotalsMessages.year),
@@ -90,7 +93,10 @@ struct TrendListing {
             if year.year > before.year + 1 {
                 let missing = (before.year + 1..<year.year).map(String.init)
                 notes.append(
-                    TotalsMessages.yearMissing.filled(["years": missing.joined(separator: "、")]))
+                    TotalsMessages.yearMissing.filled([
+                        "years": Phrase(
+                            missing.joined(separator: "、"), en: missing.joined(separator: ", "))
+                    ]))
             }
             if year.total.unit != before.total.unit {
                 notes.append(

@@ -8,8 +8,8 @@ struct Waive: ParsableCommand {
         abstract: "批准一项核查结果为例外，使报告仍计入。Lets a report count in spite of a finding.",
         discussion: """
             指纹见 huizong findings --format json。例外只对当时的数值有效，数值一变即失效。
-            The fingerprint is in `huizong findings --format json`. A waiver is bound to the values of
-            the finding and lapses when one of them changes.
+            The fingerprint is in `huizong findings --format json`. A waiver is bound to the values
+            of the finding and lapses when one of them changes.
             """)
 
     @OptionGroup var common: CommonOptions

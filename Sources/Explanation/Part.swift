@@ -1,0 +1,121 @@
+/// One identity: the terms add up to zero.
+struct Identity: Sendable, Equatable {
+    struct Term: Sendable, Equatable {
+        /// Index among the cells of the part.
+        let cell: Int
+        let coefficient: Int128
+    }
+
+    let terms: [Term]
+    /// The cell that stands alone on one side, with a sum on the other: a total.
+    let total: Int?
+}
+
+/// Cells that identities tie together, directly or through others.
+struct Part: Sendable {
+    /// Positions in the form, ascending.
+    let cells: [Int]
+    /// Cells that may be below zero; the others are counts.
+    let isSigned: [Bool]
+    let identities: [Identity]
+
+    /// The parts of a form, in order of their first cell.
+    ///
+    /// - Parameter instances: the sides of every identity, as positions.
+    static func parts(
+        _ instances: [(left: [Int], right: [Int])], isSigned: (Int) -> Bool
+    ) -> [Part] {
+        var groups: [(cells: Set<Int>, instances: [(left: [Int], right: [Int])])] = []
+        for instance in instances {
+            let cells = Set(instance.left + instance.right)
+            let tied = groups.filter { !$0.cells.isDisjoint(with: cells) }
+            groups.removeAll { !$0.cells.isDisjoint(with: cells) }
+            groups.append(
+                (
+                    tied.reduce(cells) { $0.union($1.cells) },
+                    tied.flatMap(\.instances) + [instance]
+                ))
+        }
+        return groups.map { part($0.cells.sorted(), $0.instances, isSigned) }
+            .sorted { ($0.cells.first ?? 0) < ($1.cells.first ?? 0) }
+    }
+
+    private static func part(
+        _ cells: [Int], _ instances: [(left: [Int], right: [Int])], _ isSigned: (Int) -> Bool
+    ) -> Part {
+        let index = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+        let identities = instances.map { left, right in
+            var coefficients: [Int: Int128] = [:]
+            for position in left { coefficients[index[position] ?? 0, default: 0] += 1 }
+            for position in right { coefficients[index[position] ?? 0, default: 0] -= 1 }
+            let total =
+                right.count == 1 && left.count > 1
+                ? right[0] : left.count == 1 && right.count > 1 ? left[0] : nil
+            return Identity(
+                terms: coefficients.filter { $0.value != 0 }
+                    .map { Identity.Term(cell: $0.key, coefficient: $0.value) }
+                    .sorted { $0.cell < $1.cell },
+                total: total.flatMap { index[$0] })
+        }
+        return Part(cells: cells, isSigned: cells.map(isSigned), identities: identities)
+    }
+}
+
+/// A part filled with the figures of one submission; nil is blank.
+///
+/// A blank may stand for any figure its cell may hold, so it costs nothing to fill it in.
+struct PartFigures {
+    let part: Part
+    let values: [Int128?]
+
+    /// Cells that are wrong whatever the others say: counts below zero.
+    var impossibleCells: [Int] {
+        values.indices.filter { cell in
+            !part.isSigned[cell] && values[cell].map { $0 < 0 } ?? false
+        }
+    }
+
+    /// Whether a figure can be changed upwards or downwards and stay one its cell may hold.
+    private func canMove(_ cell: Int, up: Bool) -> Bool {
+        up || part.isSigned[cell] || values[cell].map { $0 > 0 } ?? false
+    }
+
+    /// What an identity lacks.
+    enum Balance: Equatable {
+        case possible
+        /// The sum is too small, or too large, whatever stands in the free cells.
+        case broken(needsMore: Bool)
+    }
+
+    /// Cells of a sum that could make up what it lacks, if they were free.
+    ///
+    /// - Parameter weights: the cells of the sum and how often it counts each.
+    func helpers(
+        _ weights: [Identity.Term], needsMore: Bool, isFree: [Bool]
+    ) -> [Int] {
+        weights.compactMap { term in
+            let isHelper =
+                term.coefficient != 0 && !isFree[term.cell]
+                && canMove(term.cell, up: (term.coefficient > 0) == needsMore)
+            return isHelper ? term.cell : nil
+        }
+    }
+
+    /// Judges one identity by itself.
+    func balance(of identity: Identity, isFree: [Bool]) -> Balance {
+        var sum: Int128 = 0
+        var canGrow = false
+        var canShrink = false
+        for term in identity.terms {
+            guard isFree[term.cell] else {
+                sum += term.coefficient * (values[term.cell] ?? 0)
+                continue
+            }
+            if part.isSigned[term.cell] || term.coefficient > 0 { canGrow = true }
+            if part.isSigned[term.cell] || term.coefficient < 0 { canShrink = true }
+        }
+        if sum < 0, !canGrow { return .broken(needsMore: true) }
+        if sum > 0, !canShrink { return .broken(needsMore: false) }
+        return .possible
+    }
+}

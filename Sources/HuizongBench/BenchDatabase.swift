@@ -1,0 +1,112 @@
+import Forms
+import LocalServer
+import PostgresClient
+import SampleCounty
+import Store
+
+/// A database with one synthetic report year, made by SQL from a few thousand sample reports.
+struct BenchDatabase {
+    let conninfo: String
+    let year: Int
+    let submissions: Int
+    /// The first county's code.
+    let county: String
+
+    /// Sample reports to copy from, for each flaw.
+    private static let patternCount = 2048
+    private static let agenciesPerRegion = 62
+
+    /// - Parameter server: connection string of the server; the database is made on it.
+    init(
+        server: String, name: String, submissions wanted: Int, year: Int, catalogue: FormCatalogue
+    ) throws {
+        guard let form = catalogue.form(forYear: year) else { throw BenchError.noForm(year) }
+        Progress.say("\(name): \(wanted) reports")
+        try Connection(conninfo: server).execute(
+            Statement(name: "create database", sql: "CREATE DATABASE \(name)"))
+        conninfo = server.replacing("dbname=\(LocalServer.databaseName)", with: "dbname=\(name)")
+        self.year = year
+        let connection = try Connection(conninfo: conninfo)
+        _ = try Migrator(connection: connection, catalogue: catalogue).migrate(dryRun: false)
+        let counties = min(2844, max(1, wanted / Self.agenciesPerRegion))
+        try connection.execute(Files.makeRegions, [.int32(Int32(counties))])
+        try connection.execute(Files.makeAgencies, [.int32(Int32(wanted))])
+        try connection.execute(Files.makePatterns)
+        try Self.copyPatterns(form, year: year, into: connection)
+        let patterns = Parameter.int32(Int32(Self.patternCount))
+        let yearParameter = Parameter.int32(Int32(year))
+        let filed = try connection.execute(
+            Files.makeSubmissions, [yearParameter, .text(form.id), patterns])
+        let corrected = try connection.execute(Files.makeCorrections, [yearParameter, patterns])
+        submissions = filed.affectedRows + corrected.affectedRows
+        let first = try connection.execute(Files.firstCounty)
+        county = try first.requiredText(0, "code")
+        try connection.executeScript(name: "vacuum", sql: "VACUUM (ANALYZE)")
+        try connection.executeScript(name: "checkpoint", sql: "CHECKPOINT")
+    }
+
+    private static func copyPatterns(
+        _ form: Form, year: Int, into connection: Connection
+    ) throws {
+        let figures = SampleFigures(form: form)
+        let flaws: [SampleFigures.Flaw] = [.none, .wrongCell, .blankColumns, .blankTotal]
+        try connection.copyIn(Files.copyPatterns) { writer in
+            for flaw in flaws {
+                for number in 0..<patternCount {
+                    let size: SampleFigures.Size =
+                        number % 10 == 0 ? .large : number % 10 < 4 ? .medium : .small
+                    try writer.beginRow(3)
+                    try writer.text("\(flaw)")
+                    try writer.int32(Int32(number))
+                    try writer.int64Array(
+                        figures.cells(
+                            agency: number, year: year, size: size, seed: 1, flaw: flaw))
+                }
+            }
+        }
+    }
+
+    /// Leaves the database as if no run had ever been made.
+    func forgetRuns() throws {
+        try Connection(conninfo: conninfo).executeScript(
+            name: Files.forgetRuns.name, sql: Files.forgetRuns.sql)
+    }
+
+    /// Files one correction in each of one county in a hundred.
+    ///
+    /// - Returns: how many.
+    func fileCorrections() throws -> Int {
+        try Connection(conninfo: conninfo).execute(
+            Files.fileCorrections, [.int32(Int32(year))]
+        ).affectedRows
+    }
+
+    /// Reads the packed figures of every submission and does nothing with them.
+    ///
+    /// - Returns: bytes of figures.
+    func copyPacked() throws -> Int {
+        let connection = try Connection(conninfo: conninfo)
+        try connection.executeScript(name: "set year", sql: "SET bench.year = '\(year)'")
+        var bytes = 0
+        try connection.copyOut(Files.copyPacked) { bytes += $0.count }
+        return bytes
+    }
+}
+
+/// A measurement that cannot be made.
+enum BenchError: Error, CustomStringConvertible {
+    case noForm(Int)
+    case noProgram(String)
+    case programFailed(arguments: [String], status: Int32, output: String)
+    case cannotWrite(String)
+
+    var description: String {
+        switch self {
+        case .noForm(let year): "no form is valid for \(year)"
+        case .noProgram(let path): "no program at \(path); build it first"
+        case .programFailed(let arguments, let status, let output):
+            "huizong \(arguments.joined(separator: " ")) ended with \(status): \(output)"
+        case .cannotWrite(let path): "cannot write \(path)"
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import PostgresClient
+
+/// The statements of the bench, each from its file.
+enum Files {
+    static let makeRegions = file("make_regions", PackageResources.make_regions_sql)
+    static let makeAgencies = file("make_agencies", PackageResources.make_agencies_sql)
+    static let makePatterns = file("make_patterns", PackageResources.make_patterns_sql)
+    static let copyPatterns = file("copy_patterns", PackageResources.copy_patterns_sql)
+    static let makeSubmissions = file("make_submissions", PackageResources.make_submissions_sql)
+    static let makeCorrections = file("make_corrections", PackageResources.make_corrections_sql)
+    static let fileCorrections = file("file_corrections", PackageResources.file_corrections_sql)
+    static let firstCounty = file("first_county", PackageResources.first_county_sql)
+    static let forgetRuns = file("forget_runs", PackageResources.forget_runs_sql)
+    static let copyPacked = file("copy_packed", PackageResources.copy_packed_sql)
+
+    private static func file(_ name: String, _ bytes: [UInt8]) -> Statement {
+        Statement(name: "HuizongBench/sql/\(name).sql", sql: String(decoding: bytes, as: UTF8.self))
+    }
+}

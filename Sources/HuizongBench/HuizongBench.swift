@@ -1,0 +1,68 @@
+import ArgumentParser
+import Forms
+import LocalServer
+
+/// `huizong-bench`: how long a national year and a county take, beside a bare COPY of the same
+/// figures on the same server in the same run. Progress goes to standard error, the table to
+/// standard output.
+@main
+struct HuizongBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "huizong-bench",
+        abstract: "测速：全国一年与一个县，和单纯 COPY 对照。Speed and memory beside a bare COPY.")
+
+    @Option(help: "全国年度的报告份数。Reports of the national year.")
+    var submissions = 200_000
+
+    @Option(help: "每项测量次数。Turns of every measurement.")
+    var runs = 5
+
+    @Option(help: "报告年度。Report year.")
+    var year = 2023
+
+    @Option(help: ArgumentHelp("结果另存为 JSON。Also write the results here.", valueName: "file"))
+    var json: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "被测程序，默认与本程序同目录。The program; beside this one by default.",
+            valueName: "file"))
+    var huizong: String?
+
+    @Option(help: ArgumentHelp("表格定义目录。Form files.", valueName: "directory"))
+    var forms = "config/forms"
+
+    func validate() throws {
+        guard submissions >= 60, runs >= 1 else {
+            throw ValidationError("--submissions 60 或更多，--runs 1 或更多 at least 60 and 1")
+        }
+    }
+
+    func run() throws {
+        let catalogue = try FormCatalogue(directory: forms)
+        let server = LocalServer(
+            dataDirectory: try LocalServer.temporaryDirectory(), isThrowaway: true,
+            extraSettings: Self.serverSettings)
+        defer { server.stop() }
+        let conninfo = try server.start()
+        var report = BenchReport(
+            machine: try Machine(conninfo: conninfo), submissions: submissions, runs: runs)
+        let program = try ProgramUnderTest(huizong, forms: forms)
+        let county = try BenchDatabase(
+            server: conninfo, name: "county", submissions: 60, year: year, catalogue: catalogue)
+        try CountyTurns(county, program).measure(runs: runs, into: &report)
+        let nation = try BenchDatabase(
+            server: conninfo, name: "nation", submissions: submissions, year: year,
+            catalogue: catalogue)
+        try NationTurns(nation, program).measure(runs: runs, into: &report)
+        print(report.markdown)
+        if let json { try report.writeJSON(to: json) }
+    }
+
+    /// As on a server in earnest: everything is forced to disk. Autovacuum stays off so that it
+    /// falls into no turn; the data set is vacuumed once instead.
+    private static let serverSettings = [
+        ("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on"),
+        ("shared_buffers", "1GB"), ("max_wal_size", "4GB"), ("checkpoint_timeout", "1h"),
+    ]
+}

@@ -1,0 +1,75 @@
+/// A national year: a bare COPY, full runs, unchanged runs and runs after a few corrections, in
+/// turns, so that whatever else the machine does falls on all of them.
+struct NationTurns {
+    private let database: BenchDatabase
+    private let program: ProgramUnderTest
+
+    init(_ database: BenchDatabase, _ program: ProgramUnderTest) {
+        self.database = database
+        self.program = program
+    }
+
+    func measure(runs: Int, into report: inout BenchReport) throws {
+        var copy = Series("bare COPY of the packed cells")
+        var full = Series("run --full, published", bar: "≤ 3 × COPY", goal: "≤ 1.5 × COPY")
+        var memory = Series("peak memory of run --full", unit: .megabytes, bar: "≤ 100 MB")
+        var unchanged = Series("run, nothing changed", bar: "≤ 30 ms")
+        var changed = Series("run, 1 % of the counties changed", bar: "≤ 3 % of full")
+        for turn in 1...runs {
+            Progress.say("nation, turn \(turn) of \(runs)")
+            try database.forgetRuns()
+            copy.add(try Stopwatch.seconds { _ = try database.copyPacked() })
+            let run = try program.run(["run", "--full"], database: database.conninfo)
+            full.add(run.seconds)
+            memory.add(run.peakMegabytes)
+            unchanged.add(try program.run(["run"], database: database.conninfo).seconds)
+            _ = try database.fileCorrections()
+            changed.add(try program.run(["run"], database: database.conninfo).seconds)
+        }
+        full.ratio = (full.median / copy.median, "× COPY")
+        changed.ratio = (changed.median / full.median * 100, "% of full")
+        report.nation = [copy, full, memory, unchanged, changed]
+        report.storedSubmissions = database.submissions
+    }
+}
+
+/// A county of 60: whole processes, as a clerk or cron starts them.
+struct CountyTurns {
+    private let database: BenchDatabase
+    private let program: ProgramUnderTest
+
+    init(_ database: BenchDatabase, _ program: ProgramUnderTest) {
+        self.database = database
+        self.program = program
+    }
+
+    func measure(runs: Int, into report: inout BenchReport) throws {
+        var full = Series("run --full, published", bar: "≤ 150 ms", goal: "≤ 60 ms")
+        var unchanged = Series("run, nothing changed", bar: "≤ 30 ms")
+        var totals = Series("totals", bar: "≤ 50 ms", goal: "≤ 25 ms")
+        var late = Series("late")
+        var explain = Series("explain")
+        let place = ["--region", database.county, "--year", String(database.year)]
+        func seconds(_ arguments: [String]) throws -> Double {
+            try program.run(arguments, database: database.conninfo).seconds
+        }
+        for turn in 1...runs {
+            Progress.say("county, turn \(turn) of \(runs)")
+            try database.forgetRuns()
+            full.add(try seconds(["run", "--full"]))
+            unchanged.add(try seconds(["run"]))
+            totals.add(try seconds(["totals"] + place))
+            late.add(try seconds(["late"] + place))
+            explain.add(try seconds(["explain", "requests.received.total"] + place))
+        }
+        report.county = [full, unchanged, totals, late, explain]
+    }
+}
+
+enum Stopwatch {
+    static func seconds(_ body: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try body()
+        return start.duration(to: .now) / .seconds(1)
+    }
+}

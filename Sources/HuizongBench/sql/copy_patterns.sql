@@ -1,0 +1,1 @@
+COPY pg_temp.pattern FROM STDIN (FORMAT binary)
