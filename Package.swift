@@ -28,13 +28,17 @@ let package = Package(
         .target(name: "Submissions", dependencies: ["Messages", crypto]),
         .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
 
+        // What a report says in words, against its figures and against other reports.
+        .target(name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"]),
+
         // The two ends: the database and the published documents.
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "PostgresClient", dependencies: ["CPostgres"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
-            name: "Documents", dependencies: ["CLibXML2", "Forms", "Messages", "Submissions"]),
+            name: "Documents",
+            dependencies: ["CLibXML2", "Forms", "Messages", "Narratives", "Submissions"]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
@@ -67,8 +71,8 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "Documents", "Explanation", "Forms", "LocalServer", "Messages", "NightlyRun",
-                "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
+                "Documents", "Explanation", "Forms", "LocalServer", "Messages", "Narratives",
+                "NightlyRun", "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
                 "Submissions", "Validation", argumentParser, crypto, logging, mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
@@ -89,6 +93,9 @@ let package = Package(
         .testTarget(name: "SubmissionsTests", dependencies: ["Messages", "Submissions"]),
         .testTarget(
             name: "FormsTests", dependencies: ["Forms", "Messages", "Submissions", "TestSupport"]),
+        .testTarget(
+            name: "NarrativesTests",
+            dependencies: ["Forms", "Messages", "Narratives", "Submissions", "TestSupport"]),
         .testTarget(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(

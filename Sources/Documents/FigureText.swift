@@ -1,5 +1,6 @@
 import Forms
 import Messages
+import Narratives
 import Submissions
 
 /// Reads the text of one cell as a figure; nothing is rounded and nothing is guessed.
@@ -94,6 +95,11 @@ enum FigureText {
             digits.hasSuffix(".") && digits.first?.isNumber == true
                 ? DocumentMessages.endsWithPoint : DocumentMessages.notANumber
         }
+    }
+
+    /// True if the text stands for a figure that does not apply.
+    static func isMark(_ text: String) -> Bool {
+        notApplicable.contains(CharacterFolding.folded(text).trimmed.lowercased())
     }
 
     /// True if the text holds a digit and no word, as the cells of a row of figures do.

@@ -16,6 +16,8 @@ struct Grid: Sendable {
     enum Columns: Sendable, Equatable {
         /// Merged-away cells are missing, so a cell's column says nothing.
         case unknown
+        /// As unknown, and rows may end in blanks that are no cells of their own.
+        case padded
         /// Columns follow from the spans; Word often draws them a little differently row by row.
         case spanned
         /// Every row prints every column, merged or not.

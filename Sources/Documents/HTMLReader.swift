@@ -1,5 +1,6 @@
 import CLibXML2
 import Messages
+import Narratives
 
 /// Reads a page with libxml2's forgiving HTML parser and walks its tree without recursion.
 struct HTMLReader {

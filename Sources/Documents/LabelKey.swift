@@ -1,3 +1,5 @@
+import Narratives
+
 /// What is left of a label when spacing, punctuation, numbering and remarks are taken away, so
 /// that the many printed wordings of one label compare equal.
 struct LabelKey: Hashable, Sendable {
@@ -17,6 +19,8 @@ struct LabelKey: Hashable, Sendable {
         scalars = Array(scalars[Self.numberingLength(scalars)...])
         var key: [UInt32] = []
         for scalar in scalars where Self.isLetterOrDigit(scalar) {
+            // 或者 is 或
+            if scalar == "者", key.last == 0x6216 { continue }
             key.append(CharacterFolding.simplified(scalar).value)
         }
         let digits = key.reversed().prefix { (48...57).contains($0) }

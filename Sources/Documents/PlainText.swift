@@ -1,3 +1,5 @@
+import Narratives
+
 /// Tables in plain text: one cell per line, or one row per line with `|` between the cells.
 struct PlainText {
     private var content = DocumentContent()
@@ -6,6 +8,8 @@ struct PlainText {
     /// Rows of the table being read, with the line each cell starts on.
     private var rows: [[(text: String, line: Int)]] = []
     private var row: [(text: String, line: Int)] = []
+    /// Whether the table being read fills its rows up with pipes.
+    private var isPadded = false
     private let cellLimit: Int
 
     private init(cellLimit: Int) { self.cellLimit = cellLimit }
@@ -37,6 +41,7 @@ struct PlainText {
     // MARK: One row per line
 
     private mutating func readRows(_ lines: [Substring]) {
+        let gapsEndRows = Self.gapsEndRows(lines)
         var isAfterGap = false
         for (index, line) in lines.enumerated() {
             let text = line.trimmed
@@ -45,6 +50,8 @@ struct PlainText {
                 continue
             }
             guard text.utf8.contains(UInt8(ascii: "|")) else {
+                // every row here is complete in its line, so a page number parts none
+                if !rows.isEmpty, PageNumber.isAlone(in: text) { continue }
                 endPipedTable()
                 content.elements.append(.paragraph(text))
                 continue
@@ -52,18 +59,41 @@ struct PlainText {
             guard !isMarkdownRule(text) else { continue }
             let cells = text.split(separator: "|", omittingEmptySubsequences: false)
             // A gap between lines of one width only separates rows, as some converters do.
-            if isAfterGap, let last = rows.last, last.count != cells.count { endPipedTable() }
+            if isAfterGap, !gapsEndRows, let last = rows.last, last.count != cells.count {
+                endPipedTable()
+            }
             isAfterGap = false
             rows.append(cells.map { ($0.trimmed, index + 1) })
         }
         endPipedTable()
     }
 
-    /// The line `|---|:--:|` under a Markdown header.
+    /// Whether blank lines stand between the rows of tables rather than between tables.
+    private static func gapsEndRows(_ lines: [Substring]) -> Bool {
+        var gaps = 0
+        var neighbours = 0
+        var isAfterRow = false
+        var isAfterGap = false
+        for line in lines {
+            if line.trimmed.isEmpty {
+                isAfterGap = true
+                continue
+            }
+            let isRow = line.utf8.contains(UInt8(ascii: "|"))
+            if isRow, isAfterRow {
+                if isAfterGap { gaps += 1 } else { neighbours += 1 }
+            }
+            isAfterRow = isRow
+            isAfterGap = false
+        }
+        return gaps > neighbours
+    }
+
+    /// The line `|---|:--:|` under a Markdown header; `--` is how some write an empty figure.
     private func isMarkdownRule(_ text: String) -> Bool {
         text.utf8.contains(UInt8(ascii: "-"))
             && text.utf8.allSatisfy { "|-: ".utf8.contains($0) }
-            && !text.utf8.split(separator: UInt8(ascii: "|")).contains { $0.count < 3 }
+            && !text.split(separator: "|").map(\.trimmed).contains { $0.utf8.count < 3 }
     }
 
     /// A pipe at the start or end of every row is a border, not a separator.
@@ -93,7 +123,12 @@ struct PlainText {
             let startsCell = line.first == "\t"
             let hasPipe = isPiped && line.trimmed.hasSuffix("|")
             let text = hasPipe ? String(line.trimmed.dropLast()).trimmed : line.trimmed
-            if startsCell || (hasPipe && !isIndented && !isInCell) {
+            if !startsCell, !hasPipe, PageNumber.isMarked(in: text) {
+                continue
+            } else if isPiped, !isInCell, Self.isPadding(line.trimmed) {
+                endRow()
+                isPadded = isPadded || !rows.isEmpty
+            } else if startsCell || (hasPipe && !isIndented && !isInCell) {
                 row.append((text, index + 1))
                 isInCell = !hasPipe
             } else if text.isEmpty && !hasPipe {
@@ -116,17 +151,24 @@ struct PlainText {
         emitTable(.unknown)
     }
 
+    /// A line of pipes alone fills a row up to the width of its table and so ends it.
+    private static func isPadding(_ text: String) -> Bool {
+        text.utf8.count > 1 && text.utf8.allSatisfy { "| ".utf8.contains($0) }
+            && text.utf8.count(where: { $0 == UInt8(ascii: "|") }) > 1
+    }
+
     /// True if this line is the first of a cell broken over lines: inside a table, and a line
     /// just below ends the cell. The heading of a section may stand right above a table too, and
     /// ends in a word no row label ends in.
     private func continuesTable(_ lines: [Substring], from index: Int) -> Bool {
-        guard !rows.isEmpty || !row.isEmpty, lines[index].utf8.count <= 90,
-            !["情况", "事项", "措施"].contains(where: lines[index].trimmed.hasSuffix)
-        else { return false }
-        for line in lines[(index + 1)...].prefix(3) {
+        guard !rows.isEmpty || !row.isEmpty else { return false }
+        for line in lines[index...].prefix(4) {
             let text = line.trimmed
             if text.isEmpty { return false }
             if text.hasSuffix("|") { return true }
+            guard text.utf8.count <= 90, !text.contains("。"), !SectionText.isFootnote(text),
+                !["情况", "事项", "措施"].contains(where: text.hasSuffix)
+            else { return false }
         }
         return false
     }
@@ -144,7 +186,10 @@ struct PlainText {
     }
 
     private mutating func emitTable(_ columns: Grid.Columns) {
-        defer { rows = [] }
+        defer {
+            rows = []
+            isPadded = false
+        }
         guard !rows.isEmpty else { return }
         tableCount += 1
         placeCount += rows.reduce(0) { $0 + $1.count }
@@ -155,6 +200,25 @@ struct PlainText {
             }
         }
         content.elements.append(
-            .table(Grid(number: tableCount, columns: columns, rows: cells)))
+            .table(
+                Grid(number: tableCount, columns: isPadded ? .padded : columns, rows: cells)))
+    }
+}
+
+/// The number a page prints at its foot: `- 4 -`, `— 4 —`, `第4页 共8页`, `4`.
+enum PageNumber {
+    static func isAlone(in text: String) -> Bool {
+        let plain = CharacterFolding.folded(text).filter { !$0.isWhitespace }
+        let marks = plain.filter { !$0.isASCIIDigit }
+        let digits = plain.count - marks.count
+        guard (1...8).contains(digits), plain.count <= 14 else { return false }
+        return marks.allSatisfy { "-—–―·•/第页共".contains($0) }
+    }
+
+    /// The same, but not digits alone, which could belong to a cell, nor a figure with a sign.
+    static func isMarked(in text: String) -> Bool {
+        guard isAlone(in: text) else { return false }
+        let plain = CharacterFolding.folded(text).trimmed
+        return plain.first?.isASCIIDigit == false && plain.last?.isASCIIDigit == false
     }
 }

@@ -1,5 +1,6 @@
 import Forms
 import Messages
+import Narratives
 import Submissions
 
 /// Splits the text of a report at the headings of its sections.

@@ -24,6 +24,8 @@ struct TableReader {
     private var cells: [Int: ReportCell] = [:]
     private var rowPlaces: [FormLabels.BlockIndex: [Int: Place]] = [:]
     private var headerFaults: Set<FormLabels.BlockIndex> = []
+    /// Rows of the table at hand that may end in blanks which are no cells of their own.
+    private var openEnded: Set<Int> = []
     private(set) var faults: [DocumentFault] = []
     private(set) var notes: [Phrase] = []
 
@@ -32,12 +34,29 @@ struct TableReader {
     /// - Returns: one cell per position of the form, in form order; short of some if there are
     ///   ``faults``.
     mutating func read(_ grids: [Grid]) -> [ReportCell] {
-        for grid in grids {
+        for printed in grids {
+            let grid = parted(printed)
             isRegionOpen = false
             for row in grid.rows.indices { read(grid, row) }
         }
         reportMissing()
         return cells.values.sorted { $0.position < $1.position }
+    }
+
+    /// The table with the rows parted that the text ran together.
+    private mutating func parted(_ grid: Grid) -> Grid {
+        openEnded = []
+        guard grid.columns == .unknown || grid.columns == .padded else { return grid }
+        let splitting = RowSplitting(labels: labels)
+        var rows: [[GridCell]] = []
+        for row in grid.rows {
+            let parts = splitting.rows(of: row)
+            if parts.count > 1 || grid.columns == .padded {
+                openEnded.formUnion(rows.count..<(rows.count + parts.count))
+            }
+            rows += parts
+        }
+        return Grid(number: grid.number, columns: .unknown, rows: rows)
     }
 
     private mutating func read(_ grid: Grid, _ rowIndex: Int) {
@@ -206,7 +225,12 @@ struct TableReader {
             ])
             return fault(.wrongCount, reason, grid, rowIndex)
         }
-        guard let values = Self.values(in: row, grid, leaves, isAligned, after: labelCell) else {
+        let figures =
+            openEnded.contains(rowIndex)
+            ? Self.padded(
+                Array(row.dropFirst(labelCell + 1)), leaves.count)
+            : Self.values(in: row, grid, leaves, isAligned, after: labelCell)
+        guard let values = figures else {
             let found = row.dropFirst(labelCell + 1).count { !$0.isCovered }
             let reason = DocumentMessages.wrongCount.filled(["row": label]).filled([
                 "found": String(found), "expected": String(leaves.count),
@@ -233,18 +257,43 @@ struct TableReader {
         let candidates = row.dropFirst(labelCell + 1).filter { !$0.isCovered }
         var isFull = false
         if case .full = grid.columns { isFull = true }
-        if candidates.count == leaves.count, !(isFull && isAligned) { return Array(candidates) }
-        guard candidates.count >= leaves.count, isAligned, grid.columns != .unknown else {
-            return nil
-        }
-        let wanted = Set(leaves.map(\.gridColumn))
-        let values = candidates.filter { wanted.contains($0.column) }
-        let hasStray = candidates.contains { !wanted.contains($0.column) && !$0.isBlank }
         // In print order the values follow the headers, as the columns of both ascend.
         let isAscending = zip(leaves, leaves.dropFirst()).allSatisfy {
             $0.gridColumn < $1.gridColumn
         }
-        return values.count == leaves.count && !hasStray && isAscending ? values : nil
+        if candidates.count == leaves.count, !(isFull && isAligned) { return Array(candidates) }
+        guard candidates.count >= leaves.count, isAligned, grid.columns != .unknown else {
+            return nil
+        }
+        guard isAscending else {
+            // Blanks in front could be merged-away cells of the label.
+            let isShifted = candidates.first?.isBlank == true && !candidates.allSatisfy(\.isBlank)
+            return isFull && !isShifted ? padded(candidates, leaves.count) : nil
+        }
+        if candidates.count > leaves.count, !isFull, !isUsualWidth(row, grid) {
+            return padded(candidates, leaves.count)
+        }
+        let wanted = Set(leaves.map(\.gridColumn))
+        let values = candidates.filter { wanted.contains($0.column) }
+        let hasStray = candidates.contains { !wanted.contains($0.column) && !$0.isBlank }
+        return values.count == leaves.count && !hasStray ? values : nil
+    }
+
+    /// Whether a row ends where most rows of its table do: then a blank behind its values stands
+    /// behind those of all rows and is no cell that was put in.
+    private static func isUsualWidth(_ row: [GridCell], _ grid: Grid) -> Bool {
+        let ends = grid.rows.count { $0.last?.column == row.last?.column }
+        return ends * 5 >= grid.rows.count * 3
+    }
+
+    /// The values of a row that may end in blanks which are no cells of their own. Its last value
+    /// must be there, unless all are blank: else a row that lost a cell would look the same.
+    private static func padded(_ candidates: [GridCell], _ count: Int) -> [GridCell]? {
+        let values = Array(candidates.prefix(count))
+        guard values.count == count, candidates.dropFirst(count).allSatisfy(\.isBlank),
+            values.last?.isBlank == false || values.allSatisfy(\.isBlank)
+        else { return nil }
+        return values
     }
 
     // MARK: Faults

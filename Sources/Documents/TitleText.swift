@@ -1,3 +1,5 @@
+import Narratives
+
 /// Finds the agency and the year in the title of a report.
 struct TitleText: Equatable {
     let agencyName: String?

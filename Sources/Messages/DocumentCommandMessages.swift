@@ -29,6 +29,8 @@ public enum DocumentCommandMessages {
         "  核查有 {errors} 项错误、{others} 项其他提示；有错误的报告不计入合计，请通知单位更正",
         en: "  {errors} errors and {others} other findings; a report with errors is not counted, "
             + "tell the agency")
+    public static let textFinding = Phrase(
+        "  {severity} {rule}：{message}", en: "  {severity} {rule}: {message}")
     public static let noAgency = Phrase(
         "{file}：标题中没有单位名称，请用 --agency 指明编号",
         en: "{file}: the title names no agency; give its number with --agency")

@@ -109,6 +109,8 @@ public enum Queries {
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
+    public static let readTextsToCompare = SQLText(
+        "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(
         "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
     public static let readTotalHead = SQLText(

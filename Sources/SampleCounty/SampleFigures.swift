@@ -141,6 +141,11 @@ public struct SampleFigures {
         _ cells: inout [Int64], agency: Int, year: Int, size: Size, seed: UInt64
     ) {
         var random = SampleRandom(seed: seed, agency, year, 3)
+        // no request, no case about one
+        let requests = ["received", "carried_in"].compactMap {
+            form.position(of: "requests.\($0).total")
+        }
+        guard requests.contains(where: { cells[$0] > 0 }) else { return }
         let percent: Int64 =
             switch size {
             case .small: 0

@@ -26,7 +26,7 @@ struct Outcome {
             let isBroken = left.sum < right.sum && !left.canGrow && !right.canShrink
             verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
         case .positiveIf:
-            if right.blankCount == 0, right.sum <= 0 {
+            if left.sum > 0 && !left.canShrink || right.sum <= 0 && !right.canGrow {
                 verdict = .passed
             } else {
                 let isNeeded = right.sum > 0 && !right.canShrink

@@ -1,6 +1,7 @@
 import Crypto
 import Documents
 import Messages
+import Narratives
 import PostgresClient
 import Publishing
 import Store
@@ -31,9 +32,15 @@ struct DocumentImport {
     func store(_ documents: [Document], isDryRun: Bool) throws {
         try connection.begin()
         do {
-            var lines: [Phrase] = []
+            var outcomes: [Outcome] = []
             for document in documents {
-                lines += try store(document, isDryRun: isDryRun)
+                outcomes.append(try store(document, isDryRun: isDryRun))
+            }
+            // with all documents stored, each is compared with the others as well
+            var lines: [Phrase] = []
+            for (document, outcome) in zip(documents, outcomes) {
+                lines.append(outcome.line)
+                if let agency = outcome.agency { lines += try remarks(on: document, agency) }
             }
             if isDryRun { try connection.rollback() } else { try connection.commit() }
             for line in lines { Output.result(line[language] + "\n") }
@@ -44,7 +51,13 @@ struct DocumentImport {
         }
     }
 
-    private func store(_ document: Document, isDryRun: Bool) throws -> [Phrase] {
+    /// What became of a document; without an agency it was stored before.
+    private struct Outcome {
+        let line: Phrase
+        var agency: AgencyMatch?
+    }
+
+    private func store(_ document: Document, isDryRun: Bool) throws -> Outcome {
         let report = document.judgement.report
         guard let year = document.judgement.year else {
             throw refused(DocumentCommandMessages.noYear, document)
@@ -61,11 +74,10 @@ struct DocumentImport {
         if let before = try intake.sameDocument(
             agencyID: agency.id, year: year, sha256: document.sha256)
         {
-            return [
-                DocumentCommandMessages.storedBefore.filled([
+            return Outcome(
+                line: DocumentCommandMessages.storedBefore.filled([
                     "file": document.file, "submission": String(before),
-                ])
-            ]
+                ]))
         }
         let stored = try intake.submit(
             NewSubmission(
@@ -78,21 +90,36 @@ struct DocumentImport {
             cells: placesJSON(report))
         let phrase =
             isDryRun ? DocumentCommandMessages.wouldStore : DocumentCommandMessages.stored
-        var lines = [
-            phrase.filled([
+        return Outcome(
+            line: phrase.filled([
                 "file": document.file, "agency": agency.name, "id": String(agency.id),
                 "year": String(year), "revision": String(stored.revision),
-            ])
-        ]
-        let errors = document.judgement.findings.count(where: \.excludes)
-        if !document.judgement.findings.isEmpty {
-            lines.append(
-                DocumentCommandMessages.withFindings.filled([
-                    "errors": String(errors),
-                    "others": String(document.judgement.findings.count - errors),
-                ]))
+            ]), agency: agency)
+    }
+
+    /// How many findings there are, and those about the words, which only this command can make.
+    private func remarks(on document: Document, _ agency: AgencyMatch) throws -> [Phrase] {
+        var findings = document.judgement.findings
+        if let year = document.judgement.year {
+            let text = document.judgement.report.text(year: year)
+            let copy = OriginalityCheck.finding(
+                for: ReportText(agencyName: agency.name, year: year, sections: text.sections),
+                among: try NarrativeReader(connection: connection).textsToCompare(
+                    agencyID: agency.id, year: year), form: document.judgement.report.form)
+            findings += copy.map { [$0] } ?? []
         }
-        return lines
+        guard !findings.isEmpty else { return [] }
+        let errors = findings.count(where: \.excludes)
+        let summary = DocumentCommandMessages.withFindings.filled([
+            "errors": String(errors), "others": String(findings.count - errors),
+        ])
+        let rulesOfText = Set(ReportRules.all.map(\.id))
+        return [summary]
+            + findings.filter { rulesOfText.contains($0.rule) }.map { finding in
+                DocumentCommandMessages.textFinding.filled(["rule": finding.rule]).filled([
+                    "severity": finding.severity.label, "message": finding.message,
+                ])
+            }
     }
 
     private func agency(of document: Document, year: Int) throws -> AgencyMatch {
@@ -130,12 +157,13 @@ struct DocumentImport {
     }
 
     private func narrativeJSON(_ report: Report) -> String {
-        var texts: [(String, Value)] = []
-        for section in report.narrative
-        where !texts.contains(where: { $0.0 == section.sectionID }) {
-            texts.append((section.sectionID, .text(section.text)))
+        let text = report.text()
+        var sections: [(String, Value)] = []
+        for id in report.narrative.map(\.sectionID)
+        where !sections.contains(where: { $0.0 == id }) {
+            sections.append((id, .text(orBlank: text.text(of: id))))
         }
-        return compactJSON(.object(texts), language: language)
+        return compactJSON(.object(sections), language: language)
     }
 
     /// Where each figure stood and how it was written.

@@ -9,7 +9,7 @@ struct ReportJudgement {
     let report: Report
     /// The report year: as given, else that of the title.
     let year: Int?
-    let findings: [Finding]
+    var findings: [Finding]
 
     /// - Parameter year: overrides the year of the title.
     init(_ report: Report, year: Int?, catalogue: FormCatalogue) {

@@ -47,6 +47,7 @@ import Testing
         let tests =
             try Checkout.files(below: "Tests/ValidationTests", ".swift")
             + Checkout.files(below: "Tests/DocumentsTests", ".swift")
+            + Checkout.files(below: "Tests/NarrativesTests", ".swift")
         #expect(forms.count > 15 && sources.count > 5)
         for rule in Set(forms + sources).sorted() {
             #expect(tests.contains { $0.text.contains("\"\(rule)\"") }, "\(rule) has no test")

@@ -47,7 +47,7 @@ struct NaiveJudge {
             mustHold = left.isKnown && right.isKnown
         case .positiveIf:
             canHold = right.least <= 0 || left.greatest > 0
-            mustHold = right.isKnown && (right.known <= 0 || left.isKnown)
+            mustHold = right.greatest <= 0 || left.least > 0
         case .notNegative:
             canHold = left.known >= 0
             mustHold = left.isKnown

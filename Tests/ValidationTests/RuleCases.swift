@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
 /// Passing, failing and undecided reports for every rule that a form file states.
 enum RuleCases {
-    static let all = both + of2019 + of2021
+    static let all = both + of2019 + of2021 + ofCases
 
     private typealias Row = (rule: String, verdict: Verdict, changes: [String: Int64?])
 

@@ -1,20 +1,25 @@
 import Messages
+import Narratives
 import Submissions
 
-/// The rules about the text of a report; those about its figures are data of the form.
+/// The rules about a document that the form does not state as data: of how it is written here, of
+/// what its words say in ``Narratives/NarrativeRules``.
 public enum ReportRules {
     /// Every rule of this kind, in the order of the catalogue.
-    public static let all = [YearsAgree.rule, SectionsComplete.rule]
+    public static let all = [YearsAgree.rule, SectionsComplete.rule] + NarrativeRules.all
 
     /// What does not pass, in the order of the catalogue.
     ///
     /// - Parameter year: the report year if it was given apart from the document; else that of
     ///   the title.
     public static func findings(for report: Report, year: Int? = nil) -> [Finding] {
-        [
-            YearsAgree.finding(for: report, year: year ?? report.year),
-            SectionsComplete.finding(for: report),
+        let year = year ?? report.year
+        let written = [
+            YearsAgree.finding(for: report, year: year), SectionsComplete.finding(for: report),
         ].compactMap { $0 }
+        return written
+            + NarrativeRules.findings(
+                for: report.text(year: year), form: report.form, values: report.values)
     }
 
     /// What a rule says, with the message of a verdict that is not passed.

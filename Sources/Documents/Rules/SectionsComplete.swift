@@ -1,5 +1,6 @@
 import Forms
 import Messages
+import Narratives
 import Submissions
 
 /// R-SEC: the form's sections exist and say something; 五 is more than 无, and a section covers

@@ -1,4 +1,5 @@
 import Messages
+import Narratives
 import Submissions
 
 /// R-YEAR: the title, the reporting period and the text name the report year.

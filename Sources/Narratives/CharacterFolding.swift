@@ -3,9 +3,9 @@
 /// This is not full NFKC, which would need all of Foundation: it folds full-width ASCII and the
 /// ideographic space, drops invisible and private-use characters, and writes the traditional
 /// characters and radicals that occur in the forms' labels in their simplified form.
-enum CharacterFolding {
+public enum CharacterFolding {
     /// Full-width ASCII as ASCII, every blank as a space, invisible characters dropped.
-    static func folded(_ text: some StringProtocol) -> String {
+    public static func folded(_ text: some StringProtocol) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -20,7 +20,7 @@ enum CharacterFolding {
     }
 
     /// Zero-width marks, direction marks and private-use characters, which some sites insert.
-    static func isInvisible(_ value: UInt32) -> Bool {
+    public static func isInvisible(_ value: UInt32) -> Bool {
         switch value {
         case 0x00AD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0xFE00...0xFE0F,
             0xE000...0xF8FF, 0xF0000...0x10FFFD, 0x0...0x8, 0xE...0x1F, 0x7F:
@@ -29,7 +29,7 @@ enum CharacterFolding {
         }
     }
 
-    static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    public static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         simplifiedForms[scalar] ?? scalar
     }
 
@@ -55,7 +55,7 @@ enum CharacterFolding {
 
 extension String {
     /// Without `[bookmark: _GoBack]`, which a word processor leaves when it saves as text.
-    var withoutBookmarks: String {
+    public var withoutBookmarks: String {
         guard let start = firstRange(of: "[bookmark:"),
             let end = self[start.upperBound...].firstIndex(of: "]")
         else { return self }
@@ -65,7 +65,7 @@ extension String {
 
 extension StringProtocol {
     /// Without blanks of any kind at both ends.
-    var trimmed: String {
+    public var trimmed: String {
         let scalars = unicodeScalars
         let isBlank = { (scalar: Unicode.Scalar) in
             scalar.properties.isWhitespace || CharacterFolding.isInvisible(scalar.value)

@@ -1,0 +1,74 @@
+/// What the rules about the words of a report say.
+public enum NarrativeMessages {
+    // The text against the tables.
+    public static let requestsTitle = Phrase(
+        "正文的收到申请数与表三一致（只计本年新收，或加上年结转）",
+        en: "requests received in the text are those of table III, with or without those carried in"
+    )
+    public static let answersTitle = Phrase(
+        "正文的办结、答复数与表三（七）总计一致",
+        en: "requests answered in the text are (7) total handled of table III")
+    public static let carriedOverTitle = Phrase(
+        "正文的结转下年数与表三第四项一致",
+        en: "requests carried over in the text are item 4 of table III")
+    public static let resultsTitle = Phrase(
+        "正文的各类办理结果与表三（一）至（六）一致",
+        en: "results in the text are the sums of (1) to (6) of table III")
+    public static let casesTitle = Phrase(
+        "正文的行政复议、行政诉讼数与表四一致",
+        en: "reconsideration and litigation in the text are the totals of table IV")
+    public static let feeTitle = Phrase(
+        "有逾期未缴费的申请时，第六部分应说明信息处理费",
+        en: "where requests ended for an unpaid fee, section VI explains the fees charged")
+    public static let onlyInTextTitle = Phrase(
+        "正文写有申请时，表三不应全为 0",
+        en: "table III is not all zero where the text tells of requests")
+    public static let allZeroTitle = Phrase("报告的数字不全为 0", en: "not every figure is zero")
+
+    public static let requests = Phrase("收到申请", en: "requests received")
+    public static let answers = Phrase("办结、答复", en: "requests answered")
+    public static let carriedOver = Phrase("结转下年", en: "requests carried over")
+    public static let reconsideration = Phrase("行政复议", en: "reconsideration")
+    public static let litigation = Phrase("行政诉讼", en: "litigation")
+    public static let bothCases = Phrase("行政复议和诉讼", en: "reconsideration and litigation")
+
+    public static let differs = Phrase(
+        "{subject}：正文写 {text} 件，表格为 {table} 件，请核对或说明（“{quote}”）",
+        en: "{subject}: the text says {text}, the table {table}; correct or explain it (“{quote}”)")
+    public static let partExceeds = Phrase(
+        "{subject}：正文写其中一部分就有 {text} 件，表格全部只有 {table} 件（“{quote}”）",
+        en: "{subject}: the text says {text} for a part, the table {table} for all (“{quote}”)")
+    public static let tableBlank = Phrase(
+        "{subject}：正文写 {text} 件，表格相应各格空白，无法核对（“{quote}”）",
+        en: "{subject}: the text says {text}, but the table is blank there (“{quote}”)")
+    public static let onlyInText = Phrase(
+        "正文写有申请 {text} 件，表三全为 0（“{quote}”）",
+        en: "the text tells of {text} requests while table III is all zero (“{quote}”)")
+    public static let feeUnexplained = Phrase(
+        "表三有 {count} 件申请因逾期未缴费不再处理，第六部分没有写收取信息处理费的情况",
+        en: "{count} requests ended for an unpaid fee, but section VI says nothing about fees")
+    public static let feeRowBlank = Phrase(
+        "表三“逾期未按收费通知要求缴纳费用”行有空白，无法判断是否应说明信息处理费",
+        en: "the row for unpaid fees has blanks: it is open whether fees must be explained")
+    public static let noText = Phrase(
+        "文件中只有表格，没有正文，无法核对", en: "the file holds tables only, no text to check")
+    public static let allZero = Phrase(
+        "报告的数字全为 0；确实没有业务的，无须更正",
+        en: "every figure is zero; nothing to correct if there was no business at all")
+    public static let zeroOrBlank = Phrase(
+        "已填的数字全为 0，另有 {count} 格空白", en: "every figure given is zero, and {count} cells are blank")
+
+    // The text against other texts.
+    public static let originalityTitle = Phrase(
+        "总体情况、问题与改进不与上年或他单位雷同",
+        en: "overview and problems are not copied from last year or from another agency")
+    public static let sameAsLastYear = Phrase(
+        "“{section}”与本单位 {year} 年报告相同 {share}%",
+        en: "section “{section}” is {share}% the same as the agency's own report for {year}")
+    public static let sameAsOther = Phrase(
+        "“{section}”与{agency}的报告相同 {share}%",
+        en: "section “{section}” is {share}% the same as the report of {agency}")
+    public static let andOthers = Phrase(
+        "{message}（另有 {count} 份同样雷同）", en: "{message} (and {count} more as similar)")
+    public static let unnamedAgency = Phrase("另一单位", en: "another agency")
+}

@@ -1,0 +1,17 @@
+import Messages
+import Submissions
+
+/// R-TX-DONE: the requests answered, as the text counts them, are （七）总计 of table III.
+enum AnswersStated {
+    static let rule = CatalogueRule(
+        id: "R-TX-DONE", severity: .warning, title: NarrativeMessages.answersTitle,
+        source: "国办公开办函〔2021〕30号（一）；表三（七）总计")
+
+    static func finding(_ claims: [Claim], _ figures: ReportFigures) -> Finding? {
+        Comparison(
+            rule: rule, subject: NarrativeMessages.answers, claims: claims,
+            readings: [TableSide(["requests.handled_total"], of: figures)].compactMap { $0 },
+            figures: figures
+        ).finding()
+    }
+}

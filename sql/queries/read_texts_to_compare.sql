@@ -1,0 +1,14 @@
+-- Texts that a report should not repeat, latest revisions: the agency's own last report before
+-- the year, and the reports of its region's other agencies for the year. $1 agency_id, $2 year.
+SELECT agency.name, latest.year, latest.narrative ->> 'overview' AS overview,
+       latest.narrative ->> 'problems' AS problems
+FROM registry.agency AS subject
+JOIN registry.agency ON agency.region_code = subject.region_code
+CROSS JOIN LATERAL (
+    SELECT submission.year, submission.narrative FROM intake.submission
+    WHERE submission.agency_id = agency.agency_id
+      AND CASE WHEN agency.agency_id = $1::bigint THEN submission.year < $2::integer
+               ELSE submission.year = $2::integer END
+    ORDER BY submission.year DESC, submission.revision DESC LIMIT 1) AS latest
+WHERE subject.agency_id = $1::bigint AND latest.narrative ?| ARRAY['overview', 'problems']
+ORDER BY agency.agency_id
