@@ -115,7 +115,8 @@ struct RevisionsListing {
             .integer(version.edition), .text(String(version.publishedAt.prefix(19))),
             .text("\(version.included)/\(version.expected)"),
         ]
-        let changes = Value.phrase(summary(history.changes[version.edition] ?? []))
+        let changes: Value =
+            isFirst ? .blank : .phrase(summary(history.changes[version.edition] ?? []))
         if isFirst || causes.isEmpty {
             let reason = history.reasonWithoutReports(version)
             let reports: Value =
