@@ -196,7 +196,7 @@ final class YearRun {
     private func lastYearFindings(
         of candidate: Candidate, _ agency: RosterAgency, _ known: FormJudge
     ) throws -> [Finding] {
-        guard known.form.years.contains(year) else { return [] }
+        guard known.form.years.contains(year), known.lastYearJudge.hasRules else { return [] }
         lastYear.clear()
         if let before = candidate.before {
             lastYear.add(before.packed, form: try formJudge(before.formID).form, isWhole: true)

@@ -51,16 +51,12 @@ public final class LastYear {
 
 /// Judges a submission by the rules that look at last year's report.
 public final class LastYearJudge {
-    private let form: Form
     private let judge: Judge
-    private let hasRules: Bool
     /// By form of last year: positions there of the cells that the rules look at.
     private let positions: [String: [Int?]]
 
     public init(form: Form, year: Int, catalogue: FormCatalogue) {
-        self.form = form
         judge = Judge(form: form, year: year, acrossYears: true)
-        hasRules = judge.hasRules
         var positions: [String: [Int?]] = [:]
         for before in catalogue.forms {
             positions[before.id] = form.lastYearCells.map { cell in
@@ -69,6 +65,9 @@ public final class LastYearJudge {
         }
         self.positions = positions
     }
+
+    /// Whether any rule of the year looks at last year's report; without one it need not be read.
+    public var hasRules: Bool { judge.hasRules }
 
     /// Findings of one submission, whose figures get last year's behind them.
     ///
