@@ -22,6 +22,8 @@ public struct ConnectionOptions: Sendable {
 /// One connection to a PostgreSQL server, used by one thread at a time.
 public final class Connection {
     let handle: OpaquePointer
+    private let conninfo: String
+    private let options: ConnectionOptions
 
     public enum Isolation: String, Sendable {
         case readCommitted = "READ COMMITTED"
@@ -63,10 +65,17 @@ public final class Connection {
                 reason: failure == .badSettings ? ConnectionString.withoutQuotes(reason) : reason)
         }
         self.handle = handle
+        self.conninfo = conninfo
+        self.options = options
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
     }
 
     deinit { PQfinish(handle) }
+
+    /// Another connection, made in the same way.
+    public func another() throws(DatabaseError) -> Connection {
+        try Connection(conninfo: conninfo, options: options)
+    }
 
     /// libpq tells apart why a connection failed by words only; its own are in English because
     /// this program never calls `setlocale`, the server's carry the name of what is missing.
@@ -133,6 +142,20 @@ public final class Connection {
     public func begin(isolation: Isolation = .readCommitted) throws(DatabaseError) {
         try execute(
             Statement(name: "BEGIN", sql: "BEGIN ISOLATION LEVEL \(isolation.rawValue)"))
+    }
+
+    /// Begins a transaction that sees exactly what the one that exported a snapshot sees.
+    ///
+    /// - Parameter snapshot: as `pg_export_snapshot` returned it. SQL takes it as a literal only, so
+    ///   anything but its hexadecimal digits and hyphens is refused.
+    public func begin(snapshot: String) throws(DatabaseError) {
+        guard snapshot.allSatisfy({ $0 == "-" || $0.isHexDigit && $0.isASCII }) else {
+            throw .misuse(statement: "SET TRANSACTION", reason: "\(snapshot) is no snapshot")
+        }
+        try begin(isolation: .repeatableRead)
+        try execute(
+            Statement(
+                name: "SET TRANSACTION", sql: "SET TRANSACTION SNAPSHOT '\(snapshot)'"))
     }
 
     /// - Throws: ``DatabaseError/misuse(statement:reason:)`` if the server rolled back instead,
