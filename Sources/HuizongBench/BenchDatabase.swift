@@ -1,5 +1,4 @@
 import Forms
-import LocalServer
 import PostgresClient
 import SampleCounty
 import Store
@@ -22,9 +21,13 @@ struct BenchDatabase {
     ) throws {
         guard let form = catalogue.form(forYear: year) else { throw BenchError.noForm(year) }
         Progress.say("\(name): \(wanted) reports")
-        try Connection(conninfo: server).execute(
-            Statement(name: "create database", sql: "CREATE DATABASE \(name)"))
-        conninfo = server.replacing("dbname=\(LocalServer.databaseName)", with: "dbname=\(name)")
+        let database = "huizong_bench_\(name)"
+        let maintenance = try Connection(conninfo: server)
+        for action in ["DROP DATABASE IF EXISTS", "CREATE DATABASE"] {
+            try maintenance.execute(Statement(name: action, sql: "\(action) \(database)"))
+        }
+        // of a keyword given twice libpq takes the last
+        conninfo = "\(server) dbname=\(database)"
         self.year = year
         let connection = try Connection(conninfo: conninfo)
         _ = try Migrator(connection: connection, catalogue: catalogue).migrate(dryRun: false)

@@ -29,6 +29,16 @@ struct HuizongBench: ParsableCommand {
             valueName: "file"))
     var huizong: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            在这台服务器上测（库名 huizong_bench_*，先删后建，测后保留）；默认用私有服务器。
+            Measure on this server instead of a private one; its databases huizong_bench_* are \
+            made anew and kept.
+            """,
+            valueName: "connection"))
+    var server: String?
+
     @Option(help: ArgumentHelp("表格定义目录。Form files.", valueName: "directory"))
     var forms = "config/forms"
 
@@ -40,11 +50,19 @@ struct HuizongBench: ParsableCommand {
 
     func run() throws {
         let catalogue = try FormCatalogue(directory: forms)
+        guard let server else { return try runOnPrivateServer(catalogue) }
+        try measure(on: server, catalogue)
+    }
+
+    private func runOnPrivateServer(_ catalogue: FormCatalogue) throws {
         let server = LocalServer(
             dataDirectory: try LocalServer.temporaryDirectory(), isThrowaway: true,
             extraSettings: Self.serverSettings)
         defer { server.stop() }
-        let conninfo = try server.start()
+        try measure(on: try server.start(), catalogue)
+    }
+
+    private func measure(on conninfo: String, _ catalogue: FormCatalogue) throws {
         var report = BenchReport(
             machine: try Machine(conninfo: conninfo), submissions: submissions, runs: runs)
         let program = try ProgramUnderTest(huizong, forms: forms)
