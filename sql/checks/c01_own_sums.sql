@@ -10,12 +10,13 @@ WITH counted AS (
     FROM summary.roster
     WHERE superseded_by IS NULL AND year = $1::integer AND region_code = ANY ($2::text[])
 ), part AS (
-    SELECT counted.region_code, counted.is_own, cell.position, sum(cell.figure) AS figure,
-           count(*) FILTER (WHERE cell.figure IS NULL) AS blank
-    FROM counted
-    JOIN intake.submission USING (submission_id)
-    CROSS JOIN LATERAL unnest(submission.cells) WITH ORDINALITY AS cell (figure, position)
-    GROUP BY counted.region_code, counted.is_own, cell.position
+    -- unnest in the select list: in FROM every array would be written to a table of its own
+    SELECT region_code, is_own, position, sum(figure) AS figure,
+           count(*) - count(figure) AS blank
+    FROM (SELECT counted.region_code, counted.is_own, unnest(submission.cells) AS figure,
+                 generate_series(1, cardinality(submission.cells)) AS position
+          FROM counted JOIN intake.submission USING (submission_id)) AS cell
+    GROUP BY region_code, is_own, position
 ), added AS (
     SELECT region_code, 'own' AS scope, position, figure, blank FROM part WHERE is_own
     UNION ALL
@@ -26,10 +27,10 @@ WITH counted AS (
            position, sum(figure), sum(blank)
     FROM part GROUP BY part.region_code, position
 ), stored AS (
-    SELECT total.region_code, total.scope, cell.position, cell.figure::numeric,
-           coalesce(total.blank[cell.position], 0) AS blank
+    SELECT total.region_code, total.scope, unnest(total.cell_values)::numeric AS figure,
+           unnest(total.blank) AS blank,
+           generate_series(1, cardinality(total.cell_values)) AS position
     FROM summary.total
-    CROSS JOIN LATERAL unnest(total.cell_values) WITH ORDINALITY AS cell (figure, position)
     WHERE total.superseded_by IS NULL AND total.year = $1::integer
       AND total.region_code = ANY ($2::text[])
       AND (total.scope <> 'all' OR NOT EXISTS (
@@ -41,5 +42,5 @@ WHERE (coalesce(stored.figure, 0) <> 0 OR coalesce(added.figure, 0) <> 0
        OR coalesce(stored.blank, 0) <> 0 OR coalesce(added.blank, 0) <> 0)
   -- a sum over blanks alone is NULL and is stored as 0 with every submission counted as blank
   AND (coalesce(added.figure, 0) IS DISTINCT FROM stored.figure
-       OR added.blank IS DISTINCT FROM stored.blank)
+       OR added.blank IS DISTINCT FROM coalesce(stored.blank, 0))
 ORDER BY region_code, scope, position LIMIT 10
