@@ -82,6 +82,9 @@ public enum CommandMessages {
         "合计超出 64 位整数，未发布：{region}，{year} 年，{cell}。请检查该地区过大的数值。",
         en: "A total exceeds 64-bit integers, nothing was published: {region}, {year}, {cell}. "
             + "Look for an implausibly large figure in that region.")
+    public static let tooManyRegions = Phrase(
+        "内存不足以汇总 {count} 个地区，未发布。",
+        en: "There is no memory for the sums of {count} regions, nothing was published.")
     public static let temporaryFile = Phrase(
         "临时文件写不进去（系统错误 {number}），请检查临时目录的空间。",
         en: "The temporary file failed (system error {number}); check the space in the temporary "

@@ -34,28 +34,37 @@ public struct Phrase: Sendable, Hashable {
 
     /// Replaces each `{name}` by its value; a name without a value stays visible.
     public func filled(_ values: KeyValuePairs<String, String>) -> Phrase {
-        func value(_ name: Substring) -> String? { values.first { $0.key == name }?.value }
+        func value(_ name: String) -> String? { values.first { $0.key == name }?.value }
         return Phrase(Self.filled(zh, value), en: Self.filled(en, value))
     }
 
     /// Replaces each `{name}` by the phrase of that name, language by language.
     public func filled(_ phrases: KeyValuePairs<String, Phrase>) -> Phrase {
-        func phrase(_ name: Substring) -> Phrase? { phrases.first { $0.key == name }?.value }
+        func phrase(_ name: String) -> Phrase? { phrases.first { $0.key == name }?.value }
         return Phrase(Self.filled(zh) { phrase($0)?.zh }, en: Self.filled(en) { phrase($0)?.en })
     }
 
-    /// One pass over the template: what was filled in is not searched again.
-    private static func filled(_ template: String, _ value: (Substring) -> String?) -> String {
-        var filled = ""
-        var rest = template[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
-        {
-            filled += rest[..<open]
-            let name = rest[rest.utf8.index(after: open)..<close]
-            filled += value(name) ?? "{\(name)}"
-            rest = rest[rest.utf8.index(after: close)...]
+    /// One pass over the bytes of the template: what was filled in is not searched again.
+    private static func filled(_ template: String, _ value: (String) -> String?) -> String {
+        var template = template
+        return template.withUTF8 { bytes in
+            var filled: [UInt8] = []
+            filled.reserveCapacity(bytes.count + 96)
+            var rest = bytes[...]
+            while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+                let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                filled += rest[..<open]
+                let name = String(decoding: rest[(open + 1)..<close], as: UTF8.self)
+                if let value = value(name) {
+                    filled += value.utf8
+                } else {
+                    filled += rest[open...close]
+                }
+                rest = rest[(close + 1)...]
+            }
+            filled += rest
+            return String(decoding: filled, as: UTF8.self)
         }
-        return filled + rest
     }
 }

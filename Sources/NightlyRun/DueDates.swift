@@ -3,27 +3,28 @@ import Submissions
 
 /// The last day of filing for each region and class: the nearest region with a deadline wins, and
 /// within it a named class before every class; 31 January of the next year without any.
-struct DueDates {
+struct DueDates: Sendable {
+    /// Days since 1970-01-01: of each region one date a class.
     private let dates: [Int32]
-    private static let classes = AgencyClass.allCases
+    private let classCount = AgencyClass.allCases.count
 
     init(_ deadlines: [FilingDeadline], year: Int, tree: RegionTree) {
         let standard = CalendarDate(year: year + 1, month: 1, day: 31)
-        let everywhere = Self.classes.map { agencyClass in
+        let everywhere = AgencyClass.allCases.map { agencyClass in
             Self.date(deadlines, region: nil, agencyClass)?.daysSinceEpoch
                 ?? standard?.daysSinceEpoch ?? 0
         }
         var dates = tree.regions.flatMap { _ in everywhere.map { Int32($0) } }
         let named = Set(deadlines.compactMap(\.regionCode))
         for index in named.isEmpty ? [] : Array(tree.regions.indices) {
-            for (number, agencyClass) in Self.classes.enumerated() {
+            for agencyClass in AgencyClass.allCases {
                 var place: Int? = index
                 while let region = place {
                     let code = tree.regions[region].code
                     if named.contains(code),
                         let date = Self.date(deadlines, region: code, agencyClass)
                     {
-                        dates[index * Self.classes.count + number] = Int32(date.daysSinceEpoch)
+                        dates[index * classCount + agencyClass.number] = Int32(date.daysSinceEpoch)
                         break
                     }
                     place = tree.parents[region]
@@ -43,7 +44,6 @@ struct DueDates {
     }
 
     func isOnTime(_ day: CalendarDate, region: Int, _ agencyClass: AgencyClass) -> Bool {
-        let number = Self.classes.firstIndex(of: agencyClass) ?? 0
-        return day.daysSinceEpoch <= Int(dates[region * Self.classes.count + number])
+        day.daysSinceEpoch <= Int(dates[region * classCount + agencyClass.number])
     }
 }

@@ -155,19 +155,12 @@ public final class NightlyRun {
         if case .some(let chosen) = regions {
             codes = chosen.sorted().map { tree.regions[$0].code }
         }
-        guard let run = try YearRun(year: year, catalogue: catalogue, tree: tree) else {
-            throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
-        }
+        let form = catalogue.form(forYear: year)
+        observer.stage(.judge, year: year)
+        let run: YearRun
         let result: YearPublication.Result
         do {
-            observer.stage(.judge, year: year)
-            try run.read(
-                from: CandidateReader(connection: session.connection), regions: codes,
-                deadlines: try reader.filingDeadlines(year: year),
-                decisions: try YearDecisions(
-                    DecisionReader(connection: session.connection), year: year,
-                    businessDate: request.businessDate, tree: tree),
-                progress: observer.progress)
+            run = try read(year, codes, tree: tree, edition: writer.edition)
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
                 run: run, tree: tree, regions: regions, codes: codes, reader: reader,
@@ -176,13 +169,39 @@ public final class NightlyRun {
         } catch RollupError.totalOverflows(let region, let cell) {
             throw RunError.totalOverflows(
                 region: tree.regions[region].code, year: year,
-                cell: run.form?.cells[cell].name ?? String(cell))
+                cell: form?.cells[cell].name ?? String(cell))
         }
         outcome.changedFindings += result.changedFindings
         outcome.years.append(result.outcome)
         return JudgedYear(
             year: year, submissions: run.submissions,
             regions: codes ?? tree.regions.map(\.code))
+    }
+
+    private func read(
+        _ year: Int, _ regions: [String]?, tree: RegionTree, edition: Int64
+    ) throws -> YearRun {
+        let candidates = CandidateReader(connection: session.connection)
+        var roster = Roster()
+        try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
+        var predecessors = Predecessors()
+        try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
+        let context = YearContext(
+            year: year, catalogue: catalogue, tree: tree, roster: roster,
+            predecessors: predecessors,
+            dueDates: DueDates(try reader.filingDeadlines(year: year), year: year, tree: tree),
+            decisions: try YearDecisions(
+                DecisionReader(connection: session.connection), year: year,
+                businessDate: request.businessDate, tree: tree),
+            edition: edition)
+        var readers: [CandidateReader] = []
+        if regions == nil {
+            readers = try ReadingHelpers(workers: request.workers)
+                .open(beside: candidates, agencies: roster.count)
+        }
+        return try YearRun(
+            context, regions: regions, from: candidates, beside: readers,
+            progress: observer.progress)
     }
 
     /// The second path: SQL adds again what changed, from the readable cells.
@@ -204,5 +223,5 @@ public final class NightlyRun {
     }
 
     /// A sample is this many times smaller than the largest run that is checked whole.
-    private static let sampleCost = 5
+    private static let sampleCost = 10
 }

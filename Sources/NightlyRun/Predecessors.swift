@@ -1,8 +1,8 @@
 import Store
 
 /// Last year's reports of the agencies that others succeeded in the year of a run.
-struct Predecessors {
-    struct Part {
+struct Predecessors: Sendable {
+    struct Part: Sendable {
         let isWhole: Bool
         let formID: [UInt8]
         let packed: [UInt8]
@@ -16,6 +16,8 @@ struct Predecessors {
                 isWhole: isWhole, formID: Array(report.formID), packed: Array(report.packed)))
     }
 
+    var isEmpty: Bool { parts.isEmpty }
+
     /// The reports that an agency's own follows on from; empty for nearly every agency.
-    subscript(successor: Int64) -> [Part] { parts.isEmpty ? [] : parts[successor] ?? [] }
+    subscript(successor: Int64) -> [Part] { parts[successor] ?? [] }
 }

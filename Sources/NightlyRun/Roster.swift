@@ -3,17 +3,16 @@ import Submissions
 
 /// The agencies of a run by id: an open-addressing table of fixed-size entries, because a run looks
 /// one up for every submission.
-struct Roster {
+struct Roster: Sendable {
     private var slots: [Slot]
-    private var count = 0
-    private let classes = AgencyClass.allCases
+    private(set) var count = 0
 
-    private struct Slot {
+    private struct Slot: Sendable {
         /// 0 is free; ids of agencies begin at 1.
         var id: Int64 = 0
         var region: Int32 = 0
-        var agencyClass: Int16 = 0
-        var standing: Int16 = 0
+        var agencyClass = AgencyClass.department
+        var standing = RosterAgency.Standing.expected
     }
 
     init() { slots = Array(repeating: Slot(), count: 1024) }
@@ -22,9 +21,8 @@ struct Roster {
         if (count + 1) * 2 > slots.count { grow() }
         put(
             Slot(
-                id: agency.id, region: Int32(agency.region),
-                agencyClass: Int16(classes.firstIndex(of: agency.agencyClass) ?? 0),
-                standing: agency.standing.rawValue))
+                id: agency.id, region: Int32(agency.region), agencyClass: agency.agencyClass,
+                standing: agency.standing))
         count += 1
     }
 
@@ -33,22 +31,44 @@ struct Roster {
         while true {
             let slot = slots[index]
             if slot.id == id {
-                guard let standing = RosterAgency.Standing(rawValue: slot.standing) else {
-                    return nil
-                }
                 return RosterAgency(
-                    id: id, region: Int(slot.region),
-                    agencyClass: classes[Int(slot.agencyClass)], standing: standing)
+                    id: id, region: Int(slot.region), agencyClass: slot.agencyClass,
+                    standing: slot.standing)
             }
             if slot.id == 0 { return nil }
             index = (index + 1) & (slots.count - 1)
         }
     }
 
+    /// Every agency, in no order.
+    var agencies: some Sequence<RosterAgency> {
+        slots.lazy.filter { $0.id != 0 }.map { slot in
+            RosterAgency(
+                id: slot.id, region: Int(slot.region), agencyClass: slot.agencyClass,
+                standing: slot.standing)
+        }
+    }
+
+    /// Cuts the numbers of agencies into ranges that hold about as many each; together they cover
+    /// every number.
+    func ranges(_ count: Int) -> [Range<Int64>] {
+        var sample: [Int64] = []
+        for (place, slot) in slots.enumerated() where place & 63 == 0 && slot.id != 0 {
+            sample.append(slot.id)
+        }
+        sample.sort()
+        let cuts = Set(
+            (1..<max(count, 1)).compactMap { part in
+                sample.isEmpty ? nil : sample[sample.count * part / count]
+            })
+        let bounds = [Int64.min] + cuts.sorted() + [Int64.max]
+        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+    }
+
     private func start(_ id: Int64) -> Int {
-        // Fibonacci hashing spreads the consecutive ids of an identity column
-        let mixed = UInt64(bitPattern: id) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed >> 20) & (slots.count - 1)
+        // ids come from an identity column: side by side in the registry, side by side here, so that
+        // a report filed in the order of the registry finds its agency in the processor's cache
+        Int(truncatingIfNeeded: id ^ (id >> 32)) & (slots.count - 1)
     }
 
     private mutating func put(_ slot: Slot) {

@@ -14,10 +14,13 @@ public struct RunRequest: Sendable {
     public var businessDate: CalendarDate
     /// Up to so many changed submissions, the second adding covers all of them.
     public var checkLimit: Int
+    /// How many connections read submissions at once; nil for one for every two processors where
+    /// a year is large enough to gain by it. The result is the same for any number.
+    public var workers: Int?
 
     public init(
         years: [Int] = [], regions: [String] = [], isFull: Bool = false, isDryRun: Bool = false,
-        businessDate: CalendarDate, checkLimit: Int = 5000
+        businessDate: CalendarDate, checkLimit: Int = 5000, workers: Int? = nil
     ) {
         self.years = years
         self.regions = regions
@@ -25,6 +28,7 @@ public struct RunRequest: Sendable {
         self.isDryRun = isDryRun
         self.businessDate = businessDate
         self.checkLimit = checkLimit
+        self.workers = workers
     }
 
     var isUnrestricted: Bool { years.isEmpty && regions.isEmpty }
@@ -79,4 +83,6 @@ public protocol RunObserver {
 public enum RunError: Error, Equatable {
     /// The exact sum of a cell does not fit into 64 bits.
     case totalOverflows(region: String, year: Int, cell: String)
+    /// There is no memory for the sums of so many regions.
+    case tooManyRegions(Int)
 }

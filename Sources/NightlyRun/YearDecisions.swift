@@ -3,7 +3,7 @@ import Submissions
 import Validation
 
 /// What people decided about a year's submissions, as a run applies it.
-struct YearDecisions {
+final class YearDecisions: Sendable {
     private let waivers: [String: WaiverRow]
     private let returns: [Int64: ReturnRow]
     /// By region of the tree; empty if no region has closing dates.

@@ -23,18 +23,49 @@ struct YearPublication {
     }
 
     /// Writes totals, rosters and findings of the year.
-    ///
-    /// The tree is added up twice: first to see by content hash which rows changed, so that their
-    /// predecessors can be ended, then to write those rows. That keeps no rows in memory.
     func write(onWrite: () -> Void) throws -> Result {
         let published = try reader.currentHashes(year: run.year, regions: codes)
+        let changedTotals = try writeTotals(published, onWrite: onWrite)
+        let changedRosters = try writeRosters(published)
+        let changedFindings = try writer.replaceFindings(
+            year: run.year, regions: codes, run.forEachFinding)
+        var outcome = YearOutcome(year: run.year)
+        outcome.regions = affected.count
+        outcome.submissions = run.submissions
+        outcome.included = run.included.count
+        outcome.excluded = run.excluded.count
+        outcome.findings = run.findingCount
+        outcome.changedTotals = changedTotals + changedRosters
+        return Result(outcome: outcome, changedFindings: changedFindings)
+    }
+
+    /// Where some totals are published, the tree is added up twice: first to see by content hash
+    /// which rows changed, so that their predecessors can be ended, then to write those rows. That
+    /// keeps no rows in memory.
+    ///
+    /// - Returns: how many totals came, went or changed.
+    private func writeTotals(
+        _ published: [String: [String: [UInt8]]], onWrite: () -> Void
+    ) throws -> Int {
         // read now: while rows are copied in, the connection can run no query
         let unaffected = try unaffectedTotals(affected)
+        guard !published.isEmpty else {
+            onWrite()
+            var count = 0
+            try writer.writeTotals { put in
+                try forEachTotal(unaffected) { _, row in
+                    guard row.isAboutAnyone else { return }
+                    try put(row, row.contentHash)
+                    count += 1
+                }
+            }
+            return count
+        }
         var changed: [Key: [UInt8]] = [:]
         var ended: [(regionCode: String, year: Int, scope: String)] = []
         try forEachTotal(unaffected) { key, row in
             let before = published[row.regionCode]?[key.scope]
-            let hash = row.expected == 0 && row.received == 0 ? nil : row.contentHash
+            let hash = row.isAboutAnyone ? row.contentHash : nil
             guard hash != before else { return }
             if before != nil { ended.append((row.regionCode, row.year, key.scope)) }
             if let hash { changed[key] = hash }
@@ -49,20 +80,9 @@ struct YearPublication {
                 }
             }
         }
-        let changedRosters = try writeRosters(published)
-        let changedFindings = try writer.replaceFindings(year: run.year, regions: codes) { put in
-            try run.spool.forEach(put)
-        }
-        var outcome = YearOutcome(year: run.year)
-        outcome.regions = affected.count
-        outcome.submissions = run.submissions
-        outcome.included = run.included.reduce(0) { $0 + $1.count }
-        outcome.excluded = run.excluded.reduce(0) { $0 + $1.count }
-        outcome.findings = run.spool.count
         let gone = Set(ended.map { "\($0.regionCode) \($0.scope)" })
         let come = Set(changed.keys.map { "\(tree.regions[$0.region].code) \($0.scope)" })
-        outcome.changedTotals = gone.union(come).count + changedRosters
-        return Result(outcome: outcome, changedFindings: changedFindings)
+        return gone.union(come).count
     }
 
     private var affected: Set<Int> {

@@ -16,10 +16,11 @@ public final class RegionSums {
     // calloc leaves pages of regions without submissions untouched, so they cost no memory
     private let values: UnsafeMutablePointer<Int64>
     private let blanks: UnsafeMutablePointer<Int32>
-    private var counts: [Counts]
-    private var hasBlanks: [Bool]
+    // no access to these reaches into another, and every report makes some
+    @exclusivity(unchecked) private var counts: [Counts]
+    @exclusivity(unchecked) private var hasBlanks: [Bool]
     /// Parts that hold a figure so large that every later sum must be checked.
-    private var mustCheck: [Bool]
+    @exclusivity(unchecked) private var mustCheck: [Bool]
 
     /// Figures below this magnitude, added at most `fastAddLimit` times, stay below 2^62.
     private static let fastMagnitude: UInt64 = 1 << 40
@@ -88,6 +89,31 @@ public final class RegionSums {
         let blankCounts = blanks + index * cellCount
         for cell in 0..<cellCount where blankWords[cell >> 6] >> UInt64(cell & 63) & 1 == 1 {
             blankCounts[cell] += 1
+        }
+    }
+
+    /// Adds the sums of other submissions of the same regions and cells.
+    ///
+    /// - Throws: ``RollupError/totalOverflows(regionIndex:cell:)``; the sums are then of no use.
+    public func add(_ other: RegionSums) throws(RollupError) {
+        for index in 0..<partCount {
+            let included = other.counts[index].included
+            counts[index] = counts[index] + other.counts[index]
+            mustCheck[index] = mustCheck[index] || other.mustCheck[index]
+            guard included > 0 else { continue }
+            let start = index * cellCount
+            for cell in 0..<cellCount {
+                let (sum, overflow) = values[start + cell].addingReportingOverflow(
+                    other.values[start + cell])
+                if overflow {
+                    throw .totalOverflows(
+                        regionIndex: index / Part.allCases.count, cell: cell)
+                }
+                values[start + cell] = sum
+            }
+            guard other.hasBlanks[index] else { continue }
+            hasBlanks[index] = true
+            for cell in 0..<cellCount { blanks[start + cell] += other.blanks[start + cell] }
         }
     }
 

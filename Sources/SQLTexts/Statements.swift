@@ -6,18 +6,26 @@ public enum Queries {
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
         "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
+    public static let copyCandidatesAfterYear = SQLText(
+        "queries/copy_candidates_after_year.sql", PackageResources.copy_candidates_after_year_sql)
     public static let copyCandidatesOfRegions = SQLText(
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(
         "queries/copy_candidates_of_year.sql", PackageResources.copy_candidates_of_year_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
+    public static let copyFindings = SQLText(
+        "queries/copy_findings.sql", PackageResources.copy_findings_sql)
     public static let copyNewFindings = SQLText(
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
     public static let copyPredecessors = SQLText(
         "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
+    public static let copyShareAfterYear = SQLText(
+        "queries/copy_share_after_year.sql", PackageResources.copy_share_after_year_sql)
+    public static let copyShareOfYear = SQLText(
+        "queries/copy_share_of_year.sql", PackageResources.copy_share_of_year_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
     public static let countAgencies = SQLText(
@@ -26,10 +34,16 @@ public enum Queries {
         "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
+    public static let exportSnapshot = SQLText(
+        "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
     public static let findAgency = SQLText(
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
+    public static let hasFindings = SQLText(
+        "queries/has_findings.sql", PackageResources.has_findings_sql)
+    public static let hasSubmissions = SQLText(
+        "queries/has_submissions.sql", PackageResources.has_submissions_sql)
     public static let insertAgency = SQLText(
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
     public static let insertDeadline = SQLText(
@@ -40,8 +54,6 @@ public enum Queries {
         "queries/insert_edition.sql", PackageResources.insert_edition_sql)
     public static let insertExemption = SQLText(
         "queries/insert_exemption.sql", PackageResources.insert_exemption_sql)
-    public static let insertFindings = SQLText(
-        "queries/insert_findings.sql", PackageResources.insert_findings_sql)
     public static let insertMigration = SQLText(
         "queries/insert_migration.sql", PackageResources.insert_migration_sql)
     public static let insertRegion = SQLText(
@@ -89,6 +101,8 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readNewFindings = SQLText(
+        "queries/read_new_findings.sql", PackageResources.read_new_findings_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
@@ -131,6 +145,8 @@ public enum Queries {
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
+    public static let setRunShare = SQLText(
+        "queries/set_run_share.sql", PackageResources.set_run_share_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
     public static let supersedeFindings = SQLText(
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
@@ -170,5 +186,6 @@ public enum Migrations {
         SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
         SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
         SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
+        SQLText("migrations/m0010_checks.sql", PackageResources.m0010_checks_sql),
     ]
 }

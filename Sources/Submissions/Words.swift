@@ -14,6 +14,18 @@ public enum AgencyClass: String, Sendable, CaseIterable {
     case dispatched
     case institution
 
+    /// Place among all classes, from 0.
+    public var number: Int {
+        switch self {
+        case .governmentOffice: 0
+        case .department: 1
+        case .township: 2
+        case .subdistrict: 3
+        case .dispatched: 4
+        case .institution: 5
+        }
+    }
+
     /// Townships and subdistricts count in scope ``Scope/all`` only.
     public var countsInOwnScope: Bool { self != .township && self != .subdistrict }
 

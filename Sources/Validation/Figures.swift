@@ -5,17 +5,19 @@
 public final class Figures {
     /// Number of cells the memory has room for.
     public let capacity: Int
+    // The run-time check against overlapping accesses is left out where every report pays for it;
+    // no access here reaches into another.
     /// Number of cells of the submission at hand.
-    public private(set) var count = 0
+    @exclusivity(unchecked) public private(set) var count = 0
     public let values: UnsafeMutableBufferPointer<Int64>
     /// One bit a cell, 64 cells a word; set where the cell is blank.
     public let blanks: UnsafeMutableBufferPointer<UInt64>
-    public private(set) var hasBlanks = false
+    @exclusivity(unchecked) public private(set) var hasBlanks = false
     /// Bitwise or of every value's magnitude: an upper bound, within a factor of two, of the
     /// largest one, for deciding whether plain 64-bit sums are safe.
-    public private(set) var magnitudeBits: UInt64 = 0
+    @exclusivity(unchecked) public private(set) var magnitudeBits: UInt64 = 0
     /// True if some value is below zero.
-    public private(set) var hasNegatives = false
+    @exclusivity(unchecked) public private(set) var hasNegatives = false
 
     public init(capacity: Int) {
         self.capacity = capacity
@@ -63,6 +65,7 @@ public final class Figures {
         reset(count: count)
         var position = 0
         var offset = 0
+        var smallBits: UInt64 = 0
         let size = bytes.count
         while offset < size {
             if offset + 8 <= size, position + 8 <= count,
@@ -79,7 +82,7 @@ public final class Figures {
             case 0: break
             case 1...247:
                 values[position] = Int64(mark)
-                magnitudeBits |= UInt64(mark)
+                smallBits |= UInt64(mark)
             case 248: storeBlank(at: position)
             case 249: store(Int64(try bigEndian(Int16.self, bytes, &offset)), at: position)
             case 250: store(Int64(try bigEndian(Int32.self, bytes, &offset)), at: position)
@@ -89,6 +92,7 @@ public final class Figures {
             position += 1
         }
         guard position == count else { throw .wrongCount(found: position) }
+        magnitudeBits |= smallBits
     }
 
     /// Puts cells of another submission behind the cells at hand.

@@ -16,6 +16,28 @@ public final class Judge: Sendable {
     private let kernels: [Kernel]
     private let positions: [Int32]
     private let rules: [Rule]
+    /// Of each rule the cells of all its instances, each once, in order.
+    private let wholeRules: [CellList]
+
+    private struct CellList {
+        let positions: [Int]
+        let names: [String]
+
+        init(_ instances: [Rule.Instance], _ cells: [Cell]) {
+            var isSeen = [Bool](repeating: false, count: cells.count)
+            var positions: [Int] = []
+            for instance in instances {
+                for side in [instance.left, instance.right] {
+                    for position in side where !isSeen[position] {
+                        isSeen[position] = true
+                        positions.append(position)
+                    }
+                }
+            }
+            self.positions = positions
+            names = positions.map { cells[$0].name }
+        }
+    }
 
     private struct Kernel {
         let check: Rule.Check
@@ -30,10 +52,12 @@ public final class Judge: Sendable {
     ///   - acrossYears: whether to apply the rules that look at last year's report, and then only
     ///     those.
     public init(form: Form, year: Int, acrossYears: Bool = false) {
-        cells = acrossYears ? form.cells + form.lastYearCells : form.cells
+        let cells = acrossYears ? form.cells + form.lastYearCells : form.cells
+        self.cells = cells
         rules = form.rules.filter { rule in
             rule.years.contains(year) && rule.looksAtLastYear == acrossYears
         }
+        wholeRules = rules.map { CellList($0.instances, cells) }
         var kernels: [Kernel] = []
         var positions: [Int32] = []
         for rule in rules where rule.check != .totalPresent && rule.check != .notNegative {
@@ -75,7 +99,8 @@ public final class Judge: Sendable {
     public func findings(of figures: Figures, level: RegionLevel?) -> [Finding] {
         if isClean(figures, level: level) { return [] }
         var findings: [Finding] = []
-        for rule in rules where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
+        for (number, rule) in rules.enumerated()
+        where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
             var undecided: [Rule.Instance] = []
             for instance in rule.instances {
                 let outcome = Outcome(rule.check, instance, figures, cells)
@@ -85,7 +110,13 @@ public final class Judge: Sendable {
                 case .undecided: undecided.append(instance)
                 }
             }
-            if !undecided.isEmpty { findings.append(self.undecided(rule, undecided, figures)) }
+            if !undecided.isEmpty {
+                let isWhole = undecided.count == rule.instances.count
+                findings.append(
+                    self.undecided(
+                        rule, isWhole ? wholeRules[number] : CellList(undecided, cells),
+                        count: undecided.count, figures))
+            }
         }
         return findings
     }
@@ -153,27 +184,25 @@ public final class Judge: Sendable {
     /// One finding for all instances of a rule that blanks leave open: a report with a blank
     /// column would otherwise get dozens that say the same.
     private func undecided(
-        _ rule: Rule, _ instances: [Rule.Instance], _ figures: Figures
+        _ rule: Rule, _ list: CellList, count: Int, _ figures: Figures
     ) -> Finding {
-        var seen: Set<Int> = []
-        let positions = instances.flatMap { $0.left + $0.right }.filter { seen.insert($0).inserted }
         let message = ValidationMessages.undecided.filled([
-            "title": rule.title, "blanks": blankLabels(positions, figures),
-        ]).filled(["count": String(instances.count)])
+            "title": rule.title, "blanks": blankLabels(list.positions, figures),
+        ]).filled(["count": String(count)])
         return Finding(
-            rule: rule.id, severity: rule.severity, verdict: .undecided,
-            cells: positions.map { cells[$0].name }, message: message)
+            rule: rule.id, severity: rule.severity, verdict: .undecided, cells: list.names,
+            message: message)
     }
 
     /// The labels of the blank cells of a check; of more than two only the first, and how many
     /// there are: the finding itself lists every cell.
     private func blankLabels(_ positions: [Int], _ figures: Figures) -> Phrase {
-        let labels = positions.filter(figures.isBlank).map { cells[$0].label }
-        let shown = labels.prefix(labels.count > 2 ? 1 : 2)
+        let blanks = positions.filter(figures.isBlank)
+        let shown = blanks.prefix(blanks.count > 2 ? 1 : 2).map { cells[$0].label }
         let names = Phrase(
             shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
-        guard labels.count > shown.count else { return names }
+        guard blanks.count > shown.count else { return names }
         return ValidationMessages.andMore.filled(["names": names])
-            .filled(["count": String(labels.count)])
+            .filled(["count": String(blanks.count)])
     }
 }

@@ -7,63 +7,66 @@ import Submissions
 public final class LastYear {
     public let figures: Figures
     private let other: Figures
-    /// The form of the figures; nil while there are none.
-    public private(set) var form: Form?
+    /// Place in the catalogue of the figures' form; nil while there are none.
+    public private(set) var formNumber: Int?
     private var isUnusable = false
+    private let cellCounts: [Int]
 
     public init(catalogue: FormCatalogue) {
-        let capacity = catalogue.forms.map(\.cells.count).max() ?? 0
+        cellCounts = catalogue.forms.map(\.cells.count)
+        let capacity = cellCounts.max() ?? 0
         figures = Figures(capacity: capacity)
         other = Figures(capacity: capacity)
     }
 
     /// Forgets the agency before.
     public func clear() {
-        form = nil
+        formNumber = nil
         isUnusable = false
     }
 
     /// Adds one report of last year.
     ///
-    /// - Parameter isWhole: false if only a part of the agency's work went on here; how much of
-    ///   each figure that is, nobody can tell, so nothing can be compared then.
-    public func add(_ packed: UnsafeRawBufferPointer, form added: Form, isWhole: Bool) {
+    /// - Parameters:
+    ///   - added: place in the catalogue of the report's form.
+    ///   - isWhole: false if only a part of the agency's work went on here; how much of each
+    ///     figure that is, nobody can tell, so nothing can be compared then.
+    public func add(_ packed: UnsafeRawBufferPointer, formNumber added: Int, isWhole: Bool) {
         guard !isUnusable else { return }
-        let target = form == nil ? figures : other
+        let target = formNumber == nil ? figures : other
         do {
-            try target.unpack(packed, count: added.cells.count)
+            try target.unpack(packed, count: cellCounts[added])
         } catch {
             // a report that cannot be decoded is a finding of its own year
             isUnusable = true
             return
         }
         if !isWhole && target.magnitudeBits != 0 { isUnusable = true }
-        if form == nil {
-            form = added
-        } else if form?.id != added.id || !figures.add(other) {
+        if formNumber == nil {
+            formNumber = added
+        } else if formNumber != added || !figures.add(other) {
             isUnusable = true
         }
     }
 
     /// Whether there is something to compare with.
-    public var isUsable: Bool { form != nil && !isUnusable }
+    public var isUsable: Bool { formNumber != nil && !isUnusable }
 }
 
 /// Judges a submission by the rules that look at last year's report.
-public final class LastYearJudge {
+public final class LastYearJudge: Sendable {
     private let judge: Judge
-    /// By form of last year: positions there of the cells that the rules look at.
-    private let positions: [String: [Int?]]
+    /// By place of last year's form in the catalogue: positions there of the cells that the rules
+    /// look at.
+    private let positions: [[Int?]]
 
     public init(form: Form, year: Int, catalogue: FormCatalogue) {
         judge = Judge(form: form, year: year, acrossYears: true)
-        var positions: [String: [Int?]] = [:]
-        for before in catalogue.forms {
-            positions[before.id] = form.lastYearCells.map { cell in
+        positions = catalogue.forms.map { before in
+            form.lastYearCells.map { cell in
                 before.position(of: "\(cell.table).\(cell.row).\(cell.column)")
             }
         }
-        self.positions = positions
     }
 
     /// Whether any rule of the year looks at last year's report; without one it need not be read.
@@ -75,10 +78,8 @@ public final class LastYearJudge {
     public func findings(
         of figures: Figures, after lastYear: LastYear, level: RegionLevel?
     ) throws(Figures.DecodingFault) -> [Finding] {
-        guard hasRules, lastYear.isUsable, let before = lastYear.form,
-            let positions = positions[before.id]
-        else { return [] }
-        try figures.append(lastYear.figures, at: positions)
+        guard hasRules, lastYear.isUsable, let before = lastYear.formNumber else { return [] }
+        try figures.append(lastYear.figures, at: positions[before])
         return judge.findings(of: figures, level: level)
     }
 }

@@ -2,7 +2,7 @@ import Forms
 import Submissions
 
 /// Judges stored submissions of one form and year by every rule of the catalogue.
-public final class SubmissionJudge {
+public final class SubmissionJudge: Sendable {
     private let catalogue: FormCatalogue
     private let year: Int
     private let form: Form

@@ -29,6 +29,9 @@ struct ErrorReport {
                 CommandMessages.overflow.filled([
                     "region": region, "year": String(year), "cell": cell,
                 ]))
+        case RunError.tooManyRegions(let count):
+            self.init(
+                .failed, CommandMessages.tooManyRegions.filled(["count": String(count)]))
         case FindingSpoolError.temporaryFile(let number):
             self.init(
                 .failed, CommandMessages.temporaryFile.filled(["number": String(number)]))

@@ -17,10 +17,12 @@ import Validation
     private func lastYear(
         _ reports: [(form: Form, cells: [Int64?], isWhole: Bool)]
     ) throws -> LastYear {
-        let lastYear = LastYear(catalogue: try Official.catalogue())
+        let catalogue = try Official.catalogue()
+        let lastYear = LastYear(catalogue: catalogue)
         for report in reports {
+            let number = try #require(catalogue.forms.firstIndex { $0.id == report.form.id })
             packed(report.cells).withUnsafeBytes {
-                lastYear.add($0, form: report.form, isWhole: report.isWhole)
+                lastYear.add($0, formNumber: number, isWhole: report.isWhole)
             }
         }
         return lastYear
@@ -69,11 +71,15 @@ import Validation
         let mixed = try lastYear([(old, old.report(), true), (form, none, true)])
         let overflow = try lastYear([(form, huge, true), (form, huge, true)])
         let cut = try lastYear([(form, Array(none.dropLast()), true)])
+        let number = try #require(
+            Official.catalogue().forms.firstIndex { $0.id == form.id })
         for lastYear in [broken, mixed, overflow, cut] {
             #expect(!lastYear.isUsable)
             #expect(try findings(form, now, year: 2022, after: lastYear).isEmpty)
             lastYear.clear()
-            packed(some).withUnsafeBytes { lastYear.add($0, form: form, isWhole: true) }
+            packed(some).withUnsafeBytes {
+                lastYear.add($0, formNumber: number, isWhole: true)
+            }
             #expect(lastYear.isUsable, "the agency after is not concerned")
         }
         // a part of nothing is nothing

@@ -1,4 +1,5 @@
--- The same for the agencies of the regions named in huizong.regions only.
+-- The same as copy_candidates_after_year for the agencies of the regions named in huizong.regions
+-- only.
 COPY (
     SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
            CASE WHEN latest.revision > 1

@@ -2,7 +2,7 @@
 -- the latest revision is kept out by errors.
 COPY (
     SELECT earlier.agency_id, earlier.submission_id, earlier.revision, earlier.submitted_at,
-           NULL::timestamptz, earlier.form_id, earlier.packed, NULL::text, NULL::bytea
+           NULL::timestamptz, earlier.form_id, earlier.packed
     FROM intake.submission AS earlier
     WHERE earlier.year = (SELECT current_setting('huizong.year')::integer)
       AND earlier.agency_id = ANY (

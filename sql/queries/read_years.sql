@@ -11,10 +11,8 @@ WITH RECURSIVE found (year) AS (
     UNION
     SELECT year FROM summary.roster WHERE superseded_by IS NULL
 )
-SELECT year, NOT EXISTS (
-           SELECT FROM registry.region
-           WHERE NOT EXISTS (
-               SELECT FROM summary.roster
-               WHERE roster.superseded_by IS NULL AND roster.year = kept.year
-                 AND roster.region_code = region.code)) AS is_published
+SELECT year, (SELECT count(*) FROM registry.region)
+           = (SELECT count(*) FROM summary.roster
+              JOIN registry.region ON region.code = roster.region_code
+              WHERE roster.superseded_by IS NULL AND roster.year = kept.year) AS is_published
 FROM kept ORDER BY year

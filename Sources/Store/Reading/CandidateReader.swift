@@ -51,9 +51,11 @@ public struct CandidateReader {
 
     /// Every agency, also those whose reports do not count this year.
     ///
-    /// - Parameter regions: codes; nil for every region.
+    /// - Parameters:
+    ///   - regions: codes; nil for every region.
+    ///   - tree: numbers the regions.
     public func agencies(
-        year: Int, regions: [String]?, _ body: (RosterAgency) throws -> Void
+        year: Int, regions: [String]?, tree: RegionTree, _ body: (RosterAgency) throws -> Void
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
         let classes = AgencyClass.allCases
@@ -61,7 +63,10 @@ public struct CandidateReader {
         try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
-            let region = Int(try reader.int32())
+            let code = String(decoding: try reader.bytes(), as: UTF8.self)
+            guard let region = tree.index(of: code) else {
+                throw StoreError.unexpectedValue(column: "region_code", value: code)
+            }
             let number = Int(try reader.int16())
             guard classes.indices.contains(number) else {
                 throw StoreError.unexpectedValue(column: "class", value: String(number))
@@ -100,9 +105,49 @@ public struct CandidateReader {
         year: Int, regions: [String]?, _ body: (Candidate) throws -> Void
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
-        let query =
-            regions == nil ? Queries.copyCandidatesOfYear : Queries.copyCandidatesOfRegions
-        try stream(query, body)
+        if regions != nil {
+            try stream(Queries.copyCandidatesOfRegions, withYearBefore: true, body)
+        } else if try hasSubmissions(year: year - 1) {
+            try stream(Queries.copyCandidatesAfterYear, withYearBefore: true, body)
+        } else {
+            // the join alone, with nothing to find, would double what the server has to do
+            try stream(Queries.copyCandidatesOfYear, withYearBefore: false, body)
+        }
+    }
+
+    private func hasSubmissions(year: Int) throws -> Bool {
+        try connection.run(Queries.hasSubmissions, [.int32(Int32(year))])
+            .requiredBool(0, "has_submissions")
+    }
+
+    /// Another reader, on a connection of its own, that sees exactly what this one sees.
+    public func another() throws -> CandidateReader {
+        let snapshot = try connection.run(Queries.exportSnapshot).requiredText(0, "snapshot")
+        let other = try connection.another()
+        try other.begin(snapshot: snapshot)
+        return CandidateReader(connection: other)
+    }
+
+    /// Stops what the reader reads from another thread.
+    public func canceller() -> Canceller? { connection.canceller() }
+
+    /// The latest revision of every agency of a year whose number lies in a range.
+    public func latest(
+        year: Int, agencies: Range<Int64>, _ body: (Candidate) throws -> Void
+    ) throws {
+        try connection.run(
+            Queries.setRunShare,
+            [
+                .text(String(year)), .text(String(agencies.lowerBound)),
+                .text(String(agencies.upperBound)),
+            ])
+        if try hasSubmissions(year: year - 1) {
+            try stream(Queries.copyShareAfterYear, withYearBefore: true, body)
+        } else {
+            try stream(Queries.copyShareOfYear, withYearBefore: false, body)
+        }
+        // what this connection does next is planned as ever
+        try setScope(year: year, regions: [], agencies: [])
     }
 
     /// Every earlier revision of some agencies, newest first.
@@ -111,7 +156,7 @@ public struct CandidateReader {
     ) throws {
         guard !agencies.isEmpty else { return }
         try setScope(year: year, regions: [], agencies: agencies)
-        try stream(Queries.copyEarlierRevisions, body)
+        try stream(Queries.copyEarlierRevisions, withYearBefore: false, body)
     }
 
     private func setScope(year: Int, regions: [String], agencies: [Int64]) throws {
@@ -123,9 +168,11 @@ public struct CandidateReader {
             ])
     }
 
-    private func stream(_ query: SQLText, _ body: (Candidate) throws -> Void) throws {
+    private func stream(
+        _ query: SQLText, withYearBefore: Bool, _ body: (Candidate) throws -> Void
+    ) throws {
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
+            var reader = try BinaryTupleReader(tuple, fieldCount: withYearBefore ? 9 : 7)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
@@ -134,10 +181,10 @@ public struct CandidateReader {
             let firstSubmitted = try reader.optionalInt64().map(Self.chinaDay) ?? submitted
             let formID = try reader.bytes()
             let packed = try reader.bytes()
-            let formBefore = try reader.optionalBytes()
-            let packedBefore = try reader.optionalBytes()
             var before: Candidate.Before?
-            if let formBefore, let packedBefore {
+            if withYearBefore, let formBefore = try reader.optionalBytes(),
+                let packedBefore = try reader.optionalBytes()
+            {
                 before = Candidate.Before(formID: formBefore, packed: packedBefore)
             }
             try body(

@@ -34,6 +34,9 @@ public struct TotalRow: Sendable {
         self.blanks = blanks
     }
 
+    /// Whether any agency is expected or has filed; only such a row is written.
+    public var isAboutAnyone: Bool { expected > 0 || received > 0 }
+
     /// SHA-256 over the row: a line of text, then the figures and blanks as big-endian integers.
     ///
     /// The line is `region|year|scope|form|expected|received|included|on_time|cells|blanks`, with
@@ -75,19 +78,17 @@ public struct RosterRow: Sendable {
     public let excludedOwn: [RosterEntry]
     public let excludedOther: [RosterEntry]
 
+    /// Every list is ordered by agency.
     public init(
         regionCode: String, year: Int, includedOwn: [RosterEntry], includedOther: [RosterEntry],
         excludedOwn: [RosterEntry], excludedOther: [RosterEntry]
     ) {
-        func sorted(_ entries: [RosterEntry]) -> [RosterEntry] {
-            entries.sorted { $0.agencyID < $1.agencyID }
-        }
         self.regionCode = regionCode
         self.year = year
-        self.includedOwn = sorted(includedOwn)
-        self.includedOther = sorted(includedOther)
-        self.excludedOwn = sorted(excludedOwn)
-        self.excludedOther = sorted(excludedOther)
+        self.includedOwn = includedOwn
+        self.includedOther = includedOther
+        self.excludedOwn = excludedOwn
+        self.excludedOther = excludedOther
     }
 
     /// SHA-256 over region, year, and agency and revision of every entry; not over the numbers
@@ -104,44 +105,6 @@ public struct RosterRow: Sendable {
             numbers.withUnsafeBytes { hasher.update(bufferPointer: $0) }
         }
         return Array(hasher.finalize())
-    }
-}
-
-/// A finding on its way into `summary.finding_row`.
-public struct FindingRow: Sendable {
-    public let submissionID: Int64
-    public let agencyID: Int64
-    public let regionCode: String
-    public let year: Int
-    public let revision: Int32
-    public let finding: Finding
-    /// The waiver that lets it pass.
-    public let waiverID: Int64?
-
-    public init(
-        submissionID: Int64, agencyID: Int64, regionCode: String, year: Int, revision: Int32,
-        finding: Finding, waiverID: Int64? = nil
-    ) {
-        self.submissionID = submissionID
-        self.agencyID = agencyID
-        self.regionCode = regionCode
-        self.year = year
-        self.revision = revision
-        self.finding = finding
-        self.waiverID = waiverID
-    }
-
-    var fingerprint: String { finding.fingerprint(agency: String(agencyID), year: year) }
-
-    /// SHA-256 over everything the finding says, without the submission's number.
-    var contentHash: [UInt8] {
-        let parts = [
-            regionCode, String(year), String(agencyID), String(revision), finding.rule,
-            finding.severity.rawValue, finding.verdict.rawValue, finding.left ?? "",
-            finding.right ?? "", finding.difference ?? "", finding.message.zh, finding.message.en,
-            finding.cells.joined(separator: ","), waiverID.map(String.init) ?? "",
-        ]
-        return Array(SHA256.hash(data: Array(parts.joined(separator: "\u{0}").utf8)))
     }
 }
 
@@ -225,48 +188,61 @@ public struct EditionWriter {
 
     /// Replaces the findings of a year.
     ///
+    /// The rows are asked for twice if some are published already: first to see which are new,
+    /// then to write those.
+    ///
     /// - Parameters:
     ///   - regions: only findings of these regions are replaced; nil for every region.
-    ///   - produce: calls its argument once for each finding that the run makes.
+    ///   - forEach: calls its argument once for each finding that the run makes, with the row as
+    ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
         year: Int, regions: [String]?,
-        _ produce: ((FindingRow) throws -> Void) throws -> Void
+        _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
+        let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
+        guard try published.requiredBool(0, "has_findings") else {
+            return Int(
+                try connection.copyIn(Queries.copyFindings.statement) { writer in
+                    try forEach { try writer.encodedRow($0) }
+                })
+        }
         try connection.run(Queries.dropNewFinding)
         try connection.run(Queries.makeNewFinding)
         try connection.copyIn(Queries.copyNewFindings.statement) { writer in
-            try produce { row in
-                try writer.beginRow(17)
-                try writer.int64(row.submissionID)
-                try writer.int64(row.agencyID)
-                try writer.text(row.regionCode)
-                try writer.int32(Int32(row.year))
-                try writer.int32(row.revision)
-                try writer.text(row.finding.rule)
-                try writer.text(row.finding.severity.rawValue)
-                try writer.text(row.finding.verdict.rawValue)
-                try writer.textArray(row.finding.cells)
-                try writer.text(row.finding.left)
-                try writer.text(row.finding.right)
-                try writer.text(row.finding.difference)
-                try writer.text(row.finding.message.zh)
-                try writer.text(row.finding.message.en)
-                try writer.text(row.fingerprint)
-                try writer.bytes(row.contentHash)
-                if let waiverID = row.waiverID {
-                    try writer.int64(waiverID)
-                } else {
-                    try writer.null()
-                }
+            var number: Int32 = 0
+            try forEach { row in
+                try FindingRow.encodeKey(of: row, number: number, into: writer)
+                number += 1
             }
         }
         try connection.run(Queries.analyzeNewFinding)
         let gone = try connection.run(
             Queries.supersedeFindings,
             [.int64(edition), .int32(Int32(year)), .textArray(regions)])
-        let come = try connection.run(Queries.insertFindings, [.int64(edition)])
-        return gone.affectedRows + come.affectedRows
+        let firstEditions = try firstEditionsOfNewFindings()
+        guard !firstEditions.isEmpty else { return gone.affectedRows }
+        try connection.copyIn(Queries.copyFindings.statement) { writer in
+            var number: Int32 = 0
+            try forEach { row in
+                if let first = firstEditions[number] {
+                    try writer.encodedRow(row, lastField: first)
+                }
+                number += 1
+            }
+        }
+        return gone.affectedRows + firstEditions.count
+    }
+
+    /// By number: of each finding that is new, the edition in which it was first seen.
+    private func firstEditionsOfNewFindings() throws -> [Int32: Int64] {
+        let rows = try connection.run(Queries.readNewFindings, [.int64(edition)])
+        var editions: [Int32: Int64] = [:]
+        for row in 0..<rows.count {
+            editions[try rows.requiredInt32(row, "number")] =
+                try rows.requiredInt64(row, "first_edition_id")
+        }
+        return editions
     }
 
     /// Runs every check over the current rows of some regions.

@@ -47,11 +47,27 @@ struct Run: ParsableCommand {
             valueName: "YYYY-MM-DD"))
     var businessDate: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            用几个连接同时读取，默认按年度大小和处理器数目自动决定；结果完全相同。
+            Connections that read at once; chosen by the size of the year and the processors by \
+            default. The result is the same.
+            """,
+            valueName: "number"))
+    var workers: Int?
+
     @Option(help: "日志格式。Log format, text or json.")
     var logFormat: String?
 
     @Option(help: "日志级别，如 info、debug。Lowest level that is logged.")
     var logLevel: String?
+
+    func validate() throws {
+        if let workers, !(1...64).contains(workers) {
+            throw ValidationError("--workers 1…64")
+        }
+    }
 
     func run() throws {
         let workplace = try Workplace(
@@ -84,7 +100,7 @@ struct Run: ParsableCommand {
         }
         let request = RunRequest(
             years: years, regions: regions, isFull: full, isDryRun: dryRun, businessDate: date,
-            checkLimit: workplace.settings.checkLimitSubmissions)
+            checkLimit: workplace.settings.checkLimitSubmissions, workers: workers)
         let run = NightlyRun(
             connection: connection, catalogue: try workplace.catalogue(), request: request,
             startedAt: Clock.now, observer: observer)

@@ -1,0 +1,35 @@
+import Glibc
+import PostgresClient
+import Store
+
+/// How many connections beside the run's own read a year.
+struct ReadingHelpers {
+    /// As asked for; nil for as many as pay.
+    let workers: Int?
+
+    /// Below so many agencies a second connection costs more than it gains.
+    private static let worthSharing = 20_000
+    /// A reader and the server process that feeds it keep two processors busy.
+    private static let processorsEach = 2
+    private static let most = 8
+
+    /// Readers that see what `reader` sees. Where the server has no connection left there are
+    /// fewer: the run only takes longer.
+    func open(beside reader: CandidateReader, agencies: Int) throws -> [CandidateReader] {
+        var readers: [CandidateReader] = []
+        while readers.count + 1 < wanted(agencies) {
+            do {
+                readers.append(try reader.another())
+            } catch DatabaseError.cannotConnect {
+                break
+            }
+        }
+        return readers
+    }
+
+    private func wanted(_ agencies: Int) -> Int {
+        if let workers { return workers }
+        let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        return agencies < Self.worthSharing ? 1 : min(processors / Self.processorsEach, Self.most)
+    }
+}

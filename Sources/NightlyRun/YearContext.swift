@@ -1,0 +1,83 @@
+import Forms
+import Rollup
+import Store
+import Submissions
+import Validation
+
+/// What the submissions of one year are judged with. Nothing in it changes while they are read, so
+/// that several threads may look at it.
+final class YearContext: Sendable {
+    let year: Int
+    /// The form of the year; nil if no form is valid then, and no totals can be made.
+    let form: Form?
+    let catalogue: FormCatalogue
+    let tree: RegionTree
+    /// By region of the tree.
+    let levels: [RegionLevel]
+    let roster: Roster
+    let predecessors: Predecessors
+    let dueDates: DueDates
+    let decisions: YearDecisions
+    /// Number of the edition that the run makes.
+    let edition: Int64
+    private let formJudges: [FormJudge]
+
+    init(
+        year: Int, catalogue: FormCatalogue, tree: RegionTree, roster: Roster,
+        predecessors: Predecessors, dueDates: DueDates, decisions: YearDecisions, edition: Int64
+    ) {
+        self.year = year
+        self.catalogue = catalogue
+        self.tree = tree
+        self.roster = roster
+        self.predecessors = predecessors
+        self.dueDates = dueDates
+        self.decisions = decisions
+        self.edition = edition
+        form = catalogue.form(forYear: year)
+        levels = tree.regions.map(\.level)
+        formJudges = catalogue.forms.indices.map {
+            FormJudge($0, year: year, catalogue: catalogue)
+        }
+    }
+
+    func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {
+        guard let known = formJudges.last(where: { $0.isNamed(formID) }) else {
+            throw StoreError.unexpectedValue(
+                column: "form_id", value: String(decoding: formID, as: UTF8.self))
+        }
+        return known
+    }
+
+    /// Sums for every region, all zero; nil if there is no memory for so many.
+    func emptySums() -> RegionSums? {
+        RegionSums(regionCount: tree.regions.count, cellCount: form?.cells.count ?? 0)
+    }
+}
+
+/// A form with its judge, found by the bytes of its id.
+final class FormJudge: Sendable {
+    /// Place in the catalogue.
+    let number: Int
+    let form: Form
+    let cellCount: Int
+    let judge: SubmissionJudge
+    let lastYearJudge: LastYearJudge
+    /// Whether the form's reports of the year are compared with those of the year before.
+    let looksBack: Bool
+    private let id: [UInt8]
+
+    init(_ number: Int, year: Int, catalogue: FormCatalogue) {
+        self.number = number
+        form = catalogue.forms[number]
+        cellCount = form.cells.count
+        id = Array(form.id.utf8)
+        judge = SubmissionJudge(form: form, year: year, catalogue: catalogue)
+        lastYearJudge = LastYearJudge(form: form, year: year, catalogue: catalogue)
+        looksBack = lastYearJudge.hasRules && form.years.contains(year)
+    }
+
+    func isNamed(_ formID: UnsafeRawBufferPointer) -> Bool {
+        formID.count == id.count && formID.elementsEqual(id)
+    }
+}

@@ -1,0 +1,202 @@
+import Forms
+import Messages
+import Rollup
+import Store
+import Submissions
+import Validation
+
+/// Submissions of one year that are read over one connection: which count, what is wrong with the
+/// others, and their sums.
+///
+/// Sendable by use: one thread at a time has it, first the one that reads, then the run's.
+final class YearShare: @unchecked Sendable {
+    let sums: RegionSums
+    let spool: FindingSpool
+    // no access to what every report changes reaches into another
+    @exclusivity(unchecked) private(set) var submissions = 0
+    /// Submissions that count, and latest ones that errors keep out.
+    @exclusivity(unchecked) private(set) var included = SubmissionLists()
+    private(set) var excluded = SubmissionLists()
+    /// Agencies whose latest revision has errors, until an earlier one is found to count.
+    private var passedOver: [Int64: PassedOver] = [:]
+
+    private let context: YearContext
+    private let figures: Figures
+    private let lastYear: LastYear
+
+    private struct PassedOver {
+        let agency: RosterAgency
+        let latest: RosterEntry
+    }
+
+    /// - Throws: ``RunError/tooManyRegions(_:)`` if there is no memory for the sums.
+    init(_ context: YearContext) throws {
+        self.context = context
+        guard let sums = context.emptySums() else {
+            throw RunError.tooManyRegions(context.tree.regions.count)
+        }
+        self.sums = sums
+        spool = try FindingSpool(edition: context.edition)
+        figures = Figures(
+            capacity: context.catalogue.forms
+                .map { $0.cells.count + $0.lastYearCells.count }.max() ?? 0)
+        lastYear = LastYear(catalogue: context.catalogue)
+    }
+
+    /// Takes the latest revision of an agency that no other share has taken.
+    func take(_ candidate: Candidate) throws {
+        submissions += 1
+        guard let agency = context.roster[candidate.agencyID] else {
+            throw StoreError.unexpectedValue(
+                column: "agency_id", value: String(candidate.agencyID))
+        }
+        let reason = Self.reason(agency.standing)
+        if let unexpected = ExpectedAgencyRule.finding(reason, year: context.year) {
+            try spool(unexpected, of: candidate, agency)
+            _ = try judgeFigures(candidate, agency)
+            return
+        }
+        sums.addReceived(
+            onTime: context.dueDates.isOnTime(
+                candidate.firstSubmittedOn, region: agency.region, agency.agencyClass),
+            region: agency.region, part: agency.part)
+        if try judgeFigures(candidate, agency) {
+            try include(candidate, agency)
+        } else {
+            passedOver[candidate.agencyID] = PassedOver(
+                agency: agency, latest: Self.entry(candidate))
+        }
+    }
+
+    /// Agencies whose latest revision has errors and is not their first.
+    var agenciesWithEarlierRevisions: [Int64] {
+        passedOver.filter { $0.value.latest.revision > 1 }.keys.sorted()
+    }
+
+    /// Takes an earlier revision, the newest first: one with errors does not push out an earlier
+    /// one that counts.
+    func takeEarlier(_ candidate: Candidate) throws {
+        guard let left = passedOver[candidate.agencyID] else { return }
+        if try judgeFigures(candidate, left.agency) {
+            passedOver[candidate.agencyID] = nil
+            try include(candidate, left.agency)
+        }
+    }
+
+    /// Takes over all that another share has found; its findings stay where they are.
+    func merge(_ other: YearShare) throws {
+        try sums.add(other.sums)
+        submissions += other.submissions
+        included.append(other.included)
+        passedOver.merge(other.passedOver) { mine, _ in mine }
+    }
+
+    /// Ends the taking: what was passed over stays out, and the lists are put in order.
+    func finish() {
+        for left in passedOver.values {
+            excluded.append(
+                left.latest, list: left.agency.part.index(of: left.agency.region))
+        }
+        passedOver = [:]
+        let lists = context.tree.regions.count * RegionSums.Part.allCases.count
+        included.arrange(lists: lists)
+        excluded.arrange(lists: lists)
+    }
+
+    private static func entry(_ candidate: Candidate) -> RosterEntry {
+        RosterEntry(
+            agencyID: candidate.agencyID, revision: candidate.revision,
+            submissionID: candidate.submissionID)
+    }
+
+    private func include(_ candidate: Candidate, _ agency: RosterAgency) throws {
+        let part = agency.part
+        try sums.include(
+            figures.values, magnitudeBits: figures.magnitudeBits,
+            blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
+            part: part)
+        included.append(Self.entry(candidate), list: part.index(of: agency.region))
+    }
+
+    /// Unpacks and judges a submission; its findings go to the spool.
+    ///
+    /// - Returns: whether its figures may count.
+    private func judgeFigures(_ candidate: Candidate, _ agency: RosterAgency) throws -> Bool {
+        let known = try context.formJudge(candidate.formID)
+        var findings = context.decisions.findings(of: candidate, region: agency.region)
+        do throws(Figures.DecodingFault) {
+            try figures.unpack(candidate.packed, count: known.cellCount)
+        } catch {
+            findings.append(
+                CellCountRule.finding(
+                    error, storedCount: Figures.count(in: candidate.packed), form: known.form))
+            for finding in findings { try spool(finding, of: candidate, agency) }
+            return false
+        }
+        findings += known.judge.findings(of: figures, level: context.levels[agency.region])
+        findings += try lastYearFindings(of: candidate, agency, known)
+        if findings.isEmpty { return true }
+        var counts = true
+        for finding in findings {
+            let waiver = try spool(finding, of: candidate, agency)
+            if finding.excludes, waiver == nil { counts = false }
+        }
+        return counts
+    }
+
+    /// Compares with the agency's own report of the year before, added to those of the agencies
+    /// that it succeeded.
+    private func lastYearFindings(
+        of candidate: Candidate, _ agency: RosterAgency, _ known: FormJudge
+    ) throws -> [Finding] {
+        guard known.looksBack, candidate.before != nil || !context.predecessors.isEmpty else {
+            return []
+        }
+        lastYear.clear()
+        if let before = candidate.before {
+            lastYear.add(
+                before.packed, formNumber: try context.formJudge(before.formID).number,
+                isWhole: true)
+        }
+        for part in context.predecessors[candidate.agencyID] {
+            try part.formID.withUnsafeBytes { formID in
+                let number = try context.formJudge(formID).number
+                part.packed.withUnsafeBytes { packed in
+                    lastYear.add(packed, formNumber: number, isWhole: part.isWhole)
+                }
+            }
+        }
+        return try known.lastYearJudge.findings(
+            of: figures, after: lastYear, level: context.levels[agency.region])
+    }
+
+    /// - Returns: the waiver that allows the finding, if any.
+    @discardableResult
+    private func spool(
+        _ finding: Finding, of candidate: Candidate, _ agency: RosterAgency
+    ) throws -> Int64? {
+        let waiver = context.decisions.waiver(of: finding, agencyID: candidate.agencyID)
+        try spool.append(
+            FindingRow(
+                submissionID: candidate.submissionID, agencyID: candidate.agencyID,
+                regionCode: context.tree.regions[agency.region].code, year: context.year,
+                revision: candidate.revision, finding: finding, waiverID: waiver))
+        return waiver
+    }
+
+    private static func reason(
+        _ standing: RosterAgency.Standing
+    ) -> ExpectedAgencyRule.Reason? {
+        switch standing {
+        case .expected: nil
+        case .notOnRoster: .notOnRoster
+        case .exempt: .exempt
+        case .notCounted: .notCounted
+        }
+    }
+}
+
+extension RosterAgency {
+    /// The part of its region's agencies that it belongs to.
+    var part: RegionSums.Part { agencyClass.countsInOwnScope ? .own : .other }
+}
