@@ -71,6 +71,10 @@ public enum CommandMessages {
         "另一次运行正在进行，本次不再执行。", en: "Another run is under way; this one does nothing.")
     public static let noSuchRegion = Phrase(
         "没有代码为 {code} 的行政区划", en: "there is no region {code}")
+    public static let regionNotSeen = Phrase(
+        "当前登录名不能查看 {code}：它只能查看所绑定的地区及其下级（见 huizong doctor）。",
+        en: "This login may not see {code}, only the region that it is bound to and those below "
+            + "(see huizong doctor).")
     public static let noSuchTotal = Phrase(
         "该地区、年度、范围还没有合计。报告报送后请运行 huizong run。",
         en: "There is no total for this region, year and scope yet; run huizong run after "

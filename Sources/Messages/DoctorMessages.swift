@@ -21,6 +21,18 @@ public enum DoctorMessages {
     public static let mayOnlyRead = Phrase(
         "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
         en: "may query only; to run the job: GRANT huizong_worker TO <user>")
+    public static let binding = Phrase("可看范围", en: "sees")
+    public static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
+    public static let boundToRegion = Phrase(
+        "地区 {name}（{code}）及其下级", en: "region {code} {name} and those below")
+    public static let boundToAgency = Phrase(
+        "只为单位 {id} {name} 报送和查看", en: "files for agency {id} {name} and sees its reports only")
+    public static let notBound = Phrase(
+        "登录名 {login} 未绑定地区或单位，什么也看不到；请数据库所有者执行 INSERT INTO registry.account "
+            + "(login, region_code) VALUES ('{login}', '地区代码')，填报人则写 agency_id",
+        en: "login {login} is bound to no region or agency and sees nothing; the owner of the "
+            + "database runs INSERT INTO registry.account (login, region_code) VALUES "
+            + "('{login}', '<code>'), or with agency_id for a filer")
     public static let locks = Phrase("运行锁", en: "run lock")
     public static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
     public static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")

@@ -121,6 +121,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readStanding = SQLText(
+        "queries/read_standing.sql", PackageResources.read_standing_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readTextsToCompare = SQLText(
@@ -187,5 +189,7 @@ public enum Migrations {
         SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
         SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
         SQLText("migrations/m0010_checks.sql", PackageResources.m0010_checks_sql),
+        SQLText("migrations/m0011_access.sql", PackageResources.m0011_access_sql),
+        SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
     ]
 }

@@ -19,6 +19,8 @@ public enum StoreError: Error, Equatable {
     /// Another run holds the lock.
     case lockedByAnotherRun
     case noSuchRegion(String)
+    /// A region outside the one that the login is bound to.
+    case regionNotSeen(String)
     case noSuchTotal
     case nothingPublished
     /// A waiver or return that is not possible; with the reason in both languages.

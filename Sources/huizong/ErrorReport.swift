@@ -116,6 +116,8 @@ struct ErrorReport {
         case .lockedByAnotherRun: self.init(.lockedByAnotherRun, CommandMessages.locked)
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
+        case .regionNotSeen(let code):
+            self.init(.failed, CommandMessages.regionNotSeen.filled(["code": code]))
         case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
         case .decisionRefused(let reason):
             self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))

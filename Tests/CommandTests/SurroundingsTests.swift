@@ -89,6 +89,9 @@ import Testing
         let name = try #require(try county.text("SELECT current_database()"))
         try county.execute("CREATE ROLE stranger_\(name) LOGIN")
         try county.execute("CREATE ROLE clerk_\(name) LOGIN IN ROLE huizong_office")
+        try county.execute(
+            "INSERT INTO registry.account (login, region_code) "
+                + "VALUES ('clerk_\(name)', '\(County.code)')")
         try county.execute("CREATE ROLE auditor_\(name) LOGIN IN ROLE huizong_auditor")
         try county.execute("CREATE ROLE worker_\(name) LOGIN IN ROLE huizong_worker")
         func program(_ role: String) -> Program {

@@ -28,13 +28,11 @@ import Testing
         let county = try County()
         let submission = try county.submit(county.agency())
         let reader = AuditReader(connection: county.connection)
-        for role in ["huizong_office", "huizong_filer"] {
-            try county.connection.asRole(role) {
-                let figures = try reader.figures(of: [submission.id])
-                #expect(figures == nil)
-            }
+        try county.connection.asRole("huizong_office") {
+            let figures = try reader.figures(of: [submission.id])
+            #expect(figures == nil)
         }
-        for role in ["huizong_worker", "huizong_auditor"] {
+        for role in ["huizong_worker", "huizong_auditor", "huizong_filer"] {
             try county.connection.asRole(role) {
                 let figures = try reader.figures(of: [submission.id])
                 #expect(figures?.map(\.submissionID) == [submission.id])

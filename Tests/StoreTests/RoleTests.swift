@@ -18,6 +18,11 @@ import Testing
         "registry.region", "registry.agency", "registry.deadline", "registry.exemption",
         "registry.form", "registry.form_cell",
     ]
+    /// What a filer may read besides filing; of its own agency only.
+    private static let filerReads = [
+        "intake.submission", "intake.document", "intake.return", "summary.finding",
+        "registry.form", "registry.form_cell",
+    ]
     /// What nobody may do but the owner, and some of it not even the owner.
     private static let forbidden = [
         insertSubmission, "UPDATE intake.submission SET source = 'x'",
@@ -66,15 +71,17 @@ import Testing
         }
     }
 
-    @Test func officeReadsSummaryOnly() throws {
+    @Test func officeReadsSummaryAndLateness() throws {
         let connection = try county().connection
         try connection.asRole("huizong_office") {
-            expectAllowed(connection, Self.summaryViews + Self.registryTables)
+            expectAllowed(
+                connection,
+                Self.summaryViews + Self.registryTables + ["audit.lateness", "audit.filing"])
             expectForbidden(
                 connection,
                 Self.forbidden + [
                     "SELECT * FROM intake.submission", "SELECT * FROM intake.document",
-                    "SELECT * FROM audit.event", "SELECT * FROM audit.lateness",
+                    "SELECT * FROM summary.total", "SELECT * FROM audit.event",
                     "SELECT * FROM audit.run", "SELECT audit.record('a', '{}')", Self.submit,
                 ])
         }
@@ -94,10 +101,11 @@ import Testing
         }
     }
 
-    @Test func filerFilesAndNothingElse() throws {
+    @Test func filerFilesAndReadsWhatItFiled() throws {
         let connection = try county().connection
         try connection.asRole("huizong_filer") {
             #expect(throws: Never.self) { try connection.query(Self.submit) }
+            expectAllowed(connection, Self.filerReads)
             expectForbidden(
                 connection,
                 Self.forbidden + [
@@ -106,8 +114,8 @@ import Testing
             expectForbidden(
                 connection,
                 (Self.summaryViews + Self.registryTables + [
-                    "intake.submission", "intake.document", "audit.event", "audit.lateness",
-                ]).map { "SELECT * FROM \($0)" })
+                    "intake.waiver", "audit.event", "audit.lateness",
+                ]).filter { !Self.filerReads.contains($0) }.map { "SELECT * FROM \($0)" })
         }
         #expect(try connection.query("SELECT FROM intake.submission").count == 2)
     }

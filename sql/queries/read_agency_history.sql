@@ -1,9 +1,9 @@
 -- One agency's filings over the years: $1 agency_id, $2 as-of day (today in China if null).
 SELECT late.*, region.name AS region_name
-FROM (SELECT DISTINCT year FROM intake.submission WHERE agency_id = $1::bigint
+FROM (SELECT DISTINCT year FROM audit.filing WHERE agency_id = $1::bigint
       UNION SELECT generate_series(
           greatest(extract(year FROM agency.active_from)::integer,
-                   (SELECT min(year) FROM intake.submission)),
+                   audit.first_report_year()),
           least(extract(year FROM agency.active_to)::integer,
                 extract(year FROM coalesce($2::date,
                     audit.china_day(clock_timestamp())))::integer - 1))

@@ -30,5 +30,6 @@ WHERE (waiver.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
        AND waiver.holds_until < greatest($2::date, $3::date))
 UNION
 SELECT region_code, year FROM registry.change
-WHERE changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
+-- who may look at a figure does not change it
+WHERE subject <> 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)

@@ -1,20 +1,5 @@
 -- The submissions of a region's own agencies that count towards a cell: $1 cell, $2 region,
 -- $3 year, $4 scope (own, or all with townships), largest figure first.
-SELECT submission.agency_id, agency.name AS agency_name, agency.class, submission.submission_id,
-       submission.revision, trim_scale(submission.cells[c.position] * c.step) AS value,
-       written ->> 'raw' AS raw_text, written ->> 'place' AS place_zh,
-       written ->> 'place_en' AS place_en
-FROM summary.roster
-CROSS JOIN LATERAL unnest(
-    CASE $4::text WHEN 'own' THEN roster.included_own
-                  ELSE roster.included_own || roster.included_other END) AS counted (id)
-JOIN intake.submission ON submission.submission_id = counted.id
-JOIN registry.agency ON agency.agency_id = submission.agency_id
-JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = $1::text
-LEFT JOIN intake.document ON document.submission_id = submission.submission_id
-LEFT JOIN LATERAL (
-    SELECT entry FROM jsonb_array_elements(document.cells) AS entry
-    WHERE entry ->> 'cell' = $1::text LIMIT 1) AS place (written) ON true
-WHERE roster.superseded_by IS NULL AND roster.region_code = $2::text
-  AND roster.year = $3::integer
-ORDER BY submission.cells[c.position] DESC NULLS LAST, submission.agency_id
+SELECT agency_id, agency_name, class, submission_id, revision, value, raw_text, place_zh, place_en
+FROM summary.counted_figures($1::text, $2::text, $3::integer, $4::text)
+ORDER BY figure DESC NULLS LAST, agency_id

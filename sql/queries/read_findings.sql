@@ -5,11 +5,11 @@ SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name A
        finding.left_value, finding.right_value, finding.difference, finding.message_zh,
        finding.message_en, finding.fingerprint, finding.first_edition_id,
        finding.waiver_id
-FROM summary.finding_row AS finding
+FROM summary.seen_finding AS finding
 JOIN registry.agency USING (agency_id)
 WHERE finding.superseded_by IS NULL AND finding.year = $1::integer
-  AND ($2::text IS NULL OR finding.region_code IN (
-       SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text))
+  AND ($2::text IS NULL OR finding.region_code = ANY (ARRAY(
+       SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)))
   AND ($3::bigint IS NULL OR finding.agency_id = $3::bigint)
   AND ($4::text IS NULL OR finding.severity = $4::text)
 ORDER BY array_position(ARRAY['error', 'warning', 'hint'], finding.severity),

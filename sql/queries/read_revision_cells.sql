@@ -5,7 +5,7 @@ WITH version AS (
            lag(total.blank) OVER history AS blank_before,
            lag(total.included) OVER history AS included_before,
            lag(total.form_id) OVER history AS form_before
-    FROM summary.total
+    FROM summary.seen_total AS total
     WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
       AND total.edition_id <= summary.edition_at($4::timestamptz)
     WINDOW history AS (ORDER BY total.edition_id)

@@ -5,7 +5,7 @@ SELECT total.edition_id, edition.business_date, edition.published_at, total.form
        total.edition_id > 1 AND edition.catalogue_hash IS DISTINCT FROM
            (SELECT before.catalogue_hash FROM summary.edition AS before
             WHERE before.edition_id = edition.previous_edition) AS is_other_catalogue
-FROM summary.total
+FROM summary.seen_total AS total
 JOIN summary.edition USING (edition_id)
 WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
   AND total.edition_id <= summary.edition_at($4::timestamptz)

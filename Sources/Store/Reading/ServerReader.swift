@@ -12,6 +12,19 @@ public struct ServerFacts: Sendable {
     public let runsUnderWay: Int64
 }
 
+/// What a login stands for.
+public struct Standing: Sendable, Equatable {
+    public let login: String
+    /// The owner's, the job's or an auditor's login: it needs no binding.
+    public let seesAll: Bool
+    /// The agency for which it files.
+    public let agencyID: Int64?
+    public let agencyName: String?
+    /// The region whose results it sees, with those below.
+    public let regionCode: String?
+    public let regionName: String?
+}
+
 /// Reads facts for `huizong doctor`.
 public struct ServerReader {
     private let connection: Connection
@@ -28,5 +41,15 @@ public struct ServerReader {
             unixSeconds: try rows.requiredInt64(0, "unix_seconds"),
             mayRun: try rows.requiredBool(0, "is_worker"),
             runsUnderWay: try rows.requiredInt64(0, "runs"))
+    }
+
+    /// What the login is bound to.
+    public func standing() throws -> Standing {
+        let rows = try connection.run(Queries.readStanding)
+        return Standing(
+            login: try rows.requiredText(0, "login"),
+            seesAll: try rows.requiredBool(0, "sees_all"),
+            agencyID: try rows.int64(0, "agency_id"), agencyName: rows.text(0, "agency_name"),
+            regionCode: rows.text(0, "region_code"), regionName: rows.text(0, "region_name"))
     }
 }

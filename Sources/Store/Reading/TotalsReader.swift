@@ -75,12 +75,14 @@ public struct TotalsReader {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// - Throws: ``StoreError/noSuchRegion(_:)``.
+    /// - Throws: ``StoreError/noSuchRegion(_:)``, or ``StoreError/regionNotSeen(_:)`` if the login
+    ///   is bound to another region.
     public func region(_ code: String) throws -> Region {
         let rows = try connection.run(Queries.readRegion, [.text(code)])
         guard rows.count > 0, let level = RegionLevel(rawValue: rows.text(0, "level") ?? "") else {
             throw StoreError.noSuchRegion(code)
         }
+        guard try rows.requiredBool(0, "is_seen") else { throw StoreError.regionNotSeen(code) }
         return Region(
             code: code, name: try rows.requiredText(0, "name"), level: level,
             parentCode: rows.text(0, "parent_code"))

@@ -111,6 +111,8 @@ private struct Examination {
             pass(
                 DoctorMessages.rights,
                 server.mayRun ? DoctorMessages.mayRun : DoctorMessages.mayOnlyRead)
+            let standing = try ServerReader(connection: connection).standing()
+            let isBound = examineBinding(standing)
             pass(
                 DoctorMessages.locks,
                 server.runsUnderWay == 0 ? DoctorMessages.noRun : DoctorMessages.runUnderWay)
@@ -125,11 +127,35 @@ private struct Examination {
                     pass(DoctorMessages.lastRun, Phrase(words, en: words))
                 }
             }
-            return drift <= 60 ? nil : .wrongSettings
+            return drift <= 60 && isBound ? nil : .wrongSettings
         } catch {
             let report = ErrorReport(error, settings: workplace.settings)
             fail(DoctorMessages.schema, report?.message ?? Phrase("\(error)", en: "\(error)"))
             return report?.status ?? .failed
         }
+    }
+
+    /// - Returns: whether the login may see anything at all.
+    private mutating func examineBinding(_ standing: Standing) -> Bool {
+        if standing.seesAll {
+            pass(DoctorMessages.binding, DoctorMessages.seesAll)
+        } else if let code = standing.regionCode {
+            pass(
+                DoctorMessages.binding,
+                DoctorMessages.boundToRegion.filled([
+                    "code": code, "name": standing.regionName ?? "",
+                ]))
+        } else if let id = standing.agencyID {
+            pass(
+                DoctorMessages.binding,
+                DoctorMessages.boundToAgency.filled([
+                    "id": String(id), "name": standing.agencyName ?? "",
+                ]))
+        } else {
+            fail(
+                DoctorMessages.binding, DoctorMessages.notBound.filled(["login": standing.login]))
+            return false
+        }
+        return true
     }
 }
