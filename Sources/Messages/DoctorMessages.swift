@@ -33,6 +33,13 @@ public enum DoctorMessages {
         en: "login {login} is bound to no region or agency and sees nothing; the owner of the "
             + "database runs INSERT INTO registry.account (login, region_code) VALUES "
             + "('{login}', '<code>'), or with agency_id for a filer")
+    public static let stale = Phrase("规则版本", en: "forms and rules")
+    public static let noneStale = Phrase(
+        "各年结果均按现行表格和规则核查", en: "every result was judged by the present ones")
+    public static let someStale = Phrase(
+        "{count} 个地区年度按旧的表格或规则核查；见 huizong audit stale，重新核查用 huizong run --stale",
+        en: "{count} results of a region and year were judged by older ones; see huizong audit "
+            + "stale, judge them again with huizong run --stale")
     public static let locks = Phrase("运行锁", en: "run lock")
     public static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
     public static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")

@@ -35,10 +35,15 @@ public final class NightlyRun {
 
     /// What the totals depend on besides the database: forms, and the rules that are code.
     public static func catalogueHash(_ catalogue: FormCatalogue) -> String {
+        Hexadecimal.text(SHA256.hash(data: Array(catalogueText(catalogue).utf8)))
+    }
+
+    /// The text behind that hash: a line for each form, with the hash of its file, and for each
+    /// rule that is code, with its version.
+    public static func catalogueText(_ catalogue: FormCatalogue) -> String {
         let forms = catalogue.forms.map { "\($0.id) \($0.contentHash)" }
         let rules = CatalogueRule.all.map { "\($0.id) \($0.version)" }
-        let text = (forms + rules).joined(separator: "\n")
-        return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
+        return (forms + rules).joined(separator: "\n")
     }
 
     /// - Throws: ``StoreError``, ``RunError`` or the client's error; the edition before then
@@ -103,8 +108,12 @@ public final class NightlyRun {
             changes = try reader.changes(
                 since: seen, from: state.lastBusinessDate, to: request.businessDate)
         }
-        let work = WorkList(
-            changes: changes, years: try reader.years(), tree: tree, request: request)
+        let work =
+            request.isStaleOnly
+            ? WorkList(
+                stale: try StaleReader(connection: session.connection)
+                    .results(otherThan: catalogueHash), tree: tree)
+            : WorkList(changes: changes, years: try reader.years(), tree: tree, request: request)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
         var judged: [JudgedYear] = []
@@ -128,14 +137,14 @@ public final class NightlyRun {
             outcome.isPublished = true
         }
         try session.seal()
-        try session.record(
-            RunRecord(
-                businessDate: request.businessDate, startedAt: startedAt,
-                outcome: isChanged ? .published : .unchanged,
-                isUnrestricted: request.isUnrestricted,
-                edition: isChanged ? writer.edition : nil, submissions: outcome.submissions,
-                seen: state.seen, systemIdentifier: state.systemIdentifier,
-                catalogueHash: catalogueHash))
+        var record = RunRecord(
+            businessDate: request.businessDate, startedAt: startedAt,
+            outcome: isChanged ? .published : .unchanged, isUnrestricted: request.isUnrestricted,
+            edition: isChanged ? writer.edition : nil, submissions: outcome.submissions,
+            seen: state.seen, systemIdentifier: state.systemIdentifier,
+            catalogueHash: catalogueHash)
+        if !request.isUnrestricted { record.judged = work.judged(tree) }
+        try session.record(record)
         try session.commit()
     }
 

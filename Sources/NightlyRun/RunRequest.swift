@@ -8,6 +8,8 @@ public struct RunRequest: Sendable {
     public var regions: [String]
     /// Look at everything, not only at what changed since the last run.
     public var isFull: Bool
+    /// Look only at results that were judged by other forms or rules than the present ones.
+    public var isStaleOnly: Bool
     /// Do everything, then roll back.
     public var isDryRun: Bool
     /// The calendar day of China that the run is for.
@@ -19,19 +21,21 @@ public struct RunRequest: Sendable {
     public var workers: Int?
 
     public init(
-        years: [Int] = [], regions: [String] = [], isFull: Bool = false, isDryRun: Bool = false,
-        businessDate: CalendarDate, checkLimit: Int = 5000, workers: Int? = nil
+        years: [Int] = [], regions: [String] = [], isFull: Bool = false,
+        isStaleOnly: Bool = false, isDryRun: Bool = false, businessDate: CalendarDate,
+        checkLimit: Int = 5000, workers: Int? = nil
     ) {
         self.years = years
         self.regions = regions
         self.isFull = isFull
+        self.isStaleOnly = isStaleOnly
         self.isDryRun = isDryRun
         self.businessDate = businessDate
         self.checkLimit = checkLimit
         self.workers = workers
     }
 
-    var isUnrestricted: Bool { years.isEmpty && regions.isEmpty }
+    var isUnrestricted: Bool { years.isEmpty && regions.isEmpty && !isStaleOnly }
 }
 
 /// What a run did.

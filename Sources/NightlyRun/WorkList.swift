@@ -13,6 +13,22 @@ struct WorkList: Equatable {
 
     var years: [Int] { regionsByYear.keys.sorted() }
 
+    /// The regions of stale results, and all above them.
+    init(stale: [StaleResult], tree: RegionTree) {
+        for (year, results) in Dictionary(grouping: stale, by: \.year) {
+            regionsByYear[year] = .some(
+                tree.withAncestors(results.compactMap { tree.index(of: $0.regionCode) }))
+        }
+    }
+
+    /// What the record of a restricted run says, ascending: years and codes of their regions.
+    func judged(_ tree: RegionTree) -> [(year: Int, regions: [String]?)] {
+        years.map { year in
+            guard case .some(.some(let chosen)) = regionsByYear[year] else { return (year, nil) }
+            return (year, chosen.sorted().map { tree.regions[$0].code })
+        }
+    }
+
     /// - Parameters:
     ///   - changes: what changed since the last run; nil if everything must be looked at.
     ///   - years: report years to look at, and whether every region of them was published before.

@@ -59,6 +59,8 @@ public enum Queries {
     public static let insertRegion = SQLText(
         "queries/insert_region.sql", PackageResources.insert_region_sql)
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
+    public static let insertRunYear = SQLText(
+        "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
@@ -121,6 +123,7 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readStanding = SQLText(
         "queries/read_standing.sql", PackageResources.read_standing_sql)
     public static let readSubmissionFigures = SQLText(
@@ -191,5 +194,6 @@ public enum Migrations {
         SQLText("migrations/m0010_checks.sql", PackageResources.m0010_checks_sql),
         SQLText("migrations/m0011_access.sql", PackageResources.m0011_access_sql),
         SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
+        SQLText("migrations/m0013_stale.sql", PackageResources.m0013_stale_sql),
     ]
 }

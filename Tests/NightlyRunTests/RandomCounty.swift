@@ -182,14 +182,15 @@ struct StageHook: RunObserver {
 /// Runs the job on a connection of its own, as every night does.
 func nightlyRun(
     _ conninfo: String, _ catalogue: FormCatalogue, isFull: Bool = false, isDryRun: Bool = false,
-    years: [Int] = [], regions: [String] = [], checkLimit: Int = 5000, workers: Int? = nil,
+    isStaleOnly: Bool = false, years: [Int] = [], regions: [String] = [], checkLimit: Int = 5000,
+    workers: Int? = nil,
     businessDate: CalendarDate = CalendarDate(daysSinceEpoch: 20_000),
     observer: (Connection) -> StageHook = { _ in StageHook() }
 ) throws -> RunOutcome {
     let connection = try Connection(conninfo: conninfo)
     let request = RunRequest(
-        years: years, regions: regions, isFull: isFull, isDryRun: isDryRun,
-        businessDate: businessDate, checkLimit: checkLimit, workers: workers)
+        years: years, regions: regions, isFull: isFull, isStaleOnly: isStaleOnly,
+        isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit, workers: workers)
     return try NightlyRun(
         connection: connection, catalogue: catalogue, request: request,
         startedAt: "2024-10-04T02:10:00+08:00", observer: observer(connection)

@@ -5,3 +5,4 @@ INSERT INTO audit.run (
     system_identifier, catalogue_hash, error)
 VALUES ($1::date, $2::timestamptz, $3::text, $4::boolean, $5::bigint, $6::integer,
     $7::pg_snapshot, $8::bigint, $9::text, $10::text)
+RETURNING run_id

@@ -20,6 +20,8 @@ public struct RunRecord: Sendable {
     public var systemIdentifier: Int64?
     public var catalogueHash: String?
     public var error: String?
+    /// The years that a restricted run judged, and the codes of their regions, nil for all.
+    public var judged: [(year: Int, regions: [String]?)] = []
 
     public init(
         businessDate: CalendarDate, startedAt: String, outcome: Outcome, isUnrestricted: Bool,
@@ -70,7 +72,7 @@ public struct RunSession {
     }
 
     public func record(_ record: RunRecord) throws {
-        try connection.run(
+        let rows = try connection.run(
             Queries.insertRun,
             [
                 .text(record.businessDate.description), .text(record.startedAt),
@@ -78,5 +80,11 @@ public struct RunSession {
                 .int64(record.edition), .int32(Int32(record.submissions)), .text(record.seen),
                 .int64(record.systemIdentifier), .text(record.catalogueHash), .text(record.error),
             ])
+        let runID = try rows.requiredInt64(0, "run_id")
+        for (year, regions) in record.judged {
+            try connection.run(
+                Queries.insertRunYear,
+                [.int64(runID), .int32(Int32(year)), .textArray(regions)])
+        }
     }
 }

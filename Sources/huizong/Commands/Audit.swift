@@ -5,8 +5,9 @@ import Store
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "核对记录是否被改动。Whether anybody altered the record.",
-        subcommands: [AuditVerify.self])
+        abstract: "核对记录、列出旧规则的结果。"
+            + "Checks the record, lists what older rules judged.",
+        subcommands: [AuditVerify.self, AuditStale.self])
 }
 
 struct AuditVerify: ParsableCommand {

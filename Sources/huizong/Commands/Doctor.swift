@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forms
 import Messages
+import NightlyRun
 import PostgresClient
 import Publishing
 import Settings
@@ -127,6 +128,7 @@ private struct Examination {
                     pass(DoctorMessages.lastRun, Phrase(words, en: words))
                 }
             }
+            if server.mayRun { try examineStale(connection, catalogue) }
             return drift <= 60 && isBound ? nil : .wrongSettings
         } catch {
             let report = ErrorReport(error, settings: workplace.settings)
@@ -157,5 +159,18 @@ private struct Examination {
             return false
         }
         return true
+    }
+
+    /// Old judgements stay valid until somebody asks for new ones, so they are no problem.
+    private mutating func examineStale(
+        _ connection: Connection, _ catalogue: FormCatalogue
+    ) throws {
+        let stale = try StaleReader(connection: connection)
+            .results(otherThan: NightlyRun.catalogueHash(catalogue))
+        pass(
+            DoctorMessages.stale,
+            stale.isEmpty
+                ? DoctorMessages.noneStale
+                : DoctorMessages.someStale.filled(["count": String(stale.count)]))
     }
 }

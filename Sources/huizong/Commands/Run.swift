@@ -14,6 +14,9 @@ struct Run: ParsableCommand {
             中途被终止也不影响已发布的版次；再运行一次即可。
             Without options: all that changed since the last run; an unchanged night publishes \
             nothing. A run killed at any moment leaves the edition before as it was.
+            表格或规则改变后，下一次全面运行会重新核查所有年度；--stale 可提前只做旧结果。
+            After a change of forms or rules the next run of everything judges all years again, \
+            each by the rules of its time; --stale does the old results at once.
             例 Example: huizong run --year 2024 --region 360926 --dry-run
             """)
 
@@ -33,6 +36,12 @@ struct Run: ParsableCommand {
 
     @Flag(help: "全部重算，不论有无变化。Look at everything, not only at changes.")
     var full = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "只重新核查按旧表格或旧规则核查的结果（见 huizong audit stale）。"
+                + "Judge again only what older forms or rules judged."))
+    var stale = false
 
     @Flag(help: "只说会改什么，不发布。Do everything, then roll back.")
     var dryRun = false
@@ -64,6 +73,11 @@ struct Run: ParsableCommand {
     var logLevel: String?
 
     func validate() throws {
+        guard !stale || (!full && years.isEmpty && regions.isEmpty) else {
+            throw ValidationError(
+                "--stale 不能与 --full、--year、--region 同用。"
+                    + "--stale goes with none of --full, --year and --region.")
+        }
         if let workers, !(1...64).contains(workers) {
             throw ValidationError("--workers 1…64")
         }
@@ -99,7 +113,8 @@ struct Run: ParsableCommand {
             return
         }
         let request = RunRequest(
-            years: years, regions: regions, isFull: full, isDryRun: dryRun, businessDate: date,
+            years: years, regions: regions, isFull: full, isStaleOnly: stale,
+            isDryRun: dryRun, businessDate: date,
             checkLimit: workplace.settings.checkLimitSubmissions, workers: workers)
         let run = NightlyRun(
             connection: connection, catalogue: try workplace.catalogue(), request: request,

@@ -1,0 +1,16 @@
+/// Words of the list of results that older forms or rules judged.
+public enum StaleMessages {
+    public static let title = Phrase(
+        "按旧表格或旧规则核查的结果：{count} 个地区年度",
+        en: "Results that older forms or rules judged: {count} of a region and year")
+    public static let none = Phrase(
+        "各地区各年度的结果均按现行表格和规则核查。",
+        en: "Every result was judged by the present forms and rules.")
+    public static let present = Phrase(
+        "现行表格和规则 {hash}", en: "The present forms and rules: {hash}")
+    public static let next = Phrase(
+        "重新核查：huizong run --stale", en: "Judge them again: huizong run --stale")
+    public static let year = Phrase("年度", en: "year")
+    public static let judgedOn = Phrase("核查日期", en: "judged on")
+    public static let catalogueHash = Phrase("当时的表格和规则", en: "forms and rules then")
+}
