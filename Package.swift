@@ -65,15 +65,20 @@ let package = Package(
                 "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
                 "Validation", crypto, logging,
             ]),
+        .target(
+            name: "AuditBundle",
+            dependencies: ["Messages", "Store", "Submissions", crypto],
+            resources: [.embedInCode("texts")]),
         .target(name: "Publishing", dependencies: ["Messages", "Submissions"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Submissions"]),
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "Documents", "Explanation", "Forms", "LocalServer", "Messages", "Narratives",
-                "NightlyRun", "PostgresClient", "Publishing", "SampleCounty", "Settings", "Store",
-                "Submissions", "Validation", argumentParser, crypto, logging, mustache,
+                "AuditBundle", "Documents", "Explanation", "Forms", "LocalServer", "Messages",
+                "Narratives", "NightlyRun", "PostgresClient", "Publishing", "SampleCounty",
+                "Settings", "Store", "Submissions", "Validation", argumentParser, crypto, logging,
+                mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
         .executableTarget(

@@ -36,17 +36,26 @@ public struct FormCatalogue: Sendable {
     }
 
     private static func form(file: String, name: String) throws(FormError) -> Form {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw FormError(
-                file: file, reason: FormMessages.unreadable.filled(["detail": file]))
-        }
-        var parser = try FormParser(file: file, bytes: Array(data))
+        var parser = try FormParser(file: file, bytes: try bytes(file))
         let form = try parser.form()
         guard name == "\(form.id).yaml" else {
             throw FormError(
                 file: file, reason: FormMessages.idIsNotFileName.filled(["value": form.id]))
         }
         return form
+    }
+
+    /// The file of a form, as it is now.
+    public static func file(of id: String, directory: String) throws(FormError) -> [UInt8] {
+        try bytes("\(directory)/\(id).yaml")
+    }
+
+    private static func bytes(_ file: String) throws(FormError) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw FormError(
+                file: file, reason: FormMessages.unreadable.filled(["detail": file]))
+        }
+        return Array(data)
     }
 
     /// The form with an id.

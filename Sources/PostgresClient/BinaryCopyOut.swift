@@ -83,7 +83,8 @@ extension Connection {
         return UnsafeRawBufferPointer(rebasing: bytes[(19 + extra)...])
     }
 
-    private func abandonCopy() {
+    /// Ends a COPY whose rows nobody wants any more.
+    func abandonCopy() {
         canceller()?.cancel()
         var buffer: UnsafeMutablePointer<CChar>?
         while PQgetCopyData(handle, &buffer, 0) > 0 {

@@ -6,6 +6,52 @@ public enum Queries {
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
         "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
+    public static let copyBundleAccounts = SQLText(
+        "queries/copy_bundle_accounts.sql", PackageResources.copy_bundle_accounts_sql)
+    public static let copyBundleAgencies = SQLText(
+        "queries/copy_bundle_agencies.sql", PackageResources.copy_bundle_agencies_sql)
+    public static let copyBundleChanges = SQLText(
+        "queries/copy_bundle_changes.sql", PackageResources.copy_bundle_changes_sql)
+    public static let copyBundleClosings = SQLText(
+        "queries/copy_bundle_closings.sql", PackageResources.copy_bundle_closings_sql)
+    public static let copyBundleDeadlines = SQLText(
+        "queries/copy_bundle_deadlines.sql", PackageResources.copy_bundle_deadlines_sql)
+    public static let copyBundleDocuments = SQLText(
+        "queries/copy_bundle_documents.sql", PackageResources.copy_bundle_documents_sql)
+    public static let copyBundleEditionRows = SQLText(
+        "queries/copy_bundle_edition_rows.sql", PackageResources.copy_bundle_edition_rows_sql)
+    public static let copyBundleEditions = SQLText(
+        "queries/copy_bundle_editions.sql", PackageResources.copy_bundle_editions_sql)
+    public static let copyBundleEvents = SQLText(
+        "queries/copy_bundle_events.sql", PackageResources.copy_bundle_events_sql)
+    public static let copyBundleExemptions = SQLText(
+        "queries/copy_bundle_exemptions.sql", PackageResources.copy_bundle_exemptions_sql)
+    public static let copyBundleExtensions = SQLText(
+        "queries/copy_bundle_extensions.sql", PackageResources.copy_bundle_extensions_sql)
+    public static let copyBundleFindings = SQLText(
+        "queries/copy_bundle_findings.sql", PackageResources.copy_bundle_findings_sql)
+    public static let copyBundleFormCells = SQLText(
+        "queries/copy_bundle_form_cells.sql", PackageResources.copy_bundle_form_cells_sql)
+    public static let copyBundleLateness = SQLText(
+        "queries/copy_bundle_lateness.sql", PackageResources.copy_bundle_lateness_sql)
+    public static let copyBundleRegions = SQLText(
+        "queries/copy_bundle_regions.sql", PackageResources.copy_bundle_regions_sql)
+    public static let copyBundleReturns = SQLText(
+        "queries/copy_bundle_returns.sql", PackageResources.copy_bundle_returns_sql)
+    public static let copyBundleRosters = SQLText(
+        "queries/copy_bundle_rosters.sql", PackageResources.copy_bundle_rosters_sql)
+    public static let copyBundleRuns = SQLText(
+        "queries/copy_bundle_runs.sql", PackageResources.copy_bundle_runs_sql)
+    public static let copyBundleSealedRows = SQLText(
+        "queries/copy_bundle_sealed_rows.sql", PackageResources.copy_bundle_sealed_rows_sql)
+    public static let copyBundleSubmissions = SQLText(
+        "queries/copy_bundle_submissions.sql", PackageResources.copy_bundle_submissions_sql)
+    public static let copyBundleSuccessions = SQLText(
+        "queries/copy_bundle_successions.sql", PackageResources.copy_bundle_successions_sql)
+    public static let copyBundleTotals = SQLText(
+        "queries/copy_bundle_totals.sql", PackageResources.copy_bundle_totals_sql)
+    public static let copyBundleWaivers = SQLText(
+        "queries/copy_bundle_waivers.sql", PackageResources.copy_bundle_waivers_sql)
     public static let copyCandidatesAfterYear = SQLText(
         "queries/copy_candidates_after_year.sql", PackageResources.copy_candidates_after_year_sql)
     public static let copyCandidatesOfRegions = SQLText(
@@ -71,6 +117,8 @@ public enum Queries {
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
         "queries/read_broken.sql", PackageResources.read_broken_sql)
+    public static let readBundleHead = SQLText(
+        "queries/read_bundle_head.sql", PackageResources.read_bundle_head_sql)
     public static let readChainSize = SQLText(
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
     public static let readChanges = SQLText(
@@ -148,6 +196,8 @@ public enum Queries {
         "queries/release_run_lock.sql", PackageResources.release_run_lock_sql)
     public static let seal = SQLText("queries/seal.sql", PackageResources.seal_sql)
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
+    public static let setBundleScope = SQLText(
+        "queries/set_bundle_scope.sql", PackageResources.set_bundle_scope_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let setRunShare = SQLText(
@@ -195,5 +245,6 @@ public enum Migrations {
         SQLText("migrations/m0011_access.sql", PackageResources.m0011_access_sql),
         SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
         SQLText("migrations/m0013_stale.sql", PackageResources.m0013_stale_sql),
+        SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
     ]
 }

@@ -1,3 +1,4 @@
+import AuditBundle
 import Documents
 import Forms
 import LocalServer
@@ -20,6 +21,8 @@ struct ErrorReport {
         case let error as FormError: self.init(.wrongSettings, error.message)
         case let error as SettingsError: self.init(.wrongSettings, error.message)
         case let error as LocalServerError: self.init(.databaseOutOfReach, error.message)
+        case let error as BundleError:
+            self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
         case let error as SampleRefused:
             self.init(.failed, SampleMessages.refused.filled(["region": error.region]))

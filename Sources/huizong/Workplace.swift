@@ -49,6 +49,11 @@ struct Workplace {
         "\(try settings.formsDirectory(surroundings))/../demo"
     }
 
+    /// The bytes of a form's file.
+    func formFile(_ id: String) throws -> [UInt8] {
+        try FormCatalogue.file(of: id, directory: try settings.formsDirectory(surroundings))
+    }
+
     /// Where a notice's template is: beside the form files.
     func noticeTemplate(_ name: String) throws -> String {
         "\(try settings.formsDirectory(surroundings))/../notices/\(name).mustache"

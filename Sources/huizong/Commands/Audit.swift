@@ -5,9 +5,9 @@ import Store
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "核对记录、列出旧规则的结果。"
-            + "Checks the record, lists what older rules judged.",
-        subcommands: [AuditVerify.self, AuditStale.self])
+        abstract: "核对记录、导出审计包、列出旧规则的结果。"
+            + "Checks the record, exports it, lists what older rules judged.",
+        subcommands: [AuditVerify.self, AuditExport.self, AuditStale.self])
 }
 
 struct AuditVerify: ParsableCommand {

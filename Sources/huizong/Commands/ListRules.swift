@@ -37,7 +37,7 @@ struct ListRules: ParsableCommand {
     /// Rules that are code, of stored submissions and of documents.
     private static var codeRules: [CatalogueRule] { CatalogueRule.all + ReportRules.all }
 
-    private static func listing(of catalogue: FormCatalogue) -> Listing {
+    static func listing(of catalogue: FormCatalogue) -> Listing {
         var rows: [[Value]] = []
         for form in catalogue.forms {
             for rule in form.rules {

@@ -1,0 +1,26 @@
+import CPostgres
+
+extension Connection {
+    /// Streams a `COPY … TO STDOUT` in text or CSV format, one call per row.
+    ///
+    /// The bytes are libpq's own buffer, valid only inside the call, and end with a line break
+    /// (LF). If the body throws, the statement is cancelled and the connection can be used on.
+    public func copyTextOut(
+        _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try startCopy(statement, expecting: PGRES_COPY_OUT)
+        while true {
+            var buffer: UnsafeMutablePointer<CChar>?
+            let length = PQgetCopyData(handle, &buffer, 0)
+            guard length > 0, let buffer else { break }
+            defer { PQfreemem(buffer) }
+            do {
+                try body(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
+            } catch {
+                abandonCopy()
+                throw error
+            }
+        }
+        try finishCopy(statement.name)
+    }
+}

@@ -1,0 +1,15 @@
+-- Findings, every edition.
+-- Of region huizong.regions and year huizong.year, all if empty.
+COPY (
+    SELECT region_code, year, agency_id, revision, rule, severity, verdict, left_value, right_value,
+           difference, message_zh, message_en, array_to_string(cells, ',') AS cells, waiver_id,
+           submission_id, fingerprint, first_edition_id, edition_id, superseded_by,
+           encode(content_hash, 'hex') AS content_hash
+    FROM summary.finding_row
+    WHERE (current_setting('huizong.regions') = '' OR region_code IN (
+          SELECT region_code FROM registry.region_within
+          WHERE ancestor_code = current_setting('huizong.regions')))
+      AND current_setting('huizong.year') IN ('', year::text)
+    ORDER BY year, region_code COLLATE "C", agency_id, revision, rule COLLATE "C", fingerprint,
+             edition_id
+) TO STDOUT (FORMAT csv, HEADER)

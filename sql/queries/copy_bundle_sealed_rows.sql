@@ -1,0 +1,15 @@
+-- The hash of every row that a seal covers or will cover.
+COPY (
+    SELECT kind, id, row_hash FROM (
+        SELECT 'submission' AS kind, submission_id AS id,
+               audit.row_digest(submission) AS row_hash FROM intake.submission
+        UNION ALL
+        SELECT 'document', submission_id, audit.row_digest(document) FROM intake.document
+        UNION ALL
+        SELECT 'waiver', waiver_id, audit.row_digest(waiver) FROM intake.waiver
+        UNION ALL
+        SELECT 'return', submission_id, audit.row_digest("return") FROM intake.return
+        UNION ALL
+        SELECT 'change', change_id, audit.row_digest(change) FROM registry.change) AS part
+    ORDER BY kind, id
+) TO STDOUT (FORMAT csv, HEADER)
