@@ -47,6 +47,8 @@ public enum Queries {
     public static let insertRegion = SQLText(
         "queries/insert_region.sql", PackageResources.insert_region_sql)
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
+    public static let insertSuccession = SQLText(
+        "queries/insert_succession.sql", PackageResources.insert_succession_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
