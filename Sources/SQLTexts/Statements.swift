@@ -63,6 +63,8 @@ public enum Queries {
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
     public static let readChanges = SQLText(
         "queries/read_changes.sql", PackageResources.read_changes_sql)
+    public static let readClock = SQLText(
+        "queries/read_clock.sql", PackageResources.read_clock_sql)
     public static let readClosings = SQLText(
         "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
@@ -91,6 +93,7 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
@@ -111,6 +114,8 @@ public enum Queries {
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
+    public static let readSumsOfReports = SQLText(
+        "queries/read_sums_of_reports.sql", PackageResources.read_sums_of_reports_sql)
     public static let readTextsToCompare = SQLText(
         "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(
@@ -172,5 +177,6 @@ public enum Migrations {
         SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
         SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
         SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
+        SQLText("migrations/m0010_history.sql", PackageResources.m0010_history_sql),
     ]
 }

@@ -71,6 +71,14 @@ struct ListingOptions: ParsableArguments {
     }
 }
 
+/// What `--as-of` means wherever published figures are listed.
+enum AsOf {
+    static let help = ArgumentHelp(
+        "当时已公布的：2026-02-01（该日结束时）或 2026-02-01T09:00:00+08:00。"
+            + "As published at the end of a day in China, or at an instant.",
+        valueName: "instant")
+}
+
 extension OutputFormat: ExpressibleByArgument {}
 
 /// The variables of this process.
