@@ -165,6 +165,36 @@ import Testing
         #expect("\(error.debugDescription)".contains(words), "\(error.debugDescription)")
     }
 
+    /// Of two dates for the same agencies nobody could say which holds.
+    @Test(arguments: [
+        (
+            "deadline (region_code, year, class, event, due_on)", "'990121', 2022, NULL, 'submit'",
+            "deadline_once"
+        ),
+        (
+            "deadline (region_code, year, class, event, due_on)",
+            "NULL, 2022, 'township', 'publish'",
+            "deadline_once"
+        ),
+        ("closing (region_code, year, no_new_after)", "'990121', 2022", "closing_pkey"),
+        (
+            "extension (agency_id, year, event, reason, granted_by, granted_on, due_on)",
+            "1, 2022, 'submit', 'a', 'b', '2023-01-05'", "extension_pkey"
+        ),
+    ])
+    func overlappingDatesAreRefused(table: String, key: String, constraint: String) throws {
+        let county = try County()
+        try county.execute("INSERT INTO registry.\(table) VALUES (\(key), '2023-02-01')")
+        let error = #expect(throws: DatabaseError.self) {
+            try county.execute("INSERT INTO registry.\(table) VALUES (\(key), '2023-02-15')")
+        }
+        #expect("\(error.debugDescription)".contains(constraint), "\(error.debugDescription)")
+        let name = table.prefix { $0 != " " }
+        let kept = try county.connection.execute(
+            Statement(name: "count", sql: "SELECT count(*) AS count FROM registry.\(name)"))
+        #expect(try kept.requiredInt64(0, "count") == 1)
+    }
+
     @Test func extensionHoldsFromTheDayItWasGranted() throws {
         let county = try County()
         try county.file(0, granted: 1, on: "2023-02-10")
