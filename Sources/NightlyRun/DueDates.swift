@@ -2,12 +2,19 @@ import Store
 import Submissions
 
 /// The last day of filing for each region and class: the nearest region with a deadline wins, and
-/// within it a named class before every class; 31 January of the next year without any.
+/// within it a named class before every class; 31 January of the next year without any. An
+/// extension of the agency's own goes before all of them.
 struct DueDates {
     private let dates: [Int32]
+    private let extensions: [Int64: CalendarDate]
     private static let classes = AgencyClass.allCases
 
-    init(_ deadlines: [FilingDeadline], year: Int, tree: RegionTree) {
+    /// - Parameter extensions: by agency.
+    init(
+        _ deadlines: [FilingDeadline], extensions: [Int64: CalendarDate], year: Int,
+        tree: RegionTree
+    ) {
+        self.extensions = extensions
         let standard = CalendarDate(year: year + 1, month: 1, day: 31)
         let everywhere = Self.classes.map { agencyClass in
             Self.date(deadlines, region: nil, agencyClass)?.daysSinceEpoch
@@ -42,7 +49,10 @@ struct DueDates {
             ?? here.first { $0.agencyClass == nil })?.dueOn
     }
 
-    func isOnTime(_ day: CalendarDate, region: Int, _ agencyClass: AgencyClass) -> Bool {
+    func isOnTime(
+        _ day: CalendarDate, agency: Int64, region: Int, _ agencyClass: AgencyClass
+    ) -> Bool {
+        if !extensions.isEmpty, let dueOn = extensions[agency] { return day <= dueOn }
         let number = Self.classes.firstIndex(of: agencyClass) ?? 0
         return day.daysSinceEpoch <= Int(dates[region * Self.classes.count + number])
     }

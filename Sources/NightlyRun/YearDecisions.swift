@@ -9,11 +9,14 @@ struct YearDecisions {
     /// By region of the tree; empty if no region has closing dates.
     private let closings: [ClosingRow?]
     private let year: Int
+    /// Extended days of filing, by agency.
+    let extensions: [Int64: CalendarDate]
 
     init(_ reader: DecisionReader, year: Int, businessDate: CalendarDate, tree: RegionTree) throws {
         self.year = year
         waivers = try reader.waivers(year: year, on: businessDate)
         returns = try reader.returns(year: year)
+        extensions = try reader.extensions(year: year)
         closings = Self.spread(try reader.closings(year: year), over: tree)
     }
 

@@ -91,7 +91,8 @@ final class YearRun {
             expectedCount += 1
         }
         try reader.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
-        let dueDates = DueDates(deadlines, year: year, tree: tree)
+        let dueDates = DueDates(
+            deadlines, extensions: decisions.extensions, year: year, tree: tree)
         try reader.latest(year: year, regions: regions) { candidate in
             try take(candidate, dueDates)
             submissions += 1
@@ -123,7 +124,8 @@ final class YearRun {
         }
         sums.addReceived(
             onTime: dueDates.isOnTime(
-                candidate.firstSubmittedOn, region: agency.region, agency.agencyClass),
+                candidate.firstSubmittedOn, agency: candidate.agencyID, region: agency.region,
+                agency.agencyClass),
             region: agency.region, part: Self.part(agency.agencyClass))
         if try judgeFigures(candidate, agency) {
             try include(candidate, agency)

@@ -79,6 +79,8 @@ public enum Queries {
         "queries/read_doctor.sql", PackageResources.read_doctor_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
+    public static let readExtensions = SQLText(
+        "queries/read_extensions.sql", PackageResources.read_extensions_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(

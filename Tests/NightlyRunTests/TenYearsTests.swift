@@ -308,6 +308,24 @@ struct PastDay: Sendable {
         #expect(corrected.closedBy == "no_corrections_after" && corrected.status == .onTime)
     }
 
+    /// What each year came to in the end, as the totals have it: on time and late as in the list,
+    /// the extended one of 2020 on time.
+    @Test func completenessAgreesWithTheLateList() throws {
+        let rows = try connection().execute(
+            Statement(
+                name: "completeness",
+                sql: """
+                    SELECT concat_ws(' ', year, on_time, late, missing) AS counts
+                    FROM summary.completeness WHERE region_code = '990121' AND scope = 'all'
+                      AND year > 2018 ORDER BY year
+                    """))
+        #expect(
+            (0..<rows.count).map { rows.text($0, "counts") } == [
+                "2019 5 2 0", "2020 6 0 0", "2021 6 0 0", "2022 5 1 0", "2023 7 1 0",
+                "2024 6 2 0", "2025 7 0 1",
+            ])
+    }
+
     @Test func theRecordIsIntactAfterTenYears() throws {
         let connection = try connection()
         let reader = HistoryReader(connection: connection)
