@@ -55,9 +55,14 @@ struct YearDecisions {
         return findings
     }
 
+    /// Rules whose breach means that the figures cannot be added, whatever somebody decided.
+    private static let neverWaived: Set = ["R-CELLS", "R-RANGE", "R-FORM"]
+
     /// The waiver that allows a finding with the values it has now.
     func waiver(of finding: Finding, agencyID: Int64) -> Int64? {
-        guard !waivers.isEmpty, finding.verdict == .failed else { return nil }
+        guard !waivers.isEmpty, finding.verdict == .failed,
+            !Self.neverWaived.contains(finding.rule)
+        else { return nil }
         let fingerprint = finding.fingerprint(agency: String(agencyID), year: year)
         guard let waiver = waivers[fingerprint], waiver.left == finding.left,
             waiver.right == finding.right

@@ -79,6 +79,41 @@ CREATE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission
                        AND NEW.submitted_at > NEW.stored_at + interval '24 hours')
     EXECUTE FUNCTION intake.refuse_future();
 
+-- The figures of another form cannot be added either: a cell's place means another cell there.
+CREATE OR REPLACE FUNCTION intake.waive(
+    fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found_row summary.finding_row;
+    new_id    bigint;
+BEGIN
+    SELECT * INTO found_row FROM summary.finding_row AS f
+    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
+    ORDER BY f.revision DESC LIMIT 1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
+            USING ERRCODE = 'no_data_found';
+    ELSIF found_row.verdict <> 'failed' THEN
+        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
+            fingerprint USING ERRCODE = 'invalid_parameter_value';
+    ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
+        RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
+            found_row.rule USING ERRCODE = 'invalid_parameter_value';
+    ELSIF holds_until < (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
+        RAISE EXCEPTION 'the waiver would have ended on % 例外的截止日已过', holds_until
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO intake.waiver (
+        fingerprint, agency_id, year, rule, cells, left_value, right_value, reason, decided_by,
+        holds_until)
+    VALUES (fingerprint, found_row.agency_id, found_row.year, found_row.rule, found_row.cells,
+        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
+    RETURNING waiver_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+
 -- Nothing is added to a chain whose last event was altered. The events before it are looked at by
 -- huizong audit verify.
 CREATE OR REPLACE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
