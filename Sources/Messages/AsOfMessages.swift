@@ -1,5 +1,7 @@
 /// What is said about moments that cannot be asked for, and about clocks that are wrong.
 public enum AsOfMessages {
+    public static let asOf = Phrase(
+        "截至 {instant} 已公布的情况", en: "As published by {instant}")
     public static let badInstant = Phrase(
         "--as-of：“{value}”不是时间，应写成 2026-01-31（北京时间当天结束时）或 2026-01-31T17:30:00+08:00",
         en: "--as-of: “{value}” is no time; write 2026-01-31 (the end of that day in China) or "

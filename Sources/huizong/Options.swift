@@ -64,7 +64,12 @@ struct ListingOptions: ParsableArguments {
     @Option(help: "输出格式。How to print.")
     var format: OutputFormat = .table
 
-    func print(_ listing: Listing, language: Language) {
+    /// - Parameter instant: said above the table; nil for the present.
+    func print(_ listing: Listing, language: Language, asOf instant: String? = nil) {
+        var listing = listing
+        if let instant {
+            listing.linesAbove.insert(AsOfMessages.asOf.filled(["instant": instant]), at: 0)
+        }
         let presentation = Presentation.fitting(
             descriptor: 1, language: language, environment: ProcessEnvironment.all)
         Output.result(listing.text(as: format, presentation))

@@ -57,7 +57,7 @@ struct Findings: ParsableCommand {
                 }
                 listing.print(
                     FindingsListing(findings, year: year, explanations: explanations).listing,
-                    language: workplace.language)
+                    language: workplace.language, asOf: instant)
             }
         }
     }

@@ -43,7 +43,7 @@ struct Revisions: ParsableCommand {
                         region: region, year: year, scope: scope, at: instant))
                 listing.print(
                     RevisionsListing(history, region: place, year: year, scope: scope).listing,
-                    language: workplace.language)
+                    language: workplace.language, asOf: instant)
             }
         }
     }

@@ -45,7 +45,7 @@ struct Trend: ParsableCommand {
                 listing.print(
                     TrendListing(
                         years, cell: cell, region: region, scope: scope, edition: edition
-                    ).listing, language: workplace.language)
+                    ).listing, language: workplace.language, asOf: instant)
             }
         }
     }
