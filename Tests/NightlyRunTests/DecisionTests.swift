@@ -161,7 +161,8 @@ import Testing
         #expect(throws: StoreError.self) { try county.waive(1) }
         try county.execute(
             """
-            INSERT INTO intake.waiver (fingerprint, agency_id, year, rule, cells, reason, decided_by)
+            INSERT INTO intake.waiver
+                (fingerprint, agency_id, year, rule, cells, reason, decided_by)
             VALUES ('\(finding.fingerprint)', \(county.agencies[1]), 2022, 'R-FORM', '{}', 'a', 'b')
             """)
         let run = try county.run()
