@@ -3,11 +3,12 @@ import PostgresClient
 import SampleCounty
 import Store
 
-/// A database with one synthetic report year, made by SQL from a few thousand sample reports.
+/// A database with synthetic report years, made by SQL from a few thousand sample reports.
 struct BenchDatabase {
     let conninfo: String
+    /// The last report year.
     let year: Int
-    let submissions: Int
+    private(set) var submissions = 0
     /// The first county's code.
     let county: String
 
@@ -15,12 +16,15 @@ struct BenchDatabase {
     private static let patternCount = 2048
     private static let agenciesPerRegion = 62
 
-    /// - Parameter server: connection string of the server; the database is made on it.
+    /// - Parameters:
+    ///   - server: connection string of the server; the database is made on it.
+    ///   - wanted: agencies, each with a report a year.
+    ///   - years: those before the first form are filed in that form, which is an error.
     init(
-        server: String, name: String, submissions wanted: Int, year: Int, catalogue: FormCatalogue
+        server: String, name: String, submissions wanted: Int, years: ClosedRange<Int>,
+        catalogue: FormCatalogue
     ) throws {
-        guard let form = catalogue.form(forYear: year) else { throw BenchError.noForm(year) }
-        Progress.say("\(name): \(wanted) reports")
+        Progress.say("\(name): \(wanted * years.count) reports")
         let database = "huizong_bench_\(name)"
         let maintenance = try Connection(conninfo: server)
         for action in ["DROP DATABASE IF EXISTS", "CREATE DATABASE"] {
@@ -28,24 +32,37 @@ struct BenchDatabase {
         }
         // of a keyword given twice libpq takes the last
         conninfo = "\(server) dbname=\(database)"
-        self.year = year
+        year = years.upperBound
         let connection = try Connection(conninfo: conninfo)
         _ = try Migrator(connection: connection, catalogue: catalogue).migrate(dryRun: false)
         let counties = min(2844, max(1, wanted / Self.agenciesPerRegion))
         try connection.execute(Files.makeRegions, [.int32(Int32(counties))])
         try connection.execute(Files.makeAgencies, [.int32(Int32(wanted))])
         try connection.execute(Files.makePatterns)
-        try Self.copyPatterns(form, year: year, into: connection)
-        let patterns = Parameter.int32(Int32(Self.patternCount))
+        let first = try connection.execute(Files.firstCounty)
+        county = try first.requiredText(0, "code")
+        for year in years {
+            guard let form = catalogue.form(forYear: year) ?? catalogue.forms.first else {
+                throw BenchError.noForm(year)
+            }
+            submissions += try Self.file(form, year: year, into: connection)
+        }
+        try connection.executeScript(name: "vacuum", sql: "VACUUM (ANALYZE)")
+        try connection.executeScript(name: "checkpoint", sql: "CHECKPOINT")
+    }
+
+    /// - Returns: how many reports and corrections.
+    private static func file(
+        _ form: Form, year: Int, into connection: Connection
+    ) throws -> Int {
+        try connection.execute(Files.clearPatterns)
+        try copyPatterns(form, year: year, into: connection)
+        let patterns = Parameter.int32(Int32(patternCount))
         let yearParameter = Parameter.int32(Int32(year))
         let filed = try connection.execute(
             Files.makeSubmissions, [yearParameter, .text(form.id), patterns])
         let corrected = try connection.execute(Files.makeCorrections, [yearParameter, patterns])
-        submissions = filed.affectedRows + corrected.affectedRows
-        let first = try connection.execute(Files.firstCounty)
-        county = try first.requiredText(0, "code")
-        try connection.executeScript(name: "vacuum", sql: "VACUUM (ANALYZE)")
-        try connection.executeScript(name: "checkpoint", sql: "CHECKPOINT")
+        return filed.affectedRows + corrected.affectedRows
     }
 
     private static func copyPatterns(
@@ -82,6 +99,12 @@ struct BenchDatabase {
         try Connection(conninfo: conninfo).execute(
             Files.fileCorrections, [.int32(Int32(year))]
         ).affectedRows
+    }
+
+    /// When the middle one of all editions was published, fit for `--as-of`.
+    func middleEdition() throws -> String {
+        try Connection(conninfo: conninfo).execute(Files.middleEdition)
+            .requiredText(0, "published_at")
     }
 
     /// Reads the packed figures of every submission and does nothing with them.

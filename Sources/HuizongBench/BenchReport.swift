@@ -77,9 +77,10 @@ struct BenchReport: Encodable {
     var storedSubmissions = 0
     var nation: [Series] = []
     var county: [Series] = []
+    var prefecture: [Series] = []
 
     private enum CodingKeys: String, CodingKey {
-        case machine, submissions, runs, nation, county
+        case machine, submissions, runs, nation, county, prefecture
         case storedSubmissions = "stored_submissions"
     }
 
@@ -95,8 +96,11 @@ struct BenchReport: Encodable {
             + "PostgreSQL \(machine.postgres / 10_000).\(machine.postgres % 10_000); "
             + "medians of \(runs)"
         let nationTable = table("nation, \(storedSubmissions) submissions", nation)
+        let prefectureTable = table("prefecture, ten years of 360 agencies", prefecture)
         let countyTable = table("county, 60 agencies", county)
-        return ([place, ""] + nationTable + [""] + countyTable).joined(separator: "\n")
+        let tables = nation.isEmpty ? [] : nationTable + [""]
+        return ([place, ""] + tables + prefectureTable + [""] + countyTable)
+            .joined(separator: "\n")
     }
 
     private func table(_ title: String, _ series: [Series]) -> [String] {

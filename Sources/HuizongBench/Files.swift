@@ -5,6 +5,8 @@ enum Files {
     static let makeRegions = file("make_regions", PackageResources.make_regions_sql)
     static let makeAgencies = file("make_agencies", PackageResources.make_agencies_sql)
     static let makePatterns = file("make_patterns", PackageResources.make_patterns_sql)
+    static let clearPatterns = file("clear_patterns", PackageResources.clear_patterns_sql)
+    static let middleEdition = file("middle_edition", PackageResources.middle_edition_sql)
     static let copyPatterns = file("copy_patterns", PackageResources.copy_patterns_sql)
     static let makeSubmissions = file("make_submissions", PackageResources.make_submissions_sql)
     static let makeCorrections = file("make_corrections", PackageResources.make_corrections_sql)

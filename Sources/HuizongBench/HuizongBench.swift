@@ -2,17 +2,20 @@ import ArgumentParser
 import Forms
 import LocalServer
 
-/// `huizong-bench`: how long a national year and a county take, beside a bare COPY of the same
-/// figures on the same server in the same run. Progress goes to standard error, the table to
-/// standard output.
+/// `huizong-bench`: how long a national year, ten years of a prefecture and a county take; the
+/// nation beside a bare COPY of the same figures on the same server in the same run. Progress goes
+/// to standard error, the table to standard output.
 @main
 struct HuizongBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "huizong-bench",
-        abstract: "测速：全国一年与一个县，和单纯 COPY 对照。Speed and memory beside a bare COPY.")
+        abstract: "测速：全国一年、地级市十年与一个县，和单纯 COPY 对照。Speed and memory beside a bare COPY.")
 
     @Option(help: "全国年度的报告份数。Reports of the national year.")
     var submissions = 200_000
+
+    @Flag(help: "不测全国。Leave the nation out.")
+    var withoutNation = false
 
     @Option(help: "每项测量次数。Turns of every measurement.")
     var runs = 5
@@ -67,12 +70,19 @@ struct HuizongBench: ParsableCommand {
             machine: try Machine(conninfo: conninfo), submissions: submissions, runs: runs)
         let program = try ProgramUnderTest(huizong, forms: forms)
         let county = try BenchDatabase(
-            server: conninfo, name: "county", submissions: 60, year: year, catalogue: catalogue)
-        try CountyTurns(county, program).measure(runs: runs, into: &report)
-        let nation = try BenchDatabase(
-            server: conninfo, name: "nation", submissions: submissions, year: year,
+            server: conninfo, name: "county", submissions: 60, years: year...year,
             catalogue: catalogue)
-        try NationTurns(nation, program).measure(runs: runs, into: &report)
+        try CountyTurns(county, program).measure(runs: runs, into: &report)
+        let prefecture = try BenchDatabase(
+            server: conninfo, name: "prefecture", submissions: 360, years: year - 9...year,
+            catalogue: catalogue)
+        try PrefectureTurns(prefecture, program).measure(runs: runs, into: &report)
+        if !withoutNation {
+            let nation = try BenchDatabase(
+                server: conninfo, name: "nation", submissions: submissions, years: year...year,
+                catalogue: catalogue)
+            try NationTurns(nation, program).measure(runs: runs, into: &report)
+        }
         print(report.markdown)
         if let json { try report.writeJSON(to: json) }
     }

@@ -58,6 +58,8 @@ public enum AuditMessages {
     public static let rate = Phrase("按时率", en: "on-time rate")
     public static let dueFromHeading = Phrase("期限来自", en: "due date from")
     public static let closedByHeading = Phrase("截止", en: "closed by")
+    public static let decidedBy = Phrase("批准机关", en: "granted by")
+    public static let documentNumber = Phrase("文号", en: "document")
     public static let region = Phrase("地区", en: "region")
     public static let agency = Phrase("编号", en: "agency")
     public static let name = Phrase("单位", en: "name")

@@ -58,6 +58,7 @@ public enum HistoryMessages {
         "所封存的{kind}被改动、删除或插入", en: "sealed rows were altered, removed or added: {kind}")
     public static let editionEvent = Phrase(
         "没有对应的事件，或哈希不同", en: "has no event, or one with another hash")
+    public static let editionGone = Phrase("已不存在", en: "is gone")
     public static let editionContent = Phrase(
         "内容与哈希不符", en: "consists of other rows than were published")
     public static let rowAltered = Phrase("被改动：{row}", en: "was altered: {row}")

@@ -26,11 +26,23 @@ public enum TotalsMessages {
         "{region}{year}年度“{label}”·{scope}的组成",
         en: "What {label} of {region} for {year}, {scope}, is made of")
     public static let explainTotal = Phrase(
-        "已公布合计 {value}；现由下列各项重新相加得 {added}。",
-        en: "Published total {value}; adding the lines below again gives {added}.")
+        "第 {edition} 版公布合计 {value}；现由 {reports} 份报告逐份重新相加，得 {added}。",
+        en: "Published in edition {edition}: {value}; added again just now from {reports} reports: "
+            + "{added}.")
+    public static let explainAddedAgain = Phrase(
+        "现由 {reports} 份报告重新相加，得 {added}",
+        en: "added again just now from {reports} reports: {added}")
     public static let explainDiffers = Phrase(
-        "两者不等：发布后名录或报告有变化，请再运行 huizong run。",
-        en: "They differ: the registry or reports changed since; run huizong run again.")
+        "有不相等的：发布后地区隶属关系有变化，或记录被改动；请运行 huizong run 和 huizong audit verify。",
+        en: "Something differs: regions moved since, or the record was altered; run huizong run "
+            + "and huizong audit verify.")
+    public static let explainNoReport = Phrase(
+        "该单位没有报告计入这一合计。", en: "No report of this agency counts in this total.")
+    public static let explainWaived = Phrase(
+        "（经例外第 {numbers} 号计入）", en: " (counts by waiver {numbers})")
+    public static let agencyElsewhere = Phrase(
+        "单位 {agency} 不在地区 {region} 的这一合计范围内",
+        en: "agency {agency} is not within this total of region {region}")
     public static let explainExcluded = Phrase(
         "另有 {excluded} 份报告因错误未计入，{missing} 个单位未报。",
         en: "{excluded} more reports are kept out by errors, {missing} agencies are missing.")
@@ -41,6 +53,9 @@ public enum TotalsMessages {
     public static let figure = Phrase("数值", en: "figure")
     public static let rawText = Phrase("原文", en: "as written")
     public static let place = Phrase("位置", en: "place")
+    public static let province = Phrase("省级", en: "province")
+    public static let prefecture = Phrase("市级", en: "prefecture")
+    public static let county = Phrase("县级", en: "county")
     public static let regionBelow = Phrase("下级地区", en: "region below")
 
     public static let trendTitle = Phrase(

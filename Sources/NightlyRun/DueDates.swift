@@ -2,13 +2,20 @@ import Store
 import Submissions
 
 /// The last day of filing for each region and class: the nearest region with a deadline wins, and
-/// within it a named class before every class; 31 January of the next year without any.
+/// within it a named class before every class; 31 January of the next year without any. An
+/// extension of the agency's own goes before all of them.
 struct DueDates: Sendable {
     /// Days since 1970-01-01: of each region one date a class.
     private let dates: [Int32]
+    private let extensions: [Int64: CalendarDate]
     private let classCount = AgencyClass.allCases.count
 
-    init(_ deadlines: [FilingDeadline], year: Int, tree: RegionTree) {
+    /// - Parameter extensions: by agency.
+    init(
+        _ deadlines: [FilingDeadline], extensions: [Int64: CalendarDate], year: Int,
+        tree: RegionTree
+    ) {
+        self.extensions = extensions
         let standard = CalendarDate(year: year + 1, month: 1, day: 31)
         let everywhere = AgencyClass.allCases.map { agencyClass in
             Self.date(deadlines, region: nil, agencyClass)?.daysSinceEpoch
@@ -43,7 +50,10 @@ struct DueDates: Sendable {
             ?? here.first { $0.agencyClass == nil })?.dueOn
     }
 
-    func isOnTime(_ day: CalendarDate, region: Int, _ agencyClass: AgencyClass) -> Bool {
-        day.daysSinceEpoch <= Int(dates[region * classCount + agencyClass.number])
+    func isOnTime(
+        _ day: CalendarDate, agency: Int64, region: Int, _ agencyClass: AgencyClass
+    ) -> Bool {
+        if !extensions.isEmpty, let dueOn = extensions[agency] { return day <= dueOn }
+        return day.daysSinceEpoch <= Int(dates[region * classCount + agencyClass.number])
     }
 }

@@ -195,13 +195,15 @@ public final class NightlyRun {
         try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
         var predecessors = Predecessors()
         try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
+        let decisions = try YearDecisions(
+            DecisionReader(connection: session.connection), year: year,
+            businessDate: request.businessDate, tree: tree)
+        let dueDates = DueDates(
+            try reader.filingDeadlines(year: year), extensions: decisions.extensions, year: year,
+            tree: tree)
         let context = YearContext(
             year: year, catalogue: catalogue, tree: tree, roster: roster,
-            predecessors: predecessors,
-            dueDates: DueDates(try reader.filingDeadlines(year: year), year: year, tree: tree),
-            decisions: try YearDecisions(
-                DecisionReader(connection: session.connection), year: year,
-                businessDate: request.businessDate, tree: tree),
+            predecessors: predecessors, dueDates: dueDates, decisions: decisions,
             edition: edition)
         var readers: [CandidateReader] = []
         if regions == nil {

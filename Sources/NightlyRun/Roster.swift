@@ -66,8 +66,8 @@ struct Roster: Sendable {
     }
 
     private func start(_ id: Int64) -> Int {
-        // ids come from an identity column: side by side in the registry, side by side here, so that
-        // a report filed in the order of the registry finds its agency in the processor's cache
+        // ids come from an identity column: neighbours in the registry are neighbours here, and a
+        // report filed in the order of the registry finds its agency in the processor's cache
         Int(truncatingIfNeeded: id ^ (id >> 32)) & (slots.count - 1)
     }
 

@@ -9,11 +9,14 @@ final class YearDecisions: Sendable {
     /// By region of the tree; empty if no region has closing dates.
     private let closings: [ClosingRow?]
     private let year: Int
+    /// Extended days of filing, by agency.
+    let extensions: [Int64: CalendarDate]
 
     init(_ reader: DecisionReader, year: Int, businessDate: CalendarDate, tree: RegionTree) throws {
         self.year = year
         waivers = try reader.waivers(year: year, on: businessDate)
         returns = try reader.returns(year: year)
+        extensions = try reader.extensions(year: year)
         closings = Self.spread(try reader.closings(year: year), over: tree)
     }
 
@@ -52,9 +55,14 @@ final class YearDecisions: Sendable {
         return findings
     }
 
+    /// Rules whose breach means that the figures cannot be added, whatever somebody decided.
+    private static let neverWaived: Set = ["R-CELLS", "R-RANGE", "R-FORM"]
+
     /// The waiver that allows a finding with the values it has now.
     func waiver(of finding: Finding, agencyID: Int64) -> Int64? {
-        guard !waivers.isEmpty, finding.verdict == .failed else { return nil }
+        guard !waivers.isEmpty, finding.verdict == .failed,
+            !Self.neverWaived.contains(finding.rule)
+        else { return nil }
         let fingerprint = finding.fingerprint(agency: String(agencyID), year: year)
         guard let waiver = waivers[fingerprint], waiver.left == finding.left,
             waiver.right == finding.right

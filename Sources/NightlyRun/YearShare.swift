@@ -58,7 +58,8 @@ final class YearShare: @unchecked Sendable {
         }
         sums.addReceived(
             onTime: context.dueDates.isOnTime(
-                candidate.firstSubmittedOn, region: agency.region, agency.agencyClass),
+                candidate.firstSubmittedOn, agency: candidate.agencyID, region: agency.region,
+                agency.agencyClass),
             region: agency.region, part: agency.part)
         if try judgeFigures(candidate, agency) {
             try include(candidate, agency)

@@ -146,8 +146,8 @@ public final class Connection {
 
     /// Begins a transaction that sees exactly what the one that exported a snapshot sees.
     ///
-    /// - Parameter snapshot: as `pg_export_snapshot` returned it. SQL takes it as a literal only, so
-    ///   anything but its hexadecimal digits and hyphens is refused.
+    /// - Parameter snapshot: as `pg_export_snapshot` returned it. SQL takes it as a literal only,
+    ///   so anything but its hexadecimal digits and hyphens is refused.
     public func begin(snapshot: String) throws(DatabaseError) {
         guard snapshot.allSatisfy({ $0 == "-" || $0.isHexDigit && $0.isASCII }) else {
             throw .misuse(statement: "SET TRANSACTION", reason: "\(snapshot) is no snapshot")

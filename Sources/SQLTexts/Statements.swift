@@ -107,6 +107,8 @@ public enum Queries {
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
     public static let insertRunYear = SQLText(
         "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
+    public static let insertSuccession = SQLText(
+        "queries/insert_succession.sql", PackageResources.insert_succession_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
@@ -123,6 +125,7 @@ public enum Queries {
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
     public static let readChanges = SQLText(
         "queries/read_changes.sql", PackageResources.read_changes_sql)
+    public static let readClock = SQLText("queries/read_clock.sql", PackageResources.read_clock_sql)
     public static let readClosings = SQLText(
         "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
@@ -137,6 +140,8 @@ public enum Queries {
         "queries/read_doctor.sql", PackageResources.read_doctor_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
+    public static let readExtensions = SQLText(
+        "queries/read_extensions.sql", PackageResources.read_extensions_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
@@ -153,6 +158,7 @@ public enum Queries {
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
     public static let readNewFindings = SQLText(
         "queries/read_new_findings.sql", PackageResources.read_new_findings_sql)
+    public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
@@ -176,6 +182,8 @@ public enum Queries {
         "queries/read_standing.sql", PackageResources.read_standing_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
+    public static let readSumsOfReports = SQLText(
+        "queries/read_sums_of_reports.sql", PackageResources.read_sums_of_reports_sql)
     public static let readTextsToCompare = SQLText(
         "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(
@@ -246,5 +254,6 @@ public enum Migrations {
         SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
         SQLText("migrations/m0013_stale.sql", PackageResources.m0013_stale_sql),
         SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
+        SQLText("migrations/m0015_history.sql", PackageResources.m0015_history_sql),
     ]
 }

@@ -43,6 +43,9 @@ public struct SampleCounty: Sendable {
     /// What every stored report names as its source.
     public static let source = "huizong sample（合成数据）"
 
+    /// Who is said to have decided about the county's agencies.
+    public static let authority = "县政府办公室（示例）"
+
     /// The county and the regions above it, highest first.
     public let regions: [Region]
     public let agencies: [Agency]
@@ -73,7 +76,7 @@ public struct SampleCounty: Sendable {
                     exemptions.append(
                         Exemption(
                             agency: index, year: year, reason: "当年新设，数据由主管部门一并报送（示例）",
-                            grantedBy: "县政府办公室（示例）"))
+                            grantedBy: Self.authority))
                     continue
                 }
                 reports += writer.reports(of: agency, index: index)

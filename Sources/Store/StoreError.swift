@@ -23,6 +23,16 @@ public enum StoreError: Error, Equatable {
     case regionNotSeen(String)
     case noSuchTotal
     case nothingPublished
+    /// An instant at which nothing had been published; with that of the first edition.
+    case beforeFirstEdition(instant: String, first: String)
+    /// An instant that the database's clock has not reached.
+    case instantInFuture(String)
+    /// An agency that is not in the region asked for.
+    case agencyElsewhere(agency: Int64, region: String)
+    /// A business date that the database's clock has not reached.
+    case businessDateInFuture(date: String, today: String)
+    /// The last edition is younger than the database's clock says it can be.
+    case editionInFuture(edition: Int64, publishedAt: String)
     /// A waiver or return that is not possible; with the reason in both languages.
     case decisionRefused(String)
 }

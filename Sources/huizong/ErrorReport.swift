@@ -125,6 +125,27 @@ struct ErrorReport {
         case .decisionRefused(let reason):
             self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
+        case .beforeFirstEdition(let instant, let first):
+            self.init(
+                .failed,
+                AsOfMessages.beforeFirstEdition.filled(["instant": instant, "first": first]))
+        case .instantInFuture(let instant):
+            self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant]))
+        case .agencyElsewhere(let agency, let region):
+            self.init(
+                .wrongUsage,
+                TotalsMessages.agencyElsewhere.filled([
+                    "agency": String(agency), "region": region,
+                ]))
+        case .businessDateInFuture(let date, let today):
+            self.init(
+                .wrongUsage, AsOfMessages.businessDate.filled(["date": date, "today": today]))
+        case .editionInFuture(let edition, let publishedAt):
+            self.init(
+                .wrongSettings,
+                AsOfMessages.editionInFuture.filled([
+                    "edition": String(edition), "time": publishedAt,
+                ]))
         }
     }
 }

@@ -66,6 +66,9 @@ struct LateListing {
             ("event", .text(row.event.rawValue)), ("due_on", .text(row.dueOn)),
             ("happened_on", .text(orBlank: row.happenedOn)),
             ("days_late", .integer(orBlank: row.daysLate)), ("status", .text(row.status.rawValue)),
+            ("due_from", .text(row.dueFrom)), ("closed_by", .text(orBlank: row.closedBy)),
+            ("decided_by", .text(orBlank: row.decidedBy)),
+            ("document_number", .text(orBlank: row.documentNumber)),
         ])
     }
 
@@ -116,6 +119,8 @@ struct LateHistoryListing {
                 Listing.Column("days_late", AuditMessages.daysLate),
                 Listing.Column("status", AuditMessages.status),
                 Listing.Column("closed_by", AuditMessages.closedByHeading),
+                Listing.Column("decided_by", AuditMessages.decidedBy),
+                Listing.Column("document_number", AuditMessages.documentNumber),
             ],
             rows: rows.map { row in
                 [
@@ -127,6 +132,7 @@ struct LateHistoryListing {
                     .text(orBlank: row.happenedOn), .integer(orBlank: row.daysLate),
                     row.status.value(of: row.event),
                     row.closedBy.map { .code($0, AuditMessages.closedBy($0)) } ?? .blank,
+                    .text(orBlank: row.decidedBy), .text(orBlank: row.documentNumber),
                 ]
             })
     }

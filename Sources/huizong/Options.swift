@@ -64,11 +64,24 @@ struct ListingOptions: ParsableArguments {
     @Option(help: "输出格式。How to print.")
     var format: OutputFormat = .table
 
-    func print(_ listing: Listing, language: Language) {
+    /// - Parameter instant: said above the table; nil for the present.
+    func print(_ listing: Listing, language: Language, asOf instant: String? = nil) {
+        var listing = listing
+        if let instant {
+            listing.linesAbove.insert(AsOfMessages.asOf.filled(["instant": instant]), at: 0)
+        }
         let presentation = Presentation.fitting(
             descriptor: 1, language: language, environment: ProcessEnvironment.all)
         Output.result(listing.text(as: format, presentation))
     }
+}
+
+/// What `--as-of` means wherever published figures are listed.
+enum AsOf {
+    static let help = ArgumentHelp(
+        "当时已公布的：2026-02-01（该日结束时）或 2026-02-01T09:00:00+08:00。"
+            + "As published at the end of a day in China, or at an instant.",
+        valueName: "instant")
 }
 
 extension OutputFormat: ExpressibleByArgument {}

@@ -36,6 +36,12 @@ struct SampleStore {
                     countsInTotal: agency.countsInTotal, activeFrom: agency.activeFrom,
                     activeTo: agency.activeTo))
         }
+        for (successor, agency) in zip(ids, county.agencies) {
+            guard let predecessor = agency.predecessor else { continue }
+            try registry.succeed(
+                ids[predecessor], by: successor, on: agency.activeFrom,
+                authority: SampleCounty.authority)
+        }
         for deadline in county.deadlines {
             try registry.setDeadline(
                 region: code, year: deadline.year, agencyClass: deadline.agencyClass,

@@ -26,6 +26,16 @@ extension Region {
     var title: Phrase { Phrase("\(name)（\(code)）", en: "\(name) (\(code))") }
 }
 
+extension RegionLevel {
+    var label: Phrase {
+        switch self {
+        case .province: TotalsMessages.province
+        case .prefecture: TotalsMessages.prefecture
+        case .county: TotalsMessages.county
+        }
+    }
+}
+
 extension Severity {
     var value: Value {
         switch self {
@@ -68,6 +78,35 @@ enum Arguments {
                 .wrongUsage, CommandMessages.yearRange.filled(["year": String(text)]), language)
         }
         return text
+    }
+
+    /// The instant of `--as-of`: as given with its offset, or the end of a day in China; nil
+    /// without one, and for today, which ends later than anybody can know.
+    static func instant(_ text: String?, _ language: Language) throws -> String? {
+        guard let text else { return nil }
+        if let day = CalendarDate(text) {
+            let today = CalendarDate(unixSeconds: Clock.unixSeconds)
+            guard day <= today else {
+                throw CommandFailure(
+                    .wrongUsage, AsOfMessages.inFuture.filled(["value": text]), language)
+            }
+            return day == today ? nil : "\(day)T23:59:59.999999+08:00"
+        }
+        guard Instant.isValid(text) else {
+            throw CommandFailure(
+                .wrongUsage, AsOfMessages.badInstant.filled(["value": text]), language)
+        }
+        return text
+    }
+
+    /// The day of `--as-of`, which must have come.
+    static func pastDay(_ text: String?, _ language: Language) throws -> CalendarDate? {
+        let day = try date(text, option: "--as-of", language)
+        if let day, day > CalendarDate(unixSeconds: Clock.unixSeconds) {
+            throw CommandFailure(
+                .wrongUsage, AsOfMessages.inFuture.filled(["value": day.description]), language)
+        }
+        return day
     }
 
     static func date(_ text: String?, option: String, _ language: Language) throws -> CalendarDate?

@@ -47,6 +47,34 @@ import Testing
         #expect(table.output.contains("first publication") && table.output.contains("waiver"))
     }
 
+    /// A new agency and a report of its that does not count change how complete a total is, and no
+    /// figure; only the first is a change of the roster.
+    @Test func aReportThatDoesNotCountIsNoChangeOfTheRoster() throws {
+        let county = try County()
+        try county.execute(
+            """
+            INSERT INTO registry.agency (region_code, name, class)
+            VALUES ('\(County.code)', '新单位', 'department')
+            """)
+        #expect(try county.program("run").status == 0)
+        try county.execute(
+            """
+            SELECT intake.submit(max(agency_id), 2020, 'gid-2019',
+                                 '{"requests.received.total": -1}', '2021-03-01')
+            FROM registry.agency
+            """)
+        #expect(try county.program("run").status == 0)
+        let revisions = try revisions(county)
+        #expect(
+            revisions.map { $0["reasons"] as? [String] } == [
+                ["first"], ["roster"], ["late_report"],
+            ])
+        let included = revisions.compactMap { $0["included"] as? Int }
+        let received = revisions.compactMap { $0["received"] as? Int }
+        #expect(included[2] == included[0] && received[2] == received[0] + 1)
+        #expect(try list(revisions[2]["cells"]).isEmpty)
+    }
+
     @Test func wrongDecisionsAreRefusedInWords() throws {
         let county = try County()
         let waived = try county.program("waive", "0", "--reason", "x", "--by", "y")

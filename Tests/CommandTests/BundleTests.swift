@@ -121,6 +121,7 @@ import Testing
         ("sed -i '2d' changes.csv", "changes.csv"), ("sed -i '2d' events.csv", "events.csv"),
         ("sed -i '2s/Z,/Y,/' events.csv", "events.csv"), ("sed -i '$d' events.csv", "events.csv"),
         ("sed -i '2s/-[0-9][0-9],/-00,/' editions.csv", "editions.csv"),
+        ("sed -i '2s/,\\([0-9]*\\)\\(\\r*\\)$/,1\\1\\2/' editions.csv", "editions.csv"),
         ("sed -i '2d' edition_rows.csv", "edition_rows.csv"),
         ("sed -i '2d' sealed_rows.csv", "sealed_rows.csv"),
         ("echo >> forms/gid-2021.yaml", "forms/gid-2021.yaml"),

@@ -56,7 +56,7 @@ import Testing
                 "summary.completeness", "summary.contribution", "summary.requests_table",
                 "summary.edition", "summary.total_cell_as_of(now())",
                 "summary.total_cell_in_edition(1)",
-                "summary.counted_figures('requests.granted.total', '990121', 2022, 'all')",
+                "summary.counted_figures('requests.granted.total', '990121', 2022, 'all', 1)",
                 "intake.waiver", "audit.filing", "audit.lateness", "audit.submission_state",
                 "audit.event", "audit.run", "audit.run_year",
                 "audit.lateness_as_of(2022, '2023-02-01')",

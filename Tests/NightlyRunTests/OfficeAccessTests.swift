@@ -10,6 +10,7 @@ import Testing
         "summary.total_cell", "summary.completeness", "summary.contribution",
         "summary.requests_table", "summary.disclosure_table", "summary.proceedings_table",
         "summary.total_cell_as_of(now())", "summary.total_cell_in_edition(1)",
+        "summary.completeness_as_of(now())", "summary.contribution_as_of(now())",
         "summary.seen_total", "summary.seen_roster", "summary.seen_finding", "audit.lateness",
         "audit.lateness_as_of(2022, '2023-02-01')", "audit.punctuality_as_of(2022, '2023-02-01')",
     ]
@@ -33,7 +34,10 @@ import Testing
                 try office.values("region_code", from: relation) == seen, "\(relation) \(region)")
         }
         let agencies = seen.flatMap { logins.agencies[$0] ?? [] }
-        for relation in ["summary.finding", "audit.filing", "summary.contribution"] {
+        for relation in [
+            "summary.finding", "summary.finding_as_of(now())", "audit.filing",
+            "summary.contribution",
+        ] {
             let found = try office.values("agency_id", from: relation)
             #expect(!found.isEmpty && found.allSatisfy { agencies.map(String.init).contains($0) })
         }
@@ -44,7 +48,7 @@ import Testing
         let office = try logins.office(of: Logins.county)
         let reader = TotalsReader(connection: office)
         func figures(_ region: String) -> String {
-            "summary.counted_figures('requests.granted.total', '\(region)', 2022, 'all')"
+            "summary.counted_figures('requests.granted.total', '\(region)', 2022, 'all', 1)"
         }
         #expect(try office.values("agency_id", from: figures(Logins.county)).count == 1)
         for region in [Logins.sibling, Logins.prefecture, Logins.province] {
@@ -52,6 +56,8 @@ import Testing
                 figures(region), "audit.lateness_as_of(2022, '2023-02-01', '\(region)')",
                 "summary.total_cell WHERE region_code = '\(region)'",
                 "summary.contribution WHERE region_code = '\(region)'",
+                "summary.sums_of_reports("
+                    + "'requests.granted.total', ARRAY['\(region)'], 2022, 'all', 1)",
             ] {
                 let own = relation.hasPrefix("audit") ? [Logins.county] : []
                 let code = relation.hasPrefix("summary.counted") ? "agency_id" : "region_code"
@@ -76,11 +82,15 @@ import Testing
             let history = HistoryReader(connection: connection)
             let (region, cell) = (Logins.prefecture, "requests.granted.total")
             let day = CalendarDate("2023-02-01")
+            let edition = try totals.edition().id
+            let composition = CompositionReader(
+                connection: connection, cell: cell, year: 2022, scope: .all, edition: edition)
             return [
                 "\(try totals.total(region: region, year: 2022, scope: .all, at: nil).cells)",
-                "\(try totals.trend(cell: cell, region: region, scope: .all))",
-                "\(try totals.below(cell: cell, region: region, year: 2022))",
-                "\(try totals.contributions(cell: cell, region: region, year: 2022, scope: .all))",
+                "\(try totals.trend(cell: cell, region: region, scope: .all, edition: edition))",
+                "\(try composition.below(region: region))",
+                "\(try composition.contributions(region: region))",
+                "\(try composition.sums(regions: [region]))",
                 "\(try audit.lateness(year: 2022, region: region, asOf: day))",
                 "\(try audit.findings(year: 2022, region: region, agency: nil, severity: nil))",
                 "\(try history.causes(region: region, year: 2022, scope: .all, at: nil))",

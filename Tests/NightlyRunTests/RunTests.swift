@@ -73,8 +73,12 @@ import Testing
             region: "990000", year: 2022, scope: .all, at: first.publishedAt)
         #expect(asOf.edition.id == 1)
         #expect(asOf.cells.map(\.value) == before.cells.map(\.value))
-        #expect(throws: StoreError.nothingPublished) {
-            try reader.edition(at: "2001-01-01T00:00:00Z")
+        let instant = "2001-01-01T00:00:00Z"
+        #expect(
+            throws: StoreError.beforeFirstEdition(instant: instant, first: first.publishedAt)
+        ) { try reader.edition(at: instant) }
+        #expect(throws: StoreError.instantInFuture("2999-01-01T00:00:00Z")) {
+            try reader.edition(at: "2999-01-01T00:00:00Z")
         }
     }
 

@@ -99,7 +99,8 @@ END;
 COMMENT ON FUNCTION registry.standing IS '登录名绑定的单位或地区 / what the login is bound to';
 
 -- Row-level security, on tables that nobody but the owner fills by COPY, for COPY refuses such
--- tables. The owner is exempt; for the worker and the auditor the condition is gone before planning begins.
+-- tables. The owner is exempt; for the worker and the auditor the condition is gone before planning
+-- begins.
 DO $$
 DECLARE
     table_name text;

@@ -100,33 +100,6 @@ WHERE (scope.scope = 'all' OR place.distance = 0)
   AND ((SELECT registry.sees_all())
        OR place.ancestor_code IN (SELECT registry.seen_regions()));
 
--- The reports of a region's own agencies that count towards a cell, with what their documents say.
-CREATE FUNCTION summary.counted_figures(
-    wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text)
-RETURNS TABLE (
-    agency_id bigint, agency_name text, class text, submission_id bigint, revision integer,
-    figure bigint, value numeric, raw_text text, place_zh text, place_en text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT submission.agency_id, agency.name, agency.class, submission.submission_id,
-           submission.revision, submission.cells[c.position],
-           trim_scale(submission.cells[c.position] * c.step), written ->> 'raw',
-           written ->> 'place', written ->> 'place_en'
-    FROM summary.roster
-    CROSS JOIN LATERAL unnest(
-        CASE wanted_scope WHEN 'own' THEN roster.included_own
-                          ELSE roster.included_own || roster.included_other END) AS counted (id)
-    JOIN intake.submission ON submission.submission_id = counted.id
-    JOIN registry.agency ON agency.agency_id = submission.agency_id
-    JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
-    LEFT JOIN intake.document ON document.submission_id = submission.submission_id
-    LEFT JOIN LATERAL (
-        SELECT entry FROM jsonb_array_elements(document.cells) AS entry
-        WHERE entry ->> 'cell' = wanted_cell LIMIT 1) AS place (written) ON true
-    WHERE roster.superseded_by IS NULL AND roster.region_code = wanted_region
-      AND roster.year = wanted_year AND registry.sees_region(wanted_region)
-$$;
-COMMENT ON FUNCTION summary.counted_figures IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
-
 CREATE OR REPLACE FUNCTION audit.lateness_as_of(
     report_year integer, as_of date, within_region text DEFAULT NULL)
 RETURNS TABLE (
@@ -258,8 +231,8 @@ LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
     WHERE noted.left_as IS DISTINCT FROM keyed.value ORDER BY 1, 2
 $$;
 
-REVOKE ALL ON FUNCTION audit.first_report_year, summary.counted_figures FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION audit.first_report_year, summary.counted_figures
+REVOKE ALL ON FUNCTION audit.first_report_year FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.first_report_year
     TO huizong_worker, huizong_auditor, huizong_office;
 GRANT SELECT ON summary.seen_total, summary.seen_roster, summary.seen_finding, audit.filing
     TO huizong_worker, huizong_auditor, huizong_office;

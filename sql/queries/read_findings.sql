@@ -1,5 +1,6 @@
--- Open findings: $1 year, $2 region and all below (all if null), $3 agency (all if null),
--- $4 severity (all if null). Gravest first.
+-- Findings open in edition $5 bigint: $1 year, $2 region and all below (all if null), $3 agency
+-- (all if null), $4 severity (all if null). Gravest first. The two arms of the condition on
+-- editions are the partial indexes.
 SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name AS agency_name,
        finding.region_code, finding.rule, finding.severity, finding.verdict, finding.cells,
        finding.left_value, finding.right_value, finding.difference, finding.message_zh,
@@ -7,7 +8,8 @@ SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name A
        finding.waiver_id
 FROM summary.seen_finding AS finding
 JOIN registry.agency USING (agency_id)
-WHERE finding.superseded_by IS NULL AND finding.year = $1::integer
+WHERE finding.year = $1::integer AND finding.edition_id <= $5::bigint
+  AND (finding.superseded_by IS NULL OR finding.superseded_by > $5::bigint)
   AND ($2::text IS NULL OR finding.region_code = ANY (ARRAY(
        SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)))
   AND ($3::bigint IS NULL OR finding.agency_id = $3::bigint)

@@ -4,14 +4,26 @@ WITH late AS (
     SELECT lateness.*
     FROM audit.lateness_as_of(
         $1::integer, coalesce($3::date, audit.china_day(clock_timestamp())), $2::text) AS lateness
+), extension AS (
+    SELECT DISTINCT ON (agency_id, event) agency_id, event, granted_by, document_number
+    FROM registry.extension
+    WHERE year = $1::integer
+      AND granted_on <= coalesce($3::date, audit.china_day(clock_timestamp()))
+    ORDER BY agency_id, event, granted_on DESC
 )
 SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, late.agency_name,
        late.agency_class, late.event, late.due_on, late.happened_on, late.days_late, late.status,
-       late.due_from, late.closed_by
+       late.due_from, late.closed_by,
+       coalesce(exemption.granted_by, extension.granted_by) AS decided_by,
+       coalesce(exemption.document_number, extension.document_number) AS document_number
 FROM late
 JOIN registry.region ON region.code = late.region_code
 JOIN (SELECT agency_id, CASE status WHEN 'missing' THEN 0 WHEN 'late' THEN 1 WHEN 'pending' THEN 2
                                     WHEN 'on_time' THEN 3 ELSE 4 END AS rank, days_late AS worst
       FROM late WHERE event = 'submit') AS filing USING (agency_id)
+LEFT JOIN registry.exemption ON late.status = 'exempt'
+    AND exemption.agency_id = late.agency_id AND exemption.year = late.year
+LEFT JOIN extension ON late.due_from = 'extension' AND late.status <> 'exempt'
+    AND extension.agency_id = late.agency_id AND extension.event = late.event
 ORDER BY filing.rank, filing.worst DESC NULLS LAST, late.region_code COLLATE "C", late.agency_id,
          late.event DESC

@@ -1,6 +1,7 @@
 -- The published versions of a total, newest last: $1 region, $2 year, $3 scope, $4 up to this instant
 -- (the current edition if null).
-SELECT total.edition_id, edition.business_date, edition.published_at, total.form_id,
+SELECT total.edition_id, edition.business_date,
+       summary.china_time(edition.published_at) AS published_at, total.form_id,
        total.expected, total.received, total.included,
        total.edition_id > 1 AND edition.catalogue_hash IS DISTINCT FROM
            (SELECT before.catalogue_hash FROM summary.edition AS before

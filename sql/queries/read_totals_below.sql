@@ -1,6 +1,7 @@
--- What the regions below contribute to a cell of the whole area: $1 cell, $2 region, $3 year.
+-- What the regions below contribute to a cell of the whole area, as published in edition $4 bigint:
+-- $1 cell, $2 region, $3 year.
 SELECT t.region_code, t.region_name, t.value, t.reported, t.blank
-FROM summary.total_cell AS t
+FROM summary.total_cell_in_edition($4::bigint) AS t
 WHERE t.cell = $1::text AND t.year = $3::integer AND t.scope = 'all'
   AND t.region_code = ANY (ARRAY(
       SELECT code FROM registry.region WHERE parent_code = $2::text))

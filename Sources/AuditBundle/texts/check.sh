@@ -83,8 +83,11 @@ tr -d '\r' < edition_rows.csv | tail -n +2 > "$tmp/rows"
 fields editions.csv > "$tmp/editions"
 while IFS=$us read -r id day published catalogue hash totals findings end; do
     payload="{\"edition\": $id, \"content_hash\": \"$hash\", \"published_at\": \"$published\","
-    payload="$payload \"business_date\": \"$day\", \"catalogue_hash\": \"$catalogue\"}"
-    grep -qF "${us}edition$us" "$tmp/events" && grep -qF "$us$payload$us" "$tmp/events" \
+    payload="$payload \"business_date\": \"$day\", \"catalogue_hash\": \"$catalogue\""
+    # events of earlier versions do not say how many rows changed
+    counts=", \"changed_totals\": $totals, \"changed_findings\": $findings"
+    { grep -qF "$us$payload$counts}$us" "$tmp/events" \
+        || grep -qF "$us$payload}$us" "$tmp/events"; } \
         || fault "editions.csv: 版次 edition $id 没有对应的事件 has no event that says the same"
     sum=$(awk -F , -v id="$id" '$5 <= id + 0 && ($6 == "" || $6 > id + 0) { printf "%s", $7 }' \
         "$tmp/rows" | bytes | digest)

@@ -28,6 +28,9 @@ public struct LatenessRow: Sendable {
     public let dueFrom: String
     /// The closing date that bit: `no_new_after` or `no_corrections_after`; nil for neither.
     public let closedBy: String?
+    /// Who granted the exemption or the extension, and in which document.
+    public let decidedBy: String?
+    public let documentNumber: String?
 }
 
 /// An open finding.
@@ -110,17 +113,29 @@ public struct AuditReader {
                 happenedOn: rows.text(row, "happened_on"),
                 daysLate: try rows.int64(row, "days_late"), status: knownStatus,
                 dueFrom: try rows.requiredText(row, "due_from"),
-                closedBy: rows.text(row, "closed_by"))
+                closedBy: rows.text(row, "closed_by"), decidedBy: rows.text(row, "decided_by"),
+                documentNumber: rows.text(row, "document_number"))
         }
     }
 
-    /// Open findings, gravest first. Nil means all.
+    /// Open findings, gravest first. Nil means all; before the first edition there are none.
+    ///
+    /// - Parameter instant: those that were open then; nil for the current edition.
     public func findings(
-        year: Int, region: String?, agency: Int64?, severity: Severity?
+        year: Int, region: String?, agency: Int64?, severity: Severity?, at instant: String? = nil
     ) throws -> [OpenFinding] {
+        let edition: EditionInfo
+        do {
+            edition = try TotalsReader(connection: connection).edition(at: instant)
+        } catch StoreError.nothingPublished where instant == nil {
+            return []
+        }
         let rows = try connection.run(
             Queries.readFindings,
-            [.int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue)])
+            [
+                .int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue),
+                .int64(edition.id),
+            ])
         return try (0..<rows.count).map { row in
             let severity = try rows.requiredText(row, "severity")
             let verdict = try rows.requiredText(row, "verdict")

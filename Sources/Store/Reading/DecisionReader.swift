@@ -59,6 +59,17 @@ public struct DecisionReader {
         return returns
     }
 
+    /// Extended days of filing, by agency.
+    public func extensions(year: Int) throws -> [Int64: CalendarDate] {
+        let rows = try connection.run(Queries.readExtensions, [.int32(Int32(year))])
+        var extensions: [Int64: CalendarDate] = [:]
+        for row in 0..<rows.count {
+            extensions[try rows.requiredInt64(row, "agency_id")] =
+                try Self.date(rows, row, "due_on")
+        }
+        return extensions
+    }
+
     public func closings(year: Int) throws -> [ClosingRow] {
         let rows = try connection.run(Queries.readClosings, [.int32(Int32(year))])
         return try (0..<rows.count).map { row in

@@ -7,6 +7,7 @@ import Submissions
 public struct EditionInfo: Sendable {
     public let id: Int64
     public let businessDate: String
+    /// ISO 8601 with the offset of China.
     public let publishedAt: String
     public let contentHash: String
 }
@@ -47,28 +48,6 @@ public struct TrendYear: Sendable {
     public let included: Int64
 }
 
-/// One report's share of a total.
-public struct ContributionRow: Sendable {
-    public let agencyID: Int64
-    public let agencyName: String
-    public let agencyClass: AgencyClass
-    public let submissionID: Int64
-    public let revision: Int64
-    public let value: String?
-    /// The figure as written in the document it was read from, and where it stood.
-    public let rawText: String?
-    public let place: Phrase?
-}
-
-/// A region's share of the total of the region above.
-public struct BelowRow: Sendable {
-    public let regionCode: String
-    public let regionName: String
-    public let value: String?
-    public let reported: Int64
-    public let blank: Int64
-}
-
 /// Reads published totals.
 public struct TotalsReader {
     private let connection: Connection
@@ -90,10 +69,19 @@ public struct TotalsReader {
 
     /// The edition in force at an instant (ISO 8601); the current one without.
     ///
-    /// - Throws: ``StoreError/nothingPublished``.
+    /// - Throws: ``StoreError/nothingPublished``, ``StoreError/beforeFirstEdition(instant:first:)``
+    ///   or ``StoreError/instantInFuture(_:)``.
     public func edition(at instant: String? = nil) throws -> EditionInfo {
         let rows = try connection.run(Queries.readEditionAt, [.text(instant)])
-        guard rows.count > 0 else { throw StoreError.nothingPublished }
+        guard let first = rows.text(0, "first_published_at") else {
+            throw StoreError.nothingPublished
+        }
+        if let instant {
+            if try rows.requiredBool(0, "is_future") { throw StoreError.instantInFuture(instant) }
+            if try rows.int64(0, "edition_id") == nil {
+                throw StoreError.beforeFirstEdition(instant: instant, first: first)
+            }
+        }
         return EditionInfo(
             id: try rows.requiredInt64(0, "edition_id"),
             businessDate: try rows.requiredText(0, "business_date"),
@@ -139,10 +127,13 @@ public struct TotalsReader {
             blank: try rows.requiredInt64(row, "blank"))
     }
 
-    /// One cell over the years, ascending.
-    public func trend(cell: String, region: String, scope: Scope) throws -> [TrendYear] {
+    /// One cell over the years, ascending, as published in an edition.
+    public func trend(
+        cell: String, region: String, scope: Scope, edition: Int64
+    ) throws -> [TrendYear] {
         let rows = try connection.run(
-            Queries.readTrend, [.text(cell), .text(region), .text(scope.rawValue)])
+            Queries.readTrend,
+            [.text(cell), .text(region), .text(scope.rawValue), .int64(edition)])
         return try (0..<rows.count).map { row in
             TrendYear(
                 year: Int(try rows.requiredInt32(row, "year")),
@@ -150,40 +141,6 @@ public struct TotalsReader {
                 total: try Self.totalCell(rows, row, name: cell),
                 expected: try rows.requiredInt64(row, "expected"),
                 included: try rows.requiredInt64(row, "included"))
-        }
-    }
-
-    /// The reports of a region's own agencies that make up a cell, largest figure first.
-    public func contributions(
-        cell: String, region: String, year: Int, scope: Scope
-    ) throws -> [ContributionRow] {
-        let rows = try connection.run(
-            Queries.readContributions,
-            [.text(cell), .text(region), .int32(Int32(year)), .text(scope.rawValue)])
-        return try (0..<rows.count).map { row in
-            ContributionRow(
-                agencyID: try rows.requiredInt64(row, "agency_id"),
-                agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.agencyClass(row, "class"),
-                submissionID: try rows.requiredInt64(row, "submission_id"),
-                revision: try rows.requiredInt64(row, "revision"), value: rows.text(row, "value"),
-                rawText: rows.text(row, "raw_text"),
-                place: rows.text(row, "place_zh").map { zh in
-                    Phrase(zh, en: rows.text(row, "place_en") ?? zh)
-                })
-        }
-    }
-
-    /// The whole areas of the regions directly below, by code.
-    public func below(cell: String, region: String, year: Int) throws -> [BelowRow] {
-        let rows = try connection.run(
-            Queries.readTotalsBelow, [.text(cell), .text(region), .int32(Int32(year))])
-        return try (0..<rows.count).map { row in
-            BelowRow(
-                regionCode: try rows.requiredText(row, "region_code"),
-                regionName: try rows.requiredText(row, "region_name"),
-                value: rows.text(row, "value"), reported: try rows.requiredInt64(row, "reported"),
-                blank: try rows.requiredInt64(row, "blank"))
         }
     }
 }

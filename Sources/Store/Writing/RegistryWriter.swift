@@ -73,6 +73,24 @@ public struct RegistryWriter {
             ])
     }
 
+    /// Hands the work of one agency over to another, all of it or a share; the shares of one
+    /// predecessor must add to 1 by the end of the transaction.
+    ///
+    /// - Parameters:
+    ///   - day: the first day of the successor's duty.
+    ///   - share: a decimal such as `0.25`.
+    public func succeed(
+        _ predecessor: Int64, by successor: Int64, on day: CalendarDate, share: String = "1",
+        authority: String? = nil, documentNumber: String? = nil
+    ) throws {
+        try connection.run(
+            Queries.insertSuccession,
+            [
+                .int64(predecessor), .int64(successor), .text(day.description), .text(share),
+                .text(authority), .text(documentNumber),
+            ])
+    }
+
     public func exempt(agency: Int64, year: Int, reason: String, grantedBy: String) throws {
         try connection.run(
             Queries.insertExemption,

@@ -107,6 +107,7 @@ struct VerificationListing {
         case (.link, "previous"): HistoryMessages.linkPrevious
         case (.link, _): HistoryMessages.linkEvent
         case (.edition, "event"): HistoryMessages.editionEvent
+        case (.edition, "gone"): HistoryMessages.editionGone
         case (.edition, _): HistoryMessages.editionContent
         case (.registry, let row): HistoryMessages.registryAltered.filled(["row": row])
         case (.seal, "unsealed"): HistoryMessages.unsealed

@@ -145,20 +145,21 @@ private struct Demonstration {
         show(FindingsListing(findings, year: Self.year).listing)
 
         title(SampleMessages.demoExplain)
-        try explain(totals, connection)
+        try explain(connection)
     }
 
-    private func explain(_ totals: RegionTotal, _ connection: Connection) throws {
-        let cell = "disclosure.normative_documents.made"
-        guard let published = totals.cells.first(where: { $0.cell == cell }) else { return }
-        let parts = try TotalsReader(connection: connection).contributions(
-            cell: cell, region: Self.region, year: Self.year, scope: .all)
-        var listing = ExplainListing(
-            totals, published, parts: parts, below: [], year: Self.year, scope: .all
+    private func explain(_ connection: Connection) throws {
+        let explanation = TotalExplanation(
+            connection: connection, cell: "disclosure.normative_documents.made", year: Self.year,
+            scope: .all, language: language)
+        var listing = try explanation.parts(
+            of: explanation.total(region: Self.region, at: nil)
         ).listing
-        listing.rows = zip(listing.rows, parts.indices).filter { _, index in
-            index < 5 || parts[index].rawText != nil
-        }.map(\.0)
+        // the largest, and those that were read from a document
+        let rawText = listing.columns.firstIndex { $0.key == "raw_text" } ?? 0
+        listing.rows = listing.rows.enumerated().filter { index, row in
+            if case .blank = row[rawText] { index < 5 } else { true }
+        }.map(\.element)
         show(listing)
     }
 

@@ -8,8 +8,16 @@ import Submissions
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "一个合计由哪些单位、版本和下级地区组成。What a total is made of.",
-        discussion:
-            "例 Example: huizong explain requests.received.total --region 360926 --year 2020")
+        discussion: """
+            先列本级各单位的报告（附原文和位置），再列下级地区；每个数都由报告现场重新相加。
+            对下级地区再运行本命令，可逐级查到县；加 --agency 则从上到下直达一个单位的那一格。
+            Lists the reports of the region's own agencies, each figure as written and where, then
+            the regions below; every figure is added again from the reports on the spot. With
+            --agency: the path from the region down to that agency's cell.
+            例 Example: huizong explain requests.received.total --region 360926 --year 2020
+            例 Example: huizong explain requests.received.total --region 360000 --year 2020 \
+              --agency 17 --as-of 2021-03-31
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
@@ -28,142 +36,92 @@ struct Explain: ParsableCommand {
     @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
+    @Option(
+        help: ArgumentHelp(
+            "只查该单位，列出各级地区。The path down to one agency.", valueName: "id"))
+    var agency: Int64?
+
+    @Option(help: AsOf.help)
+    var asOf: String?
+
     func run() throws {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
+            let instant = try Arguments.instant(asOf, workplace.language)
             try workplace.withDatabase { connection in
-                let reader = TotalsReader(connection: connection)
-                let total = try reader.total(region: region, year: year, scope: scope, at: nil)
-                guard let published = total.cells.first(where: { $0.cell == cell }) else {
-                    throw CommandFailure(
-                        .wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]),
-                        workplace.language)
+                let explanation = TotalExplanation(
+                    connection: connection, cell: cell, year: year, scope: scope,
+                    language: workplace.language)
+                let total = try explanation.total(region: region, at: instant)
+                if let agency {
+                    listing.print(
+                        try explanation.path(of: total, to: agency).listing,
+                        language: workplace.language)
+                } else {
+                    listing.print(
+                        try explanation.parts(of: total).listing, language: workplace.language)
                 }
-                let parts = try reader.contributions(
-                    cell: cell, region: region, year: year, scope: scope)
-                let below =
-                    scope == .all
-                    ? try reader.below(cell: cell, region: region, year: year) : []
-                listing.print(
-                    ExplainListing(
-                        total, published, parts: parts, below: below, year: year, scope: scope
-                    ).listing, language: workplace.language)
             }
         }
     }
 }
 
-/// A total taken apart.
-struct ExplainListing {
-    let listing: Listing
+/// Reads what explains one cell of one year.
+struct TotalExplanation {
+    let connection: Connection
+    let cell: String
+    let year: Int
+    let scope: Scope
+    let language: Language
 
-    init(
-        _ total: RegionTotal, _ published: TotalCell, parts: [ContributionRow],
-        below: [BelowRow], year: Int, scope: Scope
-    ) {
-        let added = Self.sum(parts.map(\.value) + below.map(\.value))
-        var linesBelow: [Phrase] = []
-        if added != published.value { linesBelow.append(TotalsMessages.explainDiffers) }
-        if total.excluded > 0 || total.missing > 0 {
-            linesBelow.append(
-                TotalsMessages.explainExcluded.filled([
-                    "excluded": String(total.excluded), "missing": String(total.missing),
-                ]))
-        }
-        let agencyRows: [[Value]] = parts.map { part in
-            [
-                .code(part.agencyClass.rawValue, part.agencyClass.label),
-                .text(String(part.agencyID)),
-                .text(part.agencyName), .integer(part.revision), Value(decimal: part.value),
-                .text(orBlank: part.rawText), part.place.map { .phrase($0) } ?? .blank,
-            ]
-        }
-        let regionRows: [[Value]] = below.map { region in
-            [
-                .code("region", TotalsMessages.regionBelow), .text(region.regionCode),
-                .text(region.regionName), .blank, Value(decimal: region.value), .blank, .blank,
-            ]
-        }
-        listing = Listing(
-            title: TotalsMessages.explainTitle.filled([
-                "label": published.label, "scope": scope.label,
-            ]).filled([
-                "region": total.region.title
-            ]).filled(["year": String(year)]),
-            linesAbove: [
-                TotalsMessages.explainTotal.filled([
-                    "value": published.value ?? "–", "added": added ?? "–",
-                ])
-            ],
-            columns: [
-                Listing.Column("kind", TotalsMessages.kind),
-                Listing.Column("number", TotalsMessages.code),
-                Listing.Column("name", TotalsMessages.name),
-                Listing.Column("revision", TotalsMessages.revision),
-                Listing.Column("value", TotalsMessages.figure, alignment: .right),
-                Listing.Column("raw_text", TotalsMessages.rawText),
-                Listing.Column("place", TotalsMessages.place),
-            ], rows: agencyRows + regionRows, linesBelow: linesBelow,
-            document: Self.document(
-                total, published, added: added, parts: parts, below: below, year: year,
-                scope: scope))
+    /// A region's total with the cell asked for.
+    struct Total {
+        let region: RegionTotal
+        let cell: TotalCell
     }
 
-    /// Adds decimals exactly; nil if every part is blank.
-    private static func sum(_ values: [String?]) -> String? {
-        let scale: Int64 = 1_000_000_000
-        let figures = values.compactMap { $0 }.compactMap { text -> Int128? in
-            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-            guard let whole = Int128(parts[0]) else { return nil }
-            let part = parts.count > 1 ? parts[1] : ""
-            let padded = part + String(repeating: "0", count: max(0, 9 - part.utf8.count))
-            guard let fraction = Int128(padded.prefix(9)) else { return nil }
-            return whole * Int128(scale) + (text.hasPrefix("-") ? -fraction : fraction)
+    func total(region: String, at instant: String?) throws -> Total {
+        let total = try TotalsReader(connection: connection).total(
+            region: region, year: year, scope: scope, at: instant)
+        guard let published = total.cells.first(where: { $0.cell == cell }) else {
+            throw CommandFailure(
+                .wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]), language)
         }
-        guard !figures.isEmpty else { return nil }
-        return ExactDecimal.format(figures.reduce(0, +), scale: scale)
+        return Total(region: total, cell: published)
     }
 
-    private static func document(
-        _ total: RegionTotal, _ published: TotalCell, added: String?, parts: [ContributionRow],
-        below: [BelowRow], year: Int, scope: Scope
-    ) -> Value {
-        .object([
-            ("cell", .text(published.cell)), ("region", .text(total.region.code)),
-            ("region_name", .text(total.region.name)), ("year", .integer(Int64(year))),
-            ("scope", .text(scope.rawValue)), ("edition", .integer(total.edition.id)),
-            ("value", Value(decimal: published.value)), ("added", Value(decimal: added)),
-            ("reported", .integer(published.reported)), ("blank", .integer(published.blank)),
-            ("excluded", .integer(total.excluded)), ("missing", .integer(total.missing)),
-            (
-                "agencies",
-                .list(
-                    parts.map { part in
-                        .object([
-                            ("agency", .integer(part.agencyID)), ("name", .text(part.agencyName)),
-                            ("class", .text(part.agencyClass.rawValue)),
-                            ("submission", .integer(part.submissionID)),
-                            ("revision", .integer(part.revision)),
-                            ("value", Value(decimal: part.value)),
-                            ("raw_text", .text(orBlank: part.rawText)),
-                            ("place", part.place.map { .phrase($0) } ?? .blank),
-                        ])
-                    })
-            ),
-            (
-                "regions",
-                .list(
-                    below.map { region in
-                        .object([
-                            ("region", .text(region.regionCode)),
-                            ("name", .text(region.regionName)),
-                            ("value", Value(decimal: region.value)),
-                            ("reported", .integer(region.reported)),
-                            ("blank", .integer(region.blank)),
-                        ])
-                    })
-            ),
-        ])
+    private func reader(_ total: Total) -> CompositionReader {
+        CompositionReader(
+            connection: connection, cell: cell, year: year, scope: scope,
+            edition: total.region.edition.id)
+    }
+
+    /// The reports of the region's own agencies and the regions below.
+    func parts(of total: Total) throws -> ExplainListing {
+        let reader = reader(total)
+        let code = total.region.region.code
+        let below = try reader.below(region: code)
+        return ExplainListing(
+            total, parts: try reader.contributions(region: code), below: below,
+            sums: try reader.sums(regions: [code] + below.map(\.regionCode)), year: year,
+            scope: scope)
+    }
+
+    /// The regions from the total's own down to an agency's, and that agency's report.
+    func path(of total: Total, to agency: Int64) throws -> ExplainPathListing {
+        let reader = reader(total)
+        let code = total.region.region.code
+        let regions = try reader.path(from: code, to: agency)
+        guard scope == .all || regions.count == 1, let last = regions.last else {
+            throw StoreError.agencyElsewhere(agency: agency, region: code)
+        }
+        let published = total.region.edition.publishedAt
+        let totals =
+            try [total]
+            + regions.dropFirst().map { try self.total(region: $0.code, at: published) }
+        return ExplainPathListing(
+            totals, report: try reader.contributions(region: last.code, agency: agency).first,
+            sums: try reader.sums(regions: regions.map(\.code)), year: year, scope: scope)
     }
 }

@@ -14,7 +14,7 @@ struct Findings: ParsableCommand {
             leave undecided is to be confirmed and keeps nothing out.
             指定 --agency 时，另列勾稽不平的最小解释：最少哪几格有误、应为多少。
             With --agency, also the smallest sets of cells that explain what does not add up.
-            例 Example: huizong findings --year 2024 --severity error
+            例 Example: huizong findings --year 2024 --severity error --as-of 2025-03-31
             """)
 
     @OptionGroup var common: CommonOptions
@@ -34,16 +34,21 @@ struct Findings: ParsableCommand {
     @Option(help: "只列这一级别。Only this severity.")
     var severity: Severity?
 
+    @Option(help: AsOf.help)
+    var asOf: String?
+
     func run() throws {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
+            let instant = try Arguments.instant(asOf, workplace.language)
             // explanations take figures by their place in the form file
             try workplace.withDatabase(agency == nil ? .schema : .schemaAndForms) { connection in
                 if let region { _ = try TotalsReader(connection: connection).region(region) }
                 let reader = AuditReader(connection: connection)
                 let findings = try reader.findings(
-                    year: year, region: region, agency: agency, severity: severity)
+                    year: year, region: region, agency: agency, severity: severity,
+                    at: instant)
                 var explanations: [Int64: ReportExplanations]? = [:]
                 if agency != nil {
                     explanations = try FindingExplanations(
@@ -52,7 +57,7 @@ struct Findings: ParsableCommand {
                 }
                 listing.print(
                     FindingsListing(findings, year: year, explanations: explanations).listing,
-                    language: workplace.language)
+                    language: workplace.language, asOf: instant)
             }
         }
     }
@@ -160,6 +165,7 @@ struct FindingsListing {
                 ("message_en", .text(open.finding.message.en)),
                 ("fingerprint", .text(open.fingerprint)),
                 ("first_edition", .integer(open.firstEdition)),
+                ("waiver", .integer(orBlank: open.waiverID)),
             ] + (explanations?.members(for: open.finding) ?? []))
     }
 }

@@ -45,7 +45,7 @@ struct Late: ParsableCommand {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try self.year.map { try Arguments.year($0, workplace.language) }
-            let day = try Arguments.date(asOf, option: "--as-of", workplace.language)
+            let day = try Arguments.pastDay(asOf, workplace.language)
             try workplace.withDatabase { connection in
                 let reader = AuditReader(connection: connection)
                 let asOf = day ?? CalendarDate(unixSeconds: Clock.unixSeconds)

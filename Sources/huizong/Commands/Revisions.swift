@@ -21,28 +21,29 @@ struct Revisions: ParsableCommand {
     @Option(help: "own 本级，all 全域。")
     var scope: Scope = .all
 
-    @Option(
-        help: ArgumentHelp(
-            "只看当时已公布的。Only what had been published by an instant.", valueName: "instant"))
+    @Option(help: AsOf.help)
     var asOf: String?
 
     func run() throws {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
+            let instant = try Arguments.instant(asOf, workplace.language)
             try workplace.withDatabase { connection in
-                let place = try TotalsReader(connection: connection).region(region)
+                let totals = TotalsReader(connection: connection)
+                let place = try totals.region(region)
+                if let instant { _ = try totals.edition(at: instant) }
                 let reader = HistoryReader(connection: connection)
                 let history = TotalHistory(
                     versions: try reader.versions(
-                        region: region, year: year, scope: scope, at: asOf),
+                        region: region, year: year, scope: scope, at: instant),
                     changes: try reader.cellChanges(
-                        region: region, year: year, scope: scope, at: asOf),
+                        region: region, year: year, scope: scope, at: instant),
                     causes: try reader.causes(
-                        region: region, year: year, scope: scope, at: asOf))
+                        region: region, year: year, scope: scope, at: instant))
                 listing.print(
                     RevisionsListing(history, region: place, year: year, scope: scope).listing,
-                    language: workplace.language)
+                    language: workplace.language, asOf: instant)
             }
         }
     }
@@ -64,7 +65,10 @@ struct TotalHistory {
     func reasonWithoutReports(_ version: TotalVersion) -> RevisionCause.Reason {
         if version.edition == versions.first?.edition { return .first }
         if version.isOtherCatalogue { return .rules }
-        return changes[version.edition] == nil ? .roster : .method
+        if changes[version.edition] != nil { return .method }
+        // a report that came in and does not count
+        let before = versions.last { $0.edition < version.edition }
+        return version.received > before?.received ?? 0 ? .lateReport : .roster
     }
 }
 

@@ -112,6 +112,7 @@ struct Run: ParsableCommand {
             observer.say(RunMessages.alreadyDone.filled(["date": date.description]))
             return
         }
+        try ClockReader(connection: connection).check(businessDate: date)
         let request = RunRequest(
             years: years, regions: regions, isFull: full, isStaleOnly: stale,
             isDryRun: dryRun, businessDate: date,

@@ -21,10 +21,7 @@ struct Totals: ParsableCommand {
     @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
-    @Option(
-        help: ArgumentHelp(
-            "当时已公布的合计，如 2026-02-01T00:00:00+08:00。As published at an instant.",
-            valueName: "instant"))
+    @Option(help: AsOf.help)
     var asOf: String?
 
     @Flag(help: "逐格列出，注明填报数和空白数（table）。One line a cell, with counts (table).")
@@ -34,9 +31,10 @@ struct Totals: ParsableCommand {
         let workplace = try Workplace(common)
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
+            let instant = try Arguments.instant(asOf, workplace.language)
             try workplace.withDatabase { connection in
                 let total = try TotalsReader(connection: connection).total(
-                    region: region, year: year, scope: scope, at: asOf)
+                    region: region, year: year, scope: scope, at: instant)
                 let result = TotalsListing(total, year: year, scope: scope)
                 if listing.format == .table, !cells {
                     for (number, table) in result.officialTables.enumerated() {

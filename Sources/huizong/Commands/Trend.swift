@@ -23,9 +23,13 @@ struct Trend: ParsableCommand {
     @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
     var scope: Scope = .all
 
+    @Option(help: AsOf.help)
+    var asOf: String?
+
     func run() throws {
         let workplace = try Workplace(common)
         try workplace.attempt {
+            let instant = try Arguments.instant(asOf, workplace.language)
             guard try workplace.catalogue().forms.contains(where: { $0.position(of: cell) != nil })
             else {
                 throw CommandFailure(
@@ -35,10 +39,13 @@ struct Trend: ParsableCommand {
             try workplace.withDatabase { connection in
                 let reader = TotalsReader(connection: connection)
                 let region = try reader.region(region)
-                let years = try reader.trend(cell: cell, region: region.code, scope: scope)
+                let edition = try reader.edition(at: instant)
+                let years = try reader.trend(
+                    cell: cell, region: region.code, scope: scope, edition: edition.id)
                 listing.print(
-                    TrendListing(years, cell: cell, region: region, scope: scope).listing,
-                    language: workplace.language)
+                    TrendListing(
+                        years, cell: cell, region: region, scope: scope, edition: edition
+                    ).listing, language: workplace.language, asOf: instant)
             }
         }
     }
@@ -48,7 +55,9 @@ struct Trend: ParsableCommand {
 struct TrendListing {
     let listing: Listing
 
-    init(_ years: [TrendYear], cell: String, region: Region, scope: Scope) {
+    init(
+        _ years: [TrendYear], cell: String, region: Region, scope: Scope, edition: EditionInfo
+    ) {
         let notes = years.indices.map { Self.notes(years, $0) }
         let rows: [[Value]] = years.indices.map { index in
             let year = years[index]
@@ -77,6 +86,7 @@ struct TrendListing {
             document: .object([
                 ("cell", .text(cell)), ("region", .text(region.code)),
                 ("region_name", .text(region.name)), ("scope", .text(scope.rawValue)),
+                ("edition", .integer(edition.id)),
                 (
                     "years",
                     .list(years.indices.map { Self.object(years[$0], notes[$0], years, $0) })

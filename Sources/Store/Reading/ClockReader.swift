@@ -1,0 +1,27 @@
+import PostgresClient
+import SQLTexts
+import Submissions
+
+/// Compares a run's business date with the database's clock.
+public struct ClockReader {
+    private let connection: Connection
+
+    public init(connection: Connection) { self.connection = connection }
+
+    /// Lets a business date pass that has come, an hour left for clocks that differ.
+    ///
+    /// - Throws: ``StoreError/businessDateInFuture(date:today:)``, or
+    ///   ``StoreError/editionInFuture(edition:publishedAt:)`` if the next edition would seem older
+    ///   than the last one.
+    public func check(businessDate: CalendarDate) throws {
+        let rows = try connection.run(Queries.readClock, [.text(businessDate.description)])
+        if try rows.requiredBool(0, "is_future_date") {
+            throw StoreError.businessDateInFuture(
+                date: businessDate.description, today: try rows.requiredText(0, "today"))
+        }
+        if let edition = try rows.int64(0, "future_edition") {
+            throw StoreError.editionInFuture(
+                edition: edition, publishedAt: try rows.requiredText(0, "published_at"))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import PostgresClient
+import Submissions
+import TestSupport
+import Testing
+
+/// Mergers, splits, waivers that end, returns, closing dates and extensions, mixed with every other
+/// edit: a run over what changed gives what a run over everything gives.
+@Suite struct DecisionEditTests {
+    /// Agencies have ascending numbers, so handing work over upwards makes no loop.
+    private static let edits: [(name: String, sql: String)] = [
+        (
+            "merge",
+            """
+            INSERT INTO registry.succession (predecessor_id, successor_id, happened_on)
+            VALUES (1, 3, '2022-03-01'), (2, 3, '2022-03-01') ON CONFLICT DO NOTHING
+            """
+        ),
+        (
+            "split",
+            """
+            INSERT INTO registry.succession (predecessor_id, successor_id, happened_on, share)
+            SELECT 4, successor_id, '2022-09-01', share
+            FROM (VALUES (5, 0.3), (6, 0.7)) AS part (successor_id, share)
+            ON CONFLICT DO NOTHING
+            """
+        ),
+        ("no successions", "DELETE FROM registry.succession"),
+        (
+            "waive",
+            """
+            SELECT intake.waive(fingerprint, 'a', 'b') FROM (
+                SELECT DISTINCT fingerprint FROM summary.finding
+                WHERE severity = 'error' AND verdict = 'failed'
+                  AND rule NOT IN ('R-CELLS', 'R-RANGE', 'R-FORM')
+                ORDER BY fingerprint LIMIT 4) AS open
+            """
+        ),
+        (
+            "waive for some nights",
+            """
+            INSERT INTO intake.waiver (fingerprint, agency_id, year, rule, cells, left_value,
+                right_value, reason, decided_by, holds_until)
+            SELECT fingerprint, agency_id, year, rule, cells, left_value, right_value, 'a', 'b',
+                   DATE '2024-10-04' + (agency_id % 4)::integer
+            FROM summary.finding WHERE severity = 'error' AND verdict = 'failed'
+              AND rule NOT IN ('R-CELLS', 'R-RANGE', 'R-FORM')
+            """
+        ),
+        (
+            "send back",
+            """
+            INSERT INTO intake.return (submission_id, reason, returned_by)
+            SELECT max(submission_id), 'a', 'b' FROM intake.submission
+            WHERE agency_id IN (2, 5) GROUP BY agency_id ON CONFLICT DO NOTHING
+            """
+        ),
+        (
+            "close",
+            """
+            INSERT INTO registry.closing (region_code, year, no_new_after, no_corrections_after)
+            VALUES ('990100', 2022, '2023-01-10', '2023-02-28') ON CONFLICT DO NOTHING
+            """
+        ),
+        ("no closing", "DELETE FROM registry.closing"),
+        (
+            "extend",
+            """
+            INSERT INTO registry.extension
+                (agency_id, year, event, due_on, reason, granted_by, granted_on)
+            VALUES (6, 2022, 'submit', '2023-06-01', 'a', 'b', '2023-01-05')
+            ON CONFLICT DO NOTHING
+            """
+        ),
+        ("no extension", "DELETE FROM registry.extension"),
+    ]
+
+    private func apply(_ edit: (name: String, sql: String), _ connection: Connection) throws {
+        try connection.execute(Statement(name: edit.name, sql: edit.sql))
+    }
+
+    @Test(arguments: [61, 62, 63, 64] as [UInt64])
+    func changesGiveWhatEverythingGives(seed: UInt64) throws {
+        let database = try TestServer.migratedDatabase()
+        let catalogue = try FormFiles.catalogue()
+        var country = try RandomCountry(conninfo: database, catalogue: catalogue, seed: seed)
+        for year in [2020, 2021, 2022] {
+            for agency in country.agencies { try country.file(agency: agency, year: year) }
+        }
+        _ = try nightlyRun(database, catalogue)
+        for round in 0..<8 {
+            var names: [String] = []
+            for _ in 0..<3 {
+                let edit = try #require(Self.edits.randomElement(using: &country.random))
+                try apply(edit, country.connection)
+                names.append(edit.name)
+            }
+            if Bool.random(using: &country.random) { names.append(try country.editAnything()) }
+            if let agency = country.agencies.randomElement(using: &country.random) {
+                try country.file(agency: agency, year: 2021)
+            }
+            let night = CalendarDate(daysSinceEpoch: 20_000 + round)
+            _ = try nightlyRun(database, catalogue, businessDate: night)
+            let full = try nightlyRun(database, catalogue, isFull: true, businessDate: night)
+            #expect(!full.isPublished, "round \(round): \(names)")
+            #expect(full.changedTotals == 0 && full.changedFindings == 0)
+            try country.expectSoundCompleteness()
+        }
+        try country.expectSoundRates()
+    }
+}
+
+extension RandomCountry {
+    /// On any day around the deadlines each region's rate is a share of those expected.
+    func expectSoundRates() throws {
+        let impossible = try connection.execute(
+            Statement(
+                name: "rates",
+                sql: """
+                    SELECT * FROM generate_series(2020, 2022) AS report (year)
+                    CROSS JOIN generate_series(0, 200, 7) AS later (days)
+                    CROSS JOIN LATERAL audit.punctuality_as_of(
+                        report.year, make_date(report.year + 1, 1, 1) + later.days) AS region
+                    WHERE on_time_rate NOT BETWEEN 0 AND 1
+                       OR on_time + late + missing + pending <> expected
+                    """))
+        #expect(impossible.count == 0)
+    }
+}
