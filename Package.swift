@@ -62,8 +62,8 @@ let package = Package(
         .target(
             name: "NightlyRun",
             dependencies: [
-                "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
-                "Validation", crypto, logging,
+                "Forms", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
+                "Submissions", "Validation", crypto, logging,
             ]),
         .target(name: "Publishing", dependencies: ["Messages", "Submissions"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
@@ -118,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "NightlyRun", "PostgresClient", "Store", "Submissions", "TestSupport",
+                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "Submissions",
+                "TestSupport", "Validation",
             ]),
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),

@@ -1,6 +1,7 @@
 import Crypto
 import Forms
 import Messages
+import Narratives
 import PostgresClient
 import Rollup
 import Store
@@ -36,7 +37,7 @@ public final class NightlyRun {
     /// What the totals depend on besides the database: forms, and the rules that are code.
     public static func catalogueHash(_ catalogue: FormCatalogue) -> String {
         let forms = catalogue.forms.map { "\($0.id) \($0.contentHash)" }
-        let rules = CatalogueRule.all.map { "\($0.id) \($0.version)" }
+        let rules = (CatalogueRule.all + NarrativeRules.all).map { "\($0.id) \($0.version)" }
         let text = (forms + rules).joined(separator: "\n")
         return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
@@ -103,15 +104,18 @@ public final class NightlyRun {
             changes = try reader.changes(
                 since: seen, from: state.lastBusinessDate, to: request.businessDate)
         }
-        let work = WorkList(
-            changes: changes, years: try reader.years(), tree: tree, request: request)
+        let years = try reader.years()
+        let work = WorkList(changes: changes, years: years, tree: tree, request: request)
+        let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
         var judged: [JudgedYear] = []
         for year in work.years {
             let regions = work.regionsByYear[year] ?? .every
             judged.append(
-                try process(year, regions, tree: tree, writer: writer, outcome: &outcome))
+                try process(
+                    year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
+                    writer: writer, outcome: &outcome))
         }
         let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
         if isChanged { try check(judged, writer: writer) }
@@ -148,8 +152,8 @@ public final class NightlyRun {
     }
 
     private func process(
-        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, writer: EditionWriter,
-        outcome: inout RunOutcome
+        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, hasYearBefore: Bool,
+        writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
         var codes: [String]?
         if case .some(let chosen) = regions {
@@ -158,16 +162,20 @@ public final class NightlyRun {
         guard let run = try YearRun(year: year, catalogue: catalogue, tree: tree) else {
             throw StoreError.unexpectedValue(column: "region", value: "\(tree.regions.count)")
         }
+        let decisions = try YearDecisions(
+            DecisionReader(connection: session.connection), year: year,
+            businessDate: request.businessDate, tree: tree)
         let result: YearPublication.Result
         do {
             observer.stage(.judge, year: year)
             try run.read(
                 from: CandidateReader(connection: session.connection), regions: codes,
                 deadlines: try reader.filingDeadlines(year: year),
-                decisions: try YearDecisions(
-                    DecisionReader(connection: session.connection), year: year,
-                    businessDate: request.businessDate, tree: tree),
-                progress: observer.progress)
+                decisions: decisions, progress: observer.progress)
+            try YearTexts(
+                year: year, tree: tree, catalogue: catalogue, decisions: decisions,
+                spool: run.spool
+            ).read(from: NarrativeReader(connection: session.connection), regions: codes)
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
                 run: run, tree: tree, regions: regions, codes: codes, reader: reader,
@@ -178,8 +186,15 @@ public final class NightlyRun {
                 region: tree.regions[region].code, year: year,
                 cell: run.form?.cells[cell].name ?? String(cell))
         }
-        outcome.changedFindings += result.changedFindings
-        outcome.years.append(result.outcome)
+        let standalone = try YearStandaloneFindings(
+            year: year, catalogue: catalogue, tree: tree, codes: codes, decisions: decisions,
+            hasYearBefore: hasYearBefore, businessDate: request.businessDate,
+            connection: session.connection, edition: writer.edition
+        ).write()
+        outcome.changedFindings += result.changedFindings + standalone.changed
+        var yearOutcome = result.outcome
+        yearOutcome.findings += standalone.count
+        outcome.years.append(yearOutcome)
         return JudgedYear(
             year: year, submissions: run.submissions,
             regions: codes ?? tree.regions.map(\.code))

@@ -29,12 +29,15 @@ struct WorkList: Equatable {
             }
             return
         }
-        for (year, isPublished) in years {
-            guard let changes, isPublished else {
+        for (year, isPublished) in years.sorted(by: { $0.year < $1.year }) {
+            // a year is compared with the one before, so what moves that moves this one as well
+            guard let changes, isPublished, regionsByYear[year - 1] != .every else {
                 regionsByYear[year] = .every
                 continue
             }
-            let changesOfYear = changes.filter { $0.year == nil || $0.year == year }
+            let changesOfYear = changes.filter {
+                $0.year == nil || $0.year == year || $0.year == year - 1
+            }
             guard !changesOfYear.isEmpty else { continue }
             if changesOfYear.contains(where: { $0.regionCode == nil }) {
                 regionsByYear[year] = .every

@@ -2,30 +2,42 @@
 public enum Queries {
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
+    public static let analyzeStandaloneFinding = SQLText(
+        "queries/analyze_standalone_finding.sql", PackageResources.analyze_standalone_finding_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
         "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
+    public static let copyBodiesOfOneYear = SQLText(
+        "queries/copy_bodies_of_one_year.sql", PackageResources.copy_bodies_of_one_year_sql)
     public static let copyCandidatesOfRegions = SQLText(
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(
         "queries/copy_candidates_of_year.sql", PackageResources.copy_candidates_of_year_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
+    public static let copyNarratives = SQLText(
+        "queries/copy_narratives.sql", PackageResources.copy_narratives_sql)
     public static let copyNewFindings = SQLText(
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
     public static let copyPredecessors = SQLText(
         "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
+    public static let copyStandaloneFindings = SQLText(
+        "queries/copy_standalone_findings.sql", PackageResources.copy_standalone_findings_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
+    public static let copyTotalsOfTwoYears = SQLText(
+        "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
     public static let createMigrationsTable = SQLText(
         "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
+    public static let dropStandaloneFinding = SQLText(
+        "queries/drop_standalone_finding.sql", PackageResources.drop_standalone_finding_sql)
     public static let findAgency = SQLText(
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
@@ -47,10 +59,14 @@ public enum Queries {
     public static let insertRegion = SQLText(
         "queries/insert_region.sql", PackageResources.insert_region_sql)
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
+    public static let insertStandaloneFindings = SQLText(
+        "queries/insert_standalone_findings.sql", PackageResources.insert_standalone_findings_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let makeStandaloneFinding = SQLText(
+        "queries/make_standalone_finding.sql", PackageResources.make_standalone_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let readAgencyHistory = SQLText(
@@ -89,6 +105,8 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readNeverFiled = SQLText(
+        "queries/read_never_filed.sql", PackageResources.read_never_filed_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(
@@ -136,6 +154,9 @@ public enum Queries {
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
+    public static let supersedeStandaloneFindings = SQLText(
+        "queries/supersede_standalone_findings.sql",
+        PackageResources.supersede_standalone_findings_sql)
     public static let supersedeTotals = SQLText(
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
     public static let tryRunLock = SQLText(
@@ -170,5 +191,8 @@ public enum Migrations {
         SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
         SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
         SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
+        SQLText(
+            "migrations/m0010_findings_without_report.sql",
+            PackageResources.m0010_findings_without_report_sql),
     ]
 }

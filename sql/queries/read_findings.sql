@@ -1,12 +1,13 @@
 -- Open findings: $1 year, $2 region and all below (all if null), $3 agency (all if null),
--- $4 severity (all if null). Gravest first.
+-- $4 severity (all if null). Gravest first; those about a region's totals before its agencies.
 SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name AS agency_name,
        finding.region_code, finding.rule, finding.severity, finding.verdict, finding.cells,
        finding.left_value, finding.right_value, finding.difference, finding.message_zh,
        finding.message_en, finding.fingerprint, finding.first_edition_id,
-       finding.waiver_id
+       finding.waiver_id, finding.scope, region.name AS region_name
 FROM summary.finding_row AS finding
-JOIN registry.agency USING (agency_id)
+LEFT JOIN registry.agency USING (agency_id)
+LEFT JOIN registry.region ON region.code = finding.region_code
 WHERE finding.superseded_by IS NULL AND finding.year = $1::integer
   AND ($2::text IS NULL OR finding.region_code IN (
        SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text))
@@ -14,5 +15,6 @@ WHERE finding.superseded_by IS NULL AND finding.year = $1::integer
   AND ($4::text IS NULL OR finding.severity = $4::text)
 ORDER BY array_position(ARRAY['error', 'warning', 'hint'], finding.severity),
          array_position(ARRAY['failed', 'undecided'], finding.verdict),
-         finding.region_code COLLATE "C", finding.agency_id, finding.revision,
+         finding.region_code COLLATE "C", finding.agency_id NULLS FIRST, finding.scope,
+         finding.revision,
          finding.rule COLLATE "C", finding.fingerprint
