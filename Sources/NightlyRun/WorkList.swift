@@ -29,9 +29,10 @@ struct WorkList: Equatable {
             }
             return
         }
-        for (year, isPublished) in years.sorted(by: { $0.year < $1.year }) {
+        for (year, isPublished) in years {
             // a year is compared with the one before, so what moves that moves this one as well
-            guard let changes, isPublished, regionsByYear[year - 1] != .every else {
+            let isBeforeNew = years.contains { $0.year == year - 1 && !$0.isPublished }
+            guard let changes, isPublished, !isBeforeNew else {
                 regionsByYear[year] = .every
                 continue
             }
