@@ -99,11 +99,15 @@ struct RegionComparison {
             guard let form = catalogue[body.formID] else {
                 throw StoreError.unexpectedValue(column: "form_id", value: body.formID)
             }
-            bodies[body.region, default: []].append(
+            guard let region = tree.index(of: body.regionCode) else {
+                throw StoreError.noSuchRegion(body.regionCode)
+            }
+            bodies[region, default: []].append(
                 Body(
                     isOwn: body.isOwn, isNow: body.isNow,
                     part: try judge.part(body.packed, form: form, isNow: body.isNow),
-                    continuedIn: body.continuedIn, continuedOwnIn: body.continuedOwnIn))
+                    continuedIn: body.continuedIn.compactMap(tree.index),
+                    continuedOwnIn: body.continuedOwnIn.compactMap(tree.index)))
         }
         return bodies
     }

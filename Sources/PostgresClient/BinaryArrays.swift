@@ -5,8 +5,8 @@
 extension BinaryTupleReader {
     /// A one-dimensional array of 64-bit integers without NULLs.
     public mutating func int64Array() throws(DatabaseError) -> [Int64] {
-        let bytes = try self.bytes()
-        return try integers(bytes)
+        guard let values = try optionalInt64Array() else { throw Self.fault("not NULL") }
+        return values
     }
 
     /// Nil for NULL.

@@ -24,8 +24,7 @@ public struct TotalsOfTwoYears: Sendable {
 /// A report that counts in one of two years, of an agency that does not count in the other. Valid
 /// only inside the call that gets it.
 public struct BodyOfOneYear {
-    /// Index of the agency's region in the tree.
-    public let region: Int
+    public let regionCode: String
     /// Whether it belongs to scope own.
     public let isOwn: Bool
     /// Whether it counts this year, not the year before.
@@ -33,9 +32,9 @@ public struct BodyOfOneYear {
     public let formID: String
     public let packed: UnsafeRawBufferPointer
     /// Regions where agencies that it succeeded, or that succeeded it, count in the other year.
-    public let continuedIn: [Int]
+    public let continuedIn: [String]
     /// Those of them where such an agency belongs to scope own.
-    public let continuedOwnIn: [Int]
+    public let continuedOwnIn: [String]
 }
 
 /// Reads what a region's totals of two years are compared by.
@@ -82,12 +81,13 @@ public struct TwoYearsReader {
             var reader = try BinaryTupleReader(tuple, fieldCount: 7)
             try body(
                 BodyOfOneYear(
-                    region: Int(try reader.int32()), isOwn: try reader.int32() == 1,
+                    regionCode: String(decoding: try reader.bytes(), as: UTF8.self),
+                    isOwn: try reader.int32() == 1,
                     isNow: try reader.int32() == 1,
                     formID: String(decoding: try reader.bytes(), as: UTF8.self),
                     packed: try reader.bytes(),
-                    continuedIn: (try reader.optionalInt64Array() ?? []).map { Int($0) },
-                    continuedOwnIn: (try reader.optionalInt64Array() ?? []).map { Int($0) }))
+                    continuedIn: try reader.optionalTextArray() ?? [],
+                    continuedOwnIn: try reader.optionalTextArray() ?? []))
         }
     }
 
