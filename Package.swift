@@ -62,8 +62,8 @@ let package = Package(
         .target(
             name: "NightlyRun",
             dependencies: [
-                "Forms", "Messages", "PostgresClient", "Rollup", "Store", "Submissions",
-                "Validation", crypto, logging,
+                "Forms", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
+                "Submissions", "Validation", crypto, logging,
             ]),
         .target(
             name: "AuditBundle",
@@ -123,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "NightlyRun", "PostgresClient", "Store", "Submissions", "TestSupport",
+                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "Submissions",
+                "TestSupport", "Validation",
             ]),
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),

@@ -42,9 +42,11 @@ extension Report {
     /// - Parameter year: the report year, where it is known apart from the title.
     public func text(year: Int? = nil) -> ReportText {
         ReportText(
-            agencyName: agencyName, year: year ?? self.year,
+            agencyName: agencyName, year: year ?? self.year, title: title,
             sections: [ReportText.Section(id: nil, text: preamble)]
-                + narrative.map { ReportText.Section(id: $0.sectionID, text: $0.text) })
+                + narrative.map {
+                    ReportText.Section(id: $0.sectionID, text: $0.text, hasTable: $0.hasTable)
+                })
     }
 }
 

@@ -21,9 +21,9 @@ struct TitleText: Equatable {
             let subject = plain.firstRange(of: Self.subject), plain.contains("年")
         else { return nil }
         title = plain
-        year = Self.year(in: plain)?.year
+        year = YearText.year(in: plain)?.year
         var name = String(plain[..<subject.lowerBound])
-        if let found = Self.year(in: name) { name.removeSubrange(found.range) }
+        if let found = YearText.year(in: name) { name.removeSubrange(found.range) }
         for prefix in ["关于"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
         for suffix in ["年度", "关于", "的", "()"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
@@ -63,34 +63,5 @@ struct TitleText: Equatable {
 
     private static func withoutSiteName(_ title: String) -> String {
         String(title.prefix { !"-_|—–".contains($0) })
-    }
-
-    /// The first 2020年 or 二〇二〇年 of a text, with a following 度.
-    static func year(
-        in text: some StringProtocol
-    ) -> (year: Int, range: Range<String.Index>)? {
-        var index = text.startIndex
-        while let end = text[index...].firstIndex(of: "年") {
-            let digits = text[index..<end].suffix(4)
-            let value = digits.map(digit).joined()
-            if digits.count == 4, value.count == 4, let year = Int(value),
-                (1990...2100).contains(year)
-            {
-                var after = text.index(after: end)
-                if after < text.endIndex, text[after] == "度" { after = text.index(after: after) }
-                return (year, digits.startIndex..<after)
-            }
-            index = text.index(after: end)
-        }
-        return nil
-    }
-
-    private static func digit(_ character: Character) -> String {
-        if character.isASCII, character.isNumber { return String(character) }
-        let words: [Character: String] = [
-            "〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5",
-            "六": "6", "七": "7", "八": "8", "九": "9",
-        ]
-        return words[character] ?? ""
     }
 }

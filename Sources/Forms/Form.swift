@@ -19,7 +19,7 @@ public struct Form: Sendable {
     public let rules: [Rule]
     /// SHA-256 of the file's bytes, 64 hexadecimal digits.
     public let contentHash: String
-    private let positions: [String: Int]
+    let positions: [String: Int]
 
     init(
         id: String, title: Phrase, notice: String, years: YearRange, signature: [String],

@@ -35,6 +35,8 @@ public struct Rule: Sendable {
     public let instances: [Instance]
     /// Whether some instance looks at last year's report.
     public let looksAtLastYear: Bool
+    /// The id under which the rule judges the totals of regions as well; nil if it does not.
+    public let regionID: String?
 
     /// The rule for one row or column: positions of the cells on both sides. Positions from the
     /// form's number of cells on are those of ``Form/lastYearCells``.
@@ -43,5 +45,32 @@ public struct Rule: Sendable {
         public let right: [Int]
         public let row: Phrase?
         public let column: Phrase?
+    }
+}
+
+extension Rule {
+    /// The rule as it judges the totals of regions; nil if it does not.
+    ///
+    /// Nothing can be kept out of totals that are made already, so it is a warning at most.
+    fileprivate var ofRegions: Rule? {
+        guard let regionID else { return nil }
+        return Rule(
+            id: regionID, severity: severity == .error ? .warning : severity, check: check,
+            title: Phrase("地区合计：\(title.zh)", en: "totals of a region: \(title.en)"),
+            message: message, source: source, years: years, levels: levels, instances: instances,
+            looksAtLastYear: looksAtLastYear, regionID: nil)
+    }
+}
+
+extension Form {
+    /// The rules that judge the totals of regions, under their own ids, in the order of the file.
+    public var regionRules: [Rule] { rules.compactMap(\.ofRegions) }
+
+    /// The form with the rules for the totals of regions in place of those for reports.
+    public var ofRegions: Form {
+        Form(
+            id: id, title: title, notice: notice, years: years, signature: signature,
+            sections: sections, tables: tables, cells: cells, lastYearCells: lastYearCells,
+            rules: regionRules, contentHash: contentHash, positions: positions)
     }
 }

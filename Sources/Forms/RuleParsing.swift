@@ -28,8 +28,9 @@ struct RuleParser {
         var rules: [Rule] = []
         for element in try reader.elements() {
             let rule = try self.rule(element)
-            guard !rules.contains(where: { $0.id == rule.id }) else {
-                throw element.failure(FormMessages.duplicate.filled(["value": rule.id]))
+            let taken = rules.flatMap { [$0.id, $0.regionID] }
+            for id in [rule.id, rule.regionID] where id != nil && taken.contains(id) {
+                throw element.failure(FormMessages.duplicate.filled(["value": id ?? ""]))
             }
             rules.append(rule)
         }
@@ -39,7 +40,7 @@ struct RuleParser {
     private mutating func rule(_ reader: YAMLReader) throws(FormError) -> Rule {
         try reader.allow([
             "id", "severity", "check", "each", "left", "right", "cells", "tables", "levels",
-            "years", "title", "message", "source",
+            "years", "regions", "title", "message", "source",
         ])
         let id = try reader.required("id").text()
         let check = try reader.required("check").choice(Rule.Check.self)
@@ -65,16 +66,30 @@ struct RuleParser {
                 throw reader.failure(FormMessages.mixedUnits.filled(["value": id]))
             }
         }
+        let looksAtLastYear = instances.contains {
+            ($0.left + $0.right).contains { $0 >= cells.count }
+        }
+        let regionID = try self.regionID(reader, looksAtLastYear)
         return Rule(
             id: id, severity: try reader.required("severity").choice(Severity.self),
             check: check, title: try reader.required("title").phrase(),
             message: try reader.required("message").phrase(),
             source: try reader.required("source").text(),
             years: try reader.optional("years")?.yearRange() ?? formYears, levels: levels,
-            instances: instances,
-            looksAtLastYear: instances.contains {
-                ($0.left + $0.right).contains { $0 >= cells.count }
-            })
+            instances: instances, looksAtLastYear: looksAtLastYear, regionID: regionID)
+    }
+
+    /// Within one year the totals of correct reports break no identity, so only rules across years
+    /// are worth asking of them.
+    private func regionID(
+        _ reader: YAMLReader, _ looksAtLastYear: Bool
+    ) throws(FormError) -> String? {
+        guard let element = try reader.optional("regions") else { return nil }
+        let id = try element.text()
+        guard looksAtLastYear else {
+            throw element.failure(FormMessages.regionsNeedLastYear.filled(["value": id]))
+        }
+        return id
     }
 
     /// One instance per cell that is named, or that stands unsigned in a named table.

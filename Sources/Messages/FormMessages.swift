@@ -30,6 +30,9 @@ public enum FormMessages {
         "适用年份首尾颠倒", en: "the last year is before the first")
     public static let ruleWithoutCells = Phrase(
         "规则“{value}”没有涉及任何单元格", en: "rule “{value}” concerns no cell")
+    public static let regionsNeedLastYear = Phrase(
+        "“regions: {value}”只能用于与上年对比的规则",
+        en: "“regions: {value}” is for rules only that look at last year's report")
     public static let mixedUnits = Phrase(
         "规则“{value}”把不同单位的数相加", en: "rule “{value}” adds figures of different units")
     public static let idIsNotFileName = Phrase(

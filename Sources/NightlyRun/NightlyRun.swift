@@ -1,6 +1,7 @@
 import Crypto
 import Forms
 import Messages
+import Narratives
 import PostgresClient
 import Rollup
 import Store
@@ -42,7 +43,7 @@ public final class NightlyRun {
     /// rule that is code, with its version.
     public static func catalogueText(_ catalogue: FormCatalogue) -> String {
         let forms = catalogue.forms.map { "\($0.id) \($0.contentHash)" }
-        let rules = CatalogueRule.all.map { "\($0.id) \($0.version)" }
+        let rules = (CatalogueRule.all + NarrativeRules.all).map { "\($0.id) \($0.version)" }
         return (forms + rules).joined(separator: "\n")
     }
 
@@ -108,19 +109,23 @@ public final class NightlyRun {
             changes = try reader.changes(
                 since: seen, from: state.lastBusinessDate, to: request.businessDate)
         }
+        let years = try reader.years()
         let work =
             request.isStaleOnly
             ? WorkList(
                 stale: try StaleReader(connection: session.connection)
                     .results(otherThan: catalogueHash), tree: tree)
-            : WorkList(changes: changes, years: try reader.years(), tree: tree, request: request)
+            : WorkList(changes: changes, years: years, tree: tree, request: request)
+        let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
         var judged: [JudgedYear] = []
         for year in work.years {
             let regions = work.regionsByYear[year] ?? .every
             judged.append(
-                try process(year, regions, tree: tree, writer: writer, outcome: &outcome))
+                try process(
+                    year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
+                    writer: writer, outcome: &outcome))
         }
         let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
         if isChanged { try check(judged, writer: writer) }
@@ -157,19 +162,26 @@ public final class NightlyRun {
     }
 
     private func process(
-        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, writer: EditionWriter,
-        outcome: inout RunOutcome
+        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, hasYearBefore: Bool,
+        writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
         var codes: [String]?
         if case .some(let chosen) = regions {
             codes = chosen.sorted().map { tree.regions[$0].code }
         }
         let form = catalogue.form(forYear: year)
+        let decisions = try YearDecisions(
+            DecisionReader(connection: session.connection), year: year,
+            businessDate: request.businessDate, tree: tree)
         observer.stage(.judge, year: year)
         let run: YearRun
         let result: YearPublication.Result
         do {
-            run = try read(year, codes, tree: tree, edition: writer.edition)
+            run = try read(year, codes, tree: tree, decisions: decisions, edition: writer.edition)
+            try YearTexts(
+                year: year, tree: tree, catalogue: catalogue, decisions: decisions,
+                spool: run.spool
+            ).read(from: NarrativeReader(connection: session.connection), regions: codes)
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
                 run: run, tree: tree, regions: regions, codes: codes, reader: reader,
@@ -180,24 +192,29 @@ public final class NightlyRun {
                 region: tree.regions[region].code, year: year,
                 cell: form?.cells[cell].name ?? String(cell))
         }
-        outcome.changedFindings += result.changedFindings
-        outcome.years.append(result.outcome)
+        let standalone = try YearStandaloneFindings(
+            year: year, catalogue: catalogue, tree: tree, codes: codes, decisions: decisions,
+            hasYearBefore: hasYearBefore, businessDate: request.businessDate,
+            connection: session.connection, edition: writer.edition
+        ).write()
+        outcome.changedFindings += result.changedFindings + standalone.changed
+        var yearOutcome = result.outcome
+        yearOutcome.findings += standalone.count
+        outcome.years.append(yearOutcome)
         return JudgedYear(
             year: year, submissions: run.submissions,
             regions: codes ?? tree.regions.map(\.code))
     }
 
     private func read(
-        _ year: Int, _ regions: [String]?, tree: RegionTree, edition: Int64
+        _ year: Int, _ regions: [String]?, tree: RegionTree, decisions: YearDecisions,
+        edition: Int64
     ) throws -> YearRun {
         let candidates = CandidateReader(connection: session.connection)
         var roster = Roster()
         try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
         var predecessors = Predecessors()
         try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
-        let decisions = try YearDecisions(
-            DecisionReader(connection: session.connection), year: year,
-            businessDate: request.businessDate, tree: tree)
         let dueDates = DueDates(
             try reader.filingDeadlines(year: year), extensions: decisions.extensions, year: year,
             tree: tree)

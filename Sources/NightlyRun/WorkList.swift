@@ -46,11 +46,15 @@ struct WorkList: Equatable {
             return
         }
         for (year, isPublished) in years {
-            guard let changes, isPublished else {
+            // a year is compared with the one before, so what moves that moves this one as well
+            let isBeforeNew = years.contains { $0.year == year - 1 && !$0.isPublished }
+            guard let changes, isPublished, !isBeforeNew else {
                 regionsByYear[year] = .every
                 continue
             }
-            let changesOfYear = changes.filter { $0.year == nil || $0.year == year }
+            let changesOfYear = changes.filter {
+                $0.year == nil || $0.year == year || $0.year == year - 1
+            }
             guard !changesOfYear.isEmpty else { continue }
             if changesOfYear.contains(where: { $0.regionCode == nil }) {
                 regionsByYear[year] = .every

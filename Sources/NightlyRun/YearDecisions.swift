@@ -55,15 +55,17 @@ final class YearDecisions: Sendable {
         return findings
     }
 
-    /// Rules whose breach means that the figures cannot be added, whatever somebody decided.
-    private static let neverWaived: Set = ["R-CELLS", "R-RANGE", "R-FORM"]
-
     /// The waiver that allows a finding with the values it has now.
     func waiver(of finding: Finding, agencyID: Int64) -> Int64? {
+        waivers.isEmpty ? nil : waiver(of: finding, owner: String(agencyID))
+    }
+
+    /// - Parameter owner: what the fingerprint names in place of an agency.
+    func waiver(of finding: Finding, owner: String) -> Int64? {
         guard !waivers.isEmpty, finding.verdict == .failed,
-            !Self.neverWaived.contains(finding.rule)
+            !CatalogueRule.neverWaived.contains(finding.rule)
         else { return nil }
-        let fingerprint = finding.fingerprint(agency: String(agencyID), year: year)
+        let fingerprint = finding.fingerprint(agency: owner, year: year)
         guard let waiver = waivers[fingerprint], waiver.left == finding.left,
             waiver.right == finding.right
         else { return nil }

@@ -18,6 +18,8 @@ final class YearRun {
     /// Submissions that count, and latest ones that errors keep out.
     var included: SubmissionLists { whole.included }
     var excluded: SubmissionLists { whole.excluded }
+    /// Where more findings about the year's reports go.
+    var spool: FindingSpool { whole.spool }
     var findingCount: Int { spools.reduce(0) { $0 + $1.count } }
 
     /// Reads the latest revisions, then the earlier ones of agencies whose latest has errors.

@@ -2,10 +2,14 @@
 public enum Queries {
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
+    public static let analyzeStandaloneFinding = SQLText(
+        "queries/analyze_standalone_finding.sql", PackageResources.analyze_standalone_finding_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
         "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
+    public static let copyBodiesOfOneYear = SQLText(
+        "queries/copy_bodies_of_one_year.sql", PackageResources.copy_bodies_of_one_year_sql)
     public static let copyBundleAccounts = SQLText(
         "queries/copy_bundle_accounts.sql", PackageResources.copy_bundle_accounts_sql)
     public static let copyBundleAgencies = SQLText(
@@ -62,6 +66,8 @@ public enum Queries {
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyFindings = SQLText(
         "queries/copy_findings.sql", PackageResources.copy_findings_sql)
+    public static let copyNarratives = SQLText(
+        "queries/copy_narratives.sql", PackageResources.copy_narratives_sql)
     public static let copyNewFindings = SQLText(
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
     public static let copyPredecessors = SQLText(
@@ -72,14 +78,20 @@ public enum Queries {
         "queries/copy_share_after_year.sql", PackageResources.copy_share_after_year_sql)
     public static let copyShareOfYear = SQLText(
         "queries/copy_share_of_year.sql", PackageResources.copy_share_of_year_sql)
+    public static let copyStandaloneFindings = SQLText(
+        "queries/copy_standalone_findings.sql", PackageResources.copy_standalone_findings_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
+    public static let copyTotalsOfTwoYears = SQLText(
+        "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
     public static let createMigrationsTable = SQLText(
         "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
+    public static let dropStandaloneFinding = SQLText(
+        "queries/drop_standalone_finding.sql", PackageResources.drop_standalone_finding_sql)
     public static let exportSnapshot = SQLText(
         "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
     public static let findAgency = SQLText(
@@ -107,12 +119,16 @@ public enum Queries {
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
     public static let insertRunYear = SQLText(
         "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
+    public static let insertStandaloneFindings = SQLText(
+        "queries/insert_standalone_findings.sql", PackageResources.insert_standalone_findings_sql)
     public static let insertSuccession = SQLText(
         "queries/insert_succession.sql", PackageResources.insert_succession_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
+    public static let makeStandaloneFinding = SQLText(
+        "queries/make_standalone_finding.sql", PackageResources.make_standalone_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let readAgencyHistory = SQLText(
@@ -156,6 +172,8 @@ public enum Queries {
         "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readNeverFiled = SQLText(
+        "queries/read_never_filed.sql", PackageResources.read_never_filed_sql)
     public static let readNewFindings = SQLText(
         "queries/read_new_findings.sql", PackageResources.read_new_findings_sql)
     public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
@@ -215,6 +233,9 @@ public enum Queries {
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
+    public static let supersedeStandaloneFindings = SQLText(
+        "queries/supersede_standalone_findings.sql",
+        PackageResources.supersede_standalone_findings_sql)
     public static let supersedeTotals = SQLText(
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
     public static let tryRunLock = SQLText(
@@ -249,11 +270,14 @@ public enum Migrations {
         SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
         SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
         SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
-        SQLText("migrations/m0010_checks.sql", PackageResources.m0010_checks_sql),
+        SQLText(
+            "migrations/m0010_findings_without_report.sql",
+            PackageResources.m0010_findings_without_report_sql),
         SQLText("migrations/m0011_access.sql", PackageResources.m0011_access_sql),
         SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
         SQLText("migrations/m0013_stale.sql", PackageResources.m0013_stale_sql),
         SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
         SQLText("migrations/m0015_history.sql", PackageResources.m0015_history_sql),
+        SQLText("migrations/m0016_checks.sql", PackageResources.m0016_checks_sql),
     ]
 }

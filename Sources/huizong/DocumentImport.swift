@@ -159,6 +159,11 @@ struct DocumentImport {
     private func narrativeJSON(_ report: Report) -> String {
         let text = report.text()
         var sections: [(String, Value)] = []
+        // no sections of a form, but where the report names its year
+        if let title = report.title { sections.append((ReportText.titleKey, .text(title))) }
+        if !report.preamble.isEmpty {
+            sections.append((ReportText.preambleKey, .text(report.preamble)))
+        }
         for id in report.narrative.map(\.sectionID)
         where !sections.contains(where: { $0.0 == id }) {
             sections.append((id, .text(orBlank: text.text(of: id))))

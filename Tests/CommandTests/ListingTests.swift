@@ -12,6 +12,7 @@ import Testing
         ["explain", "requests.received.total", "--region", "360000", "--year", "2020"],
         ["trend", "requests.received.total", "--region", County.code],
         ["forms"], ["forms", "gid-2021"], ["rules"], ["rules", "R-T3-BAL"], ["rules", "R-SEC"],
+        ["rules", "R-C-CARRY"], ["rules", "R-C-MISS"], ["findings", "--year", "2021"],
         ["doctor"],
     ]
 

@@ -93,6 +93,10 @@ import Testing
                 "source: 试\n  - id: R-L-INT", "levels: [village]\n    source: 试\n  - id: R-L-INT",
                 36, "“levels” cannot be “village”; possible: province, prefecture, county"
             ),
+            (
+                "check: equal", "check: equal\n    regions: R-L-ALL", 31,
+                "“regions: R-L-ALL” is for rules only that look at last year's report"
+            ),
         ])
     func rules(piece: String, other: String, line: Int, reason: String) throws {
         let error = try #require(refusal(TrialForm.with(piece, as: other)), "nothing refused it")

@@ -38,7 +38,8 @@ struct County {
     @discardableResult
     func file(
         _ agency: Int, granted: Int, total: Int? = nil, carriedIn: Int = 0, carriedOut: Int = 0,
-        others: [String: Int?] = [:], year: Int = County.year, on day: String = "2023-01-15"
+        others: [String: Int?] = [:], words: [String: String] = [:], year: Int = County.year,
+        on day: String = "2023-01-15"
     ) throws -> Int64 {
         let form = year < 2021 ? "gid-2019" : "gid-2021"
         var figures: [String: Int?] = [:]
@@ -56,11 +57,15 @@ struct County {
         let cells = figures.map { name, figure in
             "\"\(name)\": \(figure.map(String.init) ?? "null")"
         }
+        let narrative = words.map { key, text in
+            "\"\(key)\": \"\(text.replacing("\n", with: "\\n"))\""
+        }
         return try Intake(connection: connection).submit(
             NewSubmission(
                 agencyID: agencies[agency], year: year, formID: form,
                 cells: "{\(cells.joined(separator: ","))}",
-                submittedAt: "\(day)T10:00:00+08:00")
+                submittedAt: "\(day)T10:00:00+08:00",
+                narrative: "{\(narrative.joined(separator: ","))}")
         ).id
     }
 
@@ -82,19 +87,37 @@ struct County {
         return total.cells.first { $0.cell == "requests.granted.natural_person" }?.value
     }
 
-    func findings() throws -> [OpenFinding] {
+    func findings(year: Int = County.year) throws -> [OpenFinding] {
         try AuditReader(connection: connection).findings(
-            year: Self.year, region: nil, agency: nil, severity: nil)
+            year: year, region: nil, agency: nil, severity: nil)
     }
 
-    /// Allows every open error of an agency.
-    func waive(_ agency: Int, until day: String? = nil) throws {
-        for open in try findings()
-        where open.agencyID == agencies[agency] && open.finding.excludes {
+    /// Open findings of one rule.
+    func findings(of rule: String, year: Int = County.year) throws -> [OpenFinding] {
+        try findings(year: year).filter { $0.finding.rule == rule }
+    }
+
+    /// Whether a run over everything finds nothing that the run before left out, and the record is
+    /// whole.
+    func isWhole(on day: String = "2023-02-01") throws -> Bool {
+        let broken = try HistoryReader(connection: connection).brokenRecords()
+        return try !run(on: day, isFull: true).isPublished && broken.isEmpty
+    }
+
+    /// Allows findings.
+    func waive(_ findings: [OpenFinding], until day: String? = nil) throws {
+        for open in findings {
             _ = try Decisions(connection: connection).waive(
                 fingerprint: open.fingerprint, reason: "已核实", decidedBy: "县政府办",
                 holdsUntil: day.flatMap { CalendarDate($0) })
         }
+    }
+
+    /// Allows every open error of an agency.
+    func waive(_ agency: Int, until day: String? = nil) throws {
+        try waive(
+            findings().filter { $0.agencyID == agencies[agency] && $0.finding.excludes },
+            until: day)
     }
 
     /// Editions with the reasons for their change of the county's total, oldest first.

@@ -137,6 +137,25 @@ extension RandomCountry {
                 source
                 """, "md5(submission_id::text)"
             ),
+            (
+                "registry.succession", "predecessor_id, successor_id, happened_on, share",
+                "predecessor_id DESC"
+            ),
+            (
+                "registry.extension",
+                "agency_id, year, event, due_on, reason, granted_by, granted_on", "due_on"
+            ),
+            (
+                "registry.closing", "region_code, year, no_new_after, no_corrections_after",
+                "year DESC"
+            ),
+            (
+                "intake.waiver",
+                """
+                waiver_id, fingerprint, agency_id, region_code, year, rule, cells, left_value,
+                right_value, reason, decided_by, holds_until
+                """, "waiver_id"
+            ),
         ] {
             let rows = try connection.execute(
                 Statement(
@@ -147,11 +166,31 @@ extension RandomCountry {
                 Statement(
                     name: table,
                     sql: """
-                        INSERT INTO \(table) (\(columns))
+                        INSERT INTO \(table) (\(columns)) OVERRIDING SYSTEM VALUE
                         SELECT \(columns) FROM jsonb_populate_recordset(NULL::\(table), $1::jsonb)
                         ORDER BY \(order)
                         """), [.text(try rows.requiredText(0, "rows"))])
         }
+        // a return names a submission, whose number is another one there
+        let returns = try connection.execute(
+            Statement(
+                name: "returns",
+                sql: """
+                    SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows
+                    FROM (SELECT agency_id, year, revision, reason, returned_by, returned_at
+                          FROM intake.return JOIN intake.submission USING (submission_id)) AS t
+                    """))
+        try target.execute(
+            Statement(
+                name: "returns",
+                sql: """
+                    INSERT INTO intake.return (submission_id, reason, returned_by, returned_at)
+                    SELECT submission_id, reason, returned_by, returned_at
+                    FROM jsonb_to_recordset($1::jsonb) AS t (
+                        agency_id bigint, year integer, revision integer, reason text,
+                        returned_by text, returned_at timestamptz)
+                    JOIN intake.submission USING (agency_id, year, revision)
+                    """), [.text(try returns.requiredText(0, "rows"))])
         return twin
     }
 

@@ -240,8 +240,9 @@ struct PastDay: Sendable {
     }
 
     /// By revision, whether the errors of its figures were allowed.
-    private func allowed(_ agency: String, _ year: Int, _ day: String) throws -> [Int64: Set<Bool>]
-    {
+    private func allowed(
+        _ agency: String, _ year: Int, _ day: String
+    ) throws -> [Int64?: Set<Bool>] {
         let errors = try AuditReader(connection: connection()).findings(
             year: year, region: nil, agency: Self.told.get().agencies[agency], severity: .error,
             at: Self.end(of: day)

@@ -41,7 +41,7 @@ import Testing
 
     @Test func everyRuleIsNamedInATest() throws {
         let forms = try Checkout.files(below: "config/forms", ".yaml")
-            .flatMap { $0.text.matches(of: /- id: (R-[\w-]+)/).map { String($0.1) } }
+            .flatMap { $0.text.matches(of: /(?:- id|regions): (R-[\w-]+)/).map { String($0.1) } }
         let sources = try Checkout.files(below: "Sources", ".swift")
             .flatMap { $0.text.matches(of: /\b(?:id:|rule =) "(R-[\w-]+)"/).map { String($0.1) } }
         let tests =

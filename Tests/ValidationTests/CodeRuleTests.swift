@@ -23,10 +23,15 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
         "R-ORG": "the registry always says whether an agency is expected",
         "R-RETURN": "a report was sent back or it was not",
         "R-CLOSE": "the closing date and the day of filing are always known",
+        "R-ORG-NEVER": "an agency has filed or it has not",
+    ]
+    /// Why a rule that is code fails nothing.
+    static let neverFailed = [
+        "R-C-MISS": "missing reports make totals incomplete, not wrong"
     ]
 
     static let cases: [CodeRuleCase] =
-        formOfYear + cellCount + range + expectedAgency + decisions
+        formOfYear + cellCount + range + expectedAgency + decisions + completeness
 
     private static let formOfYear: [CodeRuleCase] = [
         ("gid-2019", 2019, .passed), ("gid-2019", 2020, .passed), ("gid-2021", 2021, .passed),
@@ -77,7 +82,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
 
     /// What passes these rules is decided where the run reads people's decisions, and tested there:
     /// without a decision, or by the last day, they are not even asked.
-    static let decidedByTheRun: Set = ["R-RETURN", "R-CLOSE"]
+    static let decidedByTheRun: Set = ["R-RETURN", "R-CLOSE", "R-ORG-NEVER"]
 
     private static let decisions: [CodeRuleCase] = [
         CodeRuleCase(rule: "R-RETURN", verdict: .failed, name: "sent back") {
@@ -89,7 +94,25 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
         CodeRuleCase(rule: "R-CLOSE", verdict: .failed, name: "a correction") {
             [closed(isCorrection: true)]
         },
+        CodeRuleCase(rule: "R-ORG-NEVER", verdict: .failed, name: "never filed") {
+            [NeverFiledRule.finding(year: 2023)]
+        },
     ]
+
+    private static let completeness: [CodeRuleCase] = [
+        (60, 60, 59, 59, .passed), (0, 0, 0, 0, .passed), (60, 59, 60, 60, .undecided),
+        (60, 60, 60, 58, .undecided),
+    ].map { (now: Int, received: Int, before: Int, receivedBefore: Int, verdict: Verdict) in
+        let name = "\(received) of \(now) after \(receivedBefore) of \(before)"
+        return CodeRuleCase(rule: "R-C-MISS", verdict: verdict, name: name) {
+            [
+                CompleteTotalsRule.finding(
+                    .init(expected: now, received: received),
+                    after: .init(expected: before, received: receivedBefore), year: 2023,
+                    scope: .all)
+            ].compactMap { $0 }
+        }
+    }
 
     private static func closed(isCorrection: Bool) -> Finding {
         ClosedRule.finding(
@@ -123,11 +146,16 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func noRuleLacksAVerdict() {
-        #expect(Set(Self.neverUndecided.keys) == Set(CatalogueRule.all.map(\.id)))
+        let explained = Set(Self.neverUndecided.keys).union(Self.neverFailed.keys)
+        #expect(explained == Set(CatalogueRule.all.map(\.id)))
         for rule in CatalogueRule.all {
             let verdicts = Self.cases.filter { $0.rule == rule.id }.map(\.verdict)
-            let expected: Set<Verdict> =
-                Self.decidedByTheRun.contains(rule.id) ? [.failed] : [.passed, .failed]
+            let expected = Set(Verdict.allCases).subtracting(
+                [
+                    Self.decidedByTheRun.contains(rule.id) ? .passed : nil,
+                    Self.neverUndecided[rule.id] == nil ? nil : .undecided,
+                    Self.neverFailed[rule.id] == nil ? nil : .failed,
+                ].compactMap { $0 })
             #expect(Set(verdicts) == expected, "\(rule.id)")
         }
     }

@@ -8,6 +8,7 @@ WITH counted AS (
     SELECT submission_id FROM summary.finding_row
     WHERE superseded_by IS NULL AND year = $1::integer AND severity = 'error'
       AND verdict = 'failed' AND waiver_id IS NULL AND region_code = ANY ($2::text[])
+      AND submission_id IS NOT NULL
 )
 SELECT counted.region_code, counted.submission_id, NULL::bigint AS later_submission_id
 FROM counted JOIN broken USING (submission_id)

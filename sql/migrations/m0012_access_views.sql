@@ -79,7 +79,8 @@ FROM summary.seen_total WHERE superseded_by IS NULL AND scope <> 'direct';
 
 CREATE OR REPLACE VIEW summary.finding AS
 SELECT submission_id, agency_id, year, rule, severity, verdict, cells, left_value, right_value,
-       difference, message_zh, message_en, fingerprint, first_edition_id, waiver_id
+       difference, message_zh, message_en, fingerprint, first_edition_id, waiver_id, region_code,
+       scope
 FROM summary.seen_finding WHERE superseded_by IS NULL;
 
 CREATE OR REPLACE VIEW summary.contribution WITH (security_barrier = true) AS

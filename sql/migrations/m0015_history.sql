@@ -9,11 +9,12 @@ CREATE FUNCTION summary.finding_as_of(instant timestamptz)
 RETURNS TABLE (
     submission_id bigint, agency_id bigint, year integer, rule text, severity text, verdict text,
     cells text[], left_value numeric, right_value numeric, difference numeric, message_zh text,
-    message_en text, fingerprint text, first_edition_id bigint, waiver_id bigint)
+    message_en text, fingerprint text, first_edition_id bigint, waiver_id bigint,
+    region_code text, scope text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT submission_id, agency_id, year, rule, severity, verdict, cells, left_value,
            right_value, difference, message_zh, message_en, fingerprint, first_edition_id,
-           waiver_id
+           waiver_id, region_code, scope
     FROM summary.seen_finding
     WHERE edition_id <= (SELECT summary.edition_at(instant))
       AND (superseded_by IS NULL OR superseded_by > (SELECT summary.edition_at(instant)))
@@ -147,41 +148,6 @@ CREATE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission
                        AND NEW.submitted_at > NEW.stored_at + interval '24 hours')
     EXECUTE FUNCTION intake.refuse_future();
 
--- The figures of another form cannot be added either: a cell's place means another cell there.
-CREATE OR REPLACE FUNCTION intake.waive(
-    fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    found_row summary.finding_row;
-    new_id    bigint;
-BEGIN
-    SELECT * INTO found_row FROM summary.finding_row AS f
-    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
-    ORDER BY f.revision DESC LIMIT 1;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
-            USING ERRCODE = 'no_data_found';
-    ELSIF found_row.verdict <> 'failed' THEN
-        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
-            fingerprint USING ERRCODE = 'invalid_parameter_value';
-    ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
-        RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
-            found_row.rule USING ERRCODE = 'invalid_parameter_value';
-    ELSIF holds_until < (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
-        RAISE EXCEPTION 'the waiver would have ended on % 例外的截止日已过', holds_until
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    INSERT INTO intake.waiver (
-        fingerprint, agency_id, year, rule, cells, left_value, right_value, reason, decided_by,
-        holds_until)
-    VALUES (fingerprint, found_row.agency_id, found_row.year, found_row.rule, found_row.cells,
-        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
-    RETURNING waiver_id INTO new_id;
-    RETURN new_id;
-END
-$$;
-
 -- Nothing is added to a chain whose last event was altered. The events before it are looked at by
 -- huizong audit verify.
 CREATE OR REPLACE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
@@ -263,10 +229,14 @@ LANGUAGE sql STABLE AS $$
     FROM summary.finding_row AS f CROSS JOIN last
     LEFT JOIN intake.submission AS s ON s.submission_id = f.submission_id
     WHERE f.superseded_by > last.id
-       OR (s.agency_id, s.year, s.revision) IS DISTINCT FROM (f.agency_id, f.year, f.revision)
+       OR f.submission_id IS NOT NULL
+          AND (s.agency_id, s.year, s.revision)
+              IS DISTINCT FROM (f.agency_id, f.year, f.revision)
        OR f.fingerprint <> substr(encode(sha256(
               convert_to(f.rule, 'UTF8') || '\x00'
-              || convert_to(f.agency_id::text, 'UTF8') || '\x00'
+              -- findings about totals name the region and the scope in place of an agency
+              || convert_to(coalesce(f.agency_id::text, f.region_code || ' ' || f.scope), 'UTF8')
+              || '\x00'
               || convert_to(f.year::text, 'UTF8') || '\x00'
               || coalesce((SELECT string_agg(convert_to(cell, 'UTF8') || '\x00', ''::bytea
                                              ORDER BY position)

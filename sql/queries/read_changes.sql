@@ -1,10 +1,24 @@
 -- Regions and years with something new since a snapshot: $1 pg_snapshot as text; and those where a
--- waiver ended between two days: $2 the last run's business date, $3 this run's.
+-- waiver or the time to file ended between two days: $2 the last run's business date, $3 this run's.
 -- A null region or year means all. The bound on xids lets the indexes find the few new rows.
 WITH filed AS (
     SELECT DISTINCT agency_id, year FROM intake.submission
     WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
       AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+), passed AS MATERIALIZED (
+    SELECT year
+    FROM generate_series(extract(year FROM least($2::date, $3::date))::integer - 1,
+                         extract(year FROM greatest($2::date, $3::date))::integer - 1) AS year
+    WHERE make_date(year + 1, 1, 31) >= least($2::date, $3::date)
+      AND make_date(year + 1, 1, 31) < greatest($2::date, $3::date)
+    UNION
+    SELECT year FROM registry.deadline
+    WHERE event = 'submit' AND due_on >= least($2::date, $3::date)
+      AND due_on < greatest($2::date, $3::date)
+    UNION
+    SELECT year FROM registry.extension
+    WHERE event = 'submit' AND due_on >= least($2::date, $3::date)
+      AND due_on < greatest($2::date, $3::date)
 )
 SELECT agency.region_code, filed.year FROM filed JOIN registry.agency USING (agency_id)
 UNION
@@ -22,8 +36,8 @@ JOIN registry.agency USING (agency_id)
 WHERE sent_back.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(sent_back.stored_xid, $1::pg_snapshot)
 UNION
-SELECT agency.region_code, waiver.year
-FROM intake.waiver JOIN registry.agency USING (agency_id)
+SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
+FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
 WHERE (waiver.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
        AND NOT pg_visible_in_snapshot(waiver.stored_xid, $1::pg_snapshot))
    OR (waiver.holds_until >= least($2::date, $3::date)
@@ -33,3 +47,14 @@ SELECT region_code, year FROM registry.change
 -- who may look at a figure does not change it
 WHERE subject <> 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)
+UNION
+-- an agency that had never filed has
+SELECT finding.region_code, finding.year
+FROM filed JOIN summary.finding_row AS finding USING (agency_id)
+WHERE finding.superseded_by IS NULL AND finding.submission_id IS NULL
+UNION
+-- an agency that never filed is overdue now; asked for on the few nights when a date has passed
+SELECT agency.region_code, passed.year
+FROM passed CROSS JOIN registry.agency
+WHERE (SELECT count(*) FROM passed) > 0
+  AND NOT EXISTS (SELECT FROM intake.submission WHERE submission.agency_id = agency.agency_id)

@@ -1,13 +1,14 @@
 -- Findings open in edition $5 bigint: $1 year, $2 region and all below (all if null), $3 agency
--- (all if null), $4 severity (all if null). Gravest first. The two arms of the condition on
--- editions are the partial indexes.
+-- (all if null), $4 severity (all if null). Gravest first; those about a region's totals before its
+-- agencies. The two arms of the condition on editions are the partial indexes.
 SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name AS agency_name,
        finding.region_code, finding.rule, finding.severity, finding.verdict, finding.cells,
        finding.left_value, finding.right_value, finding.difference, finding.message_zh,
        finding.message_en, finding.fingerprint, finding.first_edition_id,
-       finding.waiver_id
+       finding.waiver_id, finding.scope, region.name AS region_name
 FROM summary.seen_finding AS finding
-JOIN registry.agency USING (agency_id)
+LEFT JOIN registry.agency USING (agency_id)
+LEFT JOIN registry.region ON region.code = finding.region_code
 WHERE finding.year = $1::integer AND finding.edition_id <= $5::bigint
   AND (finding.superseded_by IS NULL OR finding.superseded_by > $5::bigint)
   AND ($2::text IS NULL OR finding.region_code = ANY (ARRAY(
@@ -16,5 +17,6 @@ WHERE finding.year = $1::integer AND finding.edition_id <= $5::bigint
   AND ($4::text IS NULL OR finding.severity = $4::text)
 ORDER BY array_position(ARRAY['error', 'warning', 'hint'], finding.severity),
          array_position(ARRAY['failed', 'undecided'], finding.verdict),
-         finding.region_code COLLATE "C", finding.agency_id, finding.revision,
+         finding.region_code COLLATE "C", finding.agency_id NULLS FIRST, finding.scope,
+         finding.revision,
          finding.rule COLLATE "C", finding.fingerprint

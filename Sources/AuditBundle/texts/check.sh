@@ -138,11 +138,13 @@ compare edition_rows.csv "$tmp/done" "$tmp/part" rosters.csv
 fields findings.csv > "$tmp/file"
 : > "$tmp/done"
 while IFS=$us read -r region year agency revision rule severity verdict left right difference zh \
-    en cells waiver submission print first edition later hash end; do
+    en cells waiver scope submission print first edition later hash end; do
     sum=$({
         printf '%s' "$region"
         printf '\000%s' "$year" "$agency" "$revision" "$rule" "$severity" "$verdict" "$left" \
             "$right" "$difference" "$zh" "$en" "$cells" "$waiver"
+        # a finding about no report also says of which totals it is
+        [ -n "$submission" ] || printf '\000%s' "$scope"
     } | broken | digest)
     [ "$sum" = "$hash" ] || fault "findings.csv: $print 版次 edition $edition 被改动 was altered"
     echo "finding,$year,$region,,$edition,$later,$hash" >> "$tmp/done"

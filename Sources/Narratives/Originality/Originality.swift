@@ -50,8 +50,8 @@ public enum Originality {
                 matches: others.compactMap { other in
                     guard let relation = relation(of: other, to: subject),
                         let theirs = other.shingles.first(where: { $0.section == section }),
-                        let share = shingles.permille(sharedWith: theirs.shingles),
-                        share >= sharePermille
+                        let share = shingles.permille(
+                            sharedWith: theirs.shingles, atLeast: sharePermille)
                     else { return nil }
                     return (other, relation, share)
                 })

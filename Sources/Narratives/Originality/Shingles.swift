@@ -10,8 +10,8 @@ struct Shingles {
     static let length = 4
     static let shortestText = 60
 
-    /// Nil if the text is too short to be compared.
-    let hashes: Set<UInt64>?
+    /// Ascending, each once; nil if the text is too short to be compared.
+    let hashes: [UInt64]?
 
     init(_ text: String, ignoring names: [String]) {
         let scalars = Self.reduced(text, ignoring: names)
@@ -25,14 +25,36 @@ struct Shingles {
                 scalars[start..<(start + Self.length)].reduce(0xCBF2_9CE4_8422_2325) {
                     ($0 ^ UInt64($1.value)) &* 0x100_0000_01B3
                 }
-            })
+            }
+        ).sorted()
     }
 
-    /// Tenths of a percent that both texts share of all that is in either; nil if one is short.
-    func permille(sharedWith other: Shingles) -> Int? {
+    /// Tenths of a percent that both texts share of all that is in either.
+    ///
+    /// - Parameter least: a share below it need not be known. Of two texts of a region most have
+    ///   little in common, and that shows after a fraction of them.
+    /// - Returns: nil if one text is short, or if the share is below `least`.
+    func permille(sharedWith other: Shingles, atLeast least: Int = 0) -> Int? {
         guard let hashes, let others = other.hashes else { return nil }
-        let shared = hashes.count { others.contains($0) }
-        return shared * 1000 / (hashes.count + others.count - shared)
+        let all = hashes.count + others.count
+        // shared / (all - shared) is to be least / 1000
+        let needed = (least * all + 999 + least) / (1000 + least)
+        let allowedMisses = hashes.count - needed
+        guard allowedMisses >= 0, needed <= others.count else { return nil }
+        var shared = 0
+        var misses = 0
+        var next = 0
+        for hash in hashes {
+            while next < others.count, others[next] < hash { next += 1 }
+            if next < others.count, others[next] == hash {
+                shared += 1
+            } else {
+                misses += 1
+                if misses > allowedMisses { return nil }
+            }
+        }
+        let share = shared * 1000 / (all - shared)
+        return share < least ? nil : share
     }
 
     /// Words that every report has from the notice itself.

@@ -6,12 +6,19 @@ import Submissions
 public enum NarrativeRules {
     /// Every rule of this kind, in the order of the catalogue.
     public static let all = [
-        RequestsStated.rule, AnswersStated.rule, CarriedOverStated.rule, ResultsStated.rule,
-        CasesStated.rule, FeeNoticeUnexplained.rule, RequestsOnlyInText.rule, AllZero.rule,
-        Originality.rule,
+        YearsAgree.rule, SectionsComplete.rule, RequestsStated.rule, AnswersStated.rule,
+        CarriedOverStated.rule, ResultsStated.rule, CasesStated.rule, FeeNoticeUnexplained.rule,
+        RequestsOnlyInText.rule, AllZero.rule, Originality.rule,
     ]
 
-    /// What does not pass within one report, in the order of the catalogue.
+    /// What does not pass of how a report is written, in the order of the catalogue.
+    public static func writingFindings(for text: ReportText, form: Form) -> [Finding] {
+        [YearsAgree.finding(for: text), SectionsComplete.finding(for: text, form: form)]
+            .compactMap { $0 }
+    }
+
+    /// What does not pass between the words and the figures of one report, in the order of the
+    /// catalogue.
     ///
     /// A text that says nothing passes: the tables are the report, the text need not repeat them.
     ///

@@ -35,11 +35,16 @@ public struct LatenessRow: Sendable {
 
 /// An open finding.
 public struct OpenFinding: Sendable {
-    public let submissionID: Int64
-    public let revision: Int64
-    public let agencyID: Int64
-    public let agencyName: String
+    /// Nil, as is the revision, if it is about no report.
+    public let submissionID: Int64?
+    public let revision: Int64?
+    /// Nil, as is the name, if it is about the region's totals.
+    public let agencyID: Int64?
+    public let agencyName: String?
     public let regionCode: String
+    public let regionName: String?
+    /// Of which totals; nil if it is about an agency.
+    public let scope: Scope?
     public let finding: Finding
     public let fingerprint: String
     public let firstEdition: Int64
@@ -146,11 +151,13 @@ public struct AuditReader {
                 throw StoreError.unexpectedValue(column: "verdict", value: verdict)
             }
             return OpenFinding(
-                submissionID: try rows.requiredInt64(row, "submission_id"),
-                revision: try rows.requiredInt64(row, "revision"),
-                agencyID: try rows.requiredInt64(row, "agency_id"),
-                agencyName: try rows.requiredText(row, "agency_name"),
+                submissionID: try rows.int64(row, "submission_id"),
+                revision: try rows.int64(row, "revision"),
+                agencyID: try rows.int64(row, "agency_id"),
+                agencyName: rows.text(row, "agency_name"),
                 regionCode: try rows.requiredText(row, "region_code"),
+                regionName: rows.text(row, "region_name"),
+                scope: try Self.scope(rows, row),
                 finding: Finding(
                     rule: try rows.requiredText(row, "rule"), severity: knownSeverity,
                     verdict: knownVerdict, cells: try rows.textArray(row, "cells") ?? [],
@@ -163,6 +170,14 @@ public struct AuditReader {
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
         }
+    }
+
+    private static func scope(_ rows: Rows, _ row: Int) throws -> Scope? {
+        guard let text = rows.text(row, "scope") else { return nil }
+        guard let known = Scope(rawValue: text) else {
+            throw StoreError.unexpectedValue(column: "scope", value: text)
+        }
+        return known
     }
 
     /// The figures of submissions, in order of their numbers.

@@ -11,7 +11,7 @@ public struct StoredNarrative: Sendable {
 
 /// Reads what reports say in words.
 public struct NarrativeReader {
-    private let connection: Connection
+    let connection: Connection
 
     public init(connection: Connection) { self.connection = connection }
 
@@ -27,5 +27,61 @@ public struct NarrativeReader {
                     rows.text(row, id).map { (id, $0) }
                 })
         }
+    }
+}
+
+/// A stored report with words, on its way to the rules about them. Valid only inside the call that
+/// gets it.
+public struct WordedSubmission {
+    /// Index of the agency's region in the tree.
+    public let region: Int
+    public let agencyID: Int64
+    public let agencyName: String
+    public let submissionID: Int64
+    public let revision: Int32
+    public let formID: String
+    public let packed: UnsafeRawBufferPointer
+    /// Text by key, in order of the keys.
+    public let texts: [(key: String, text: String)]
+    /// Those of the agency's report of the year before; empty if it has none.
+    public let textsBefore: [(key: String, text: String)]
+}
+
+extension NarrativeReader {
+    /// The latest revisions of a year that say something in words, region by region.
+    ///
+    /// - Parameter regions: codes; nil for every region.
+    public func worded(
+        year: Int, regions: [String]?, _ body: (WordedSubmission) throws -> Void
+    ) throws {
+        // an empty list would mean every region to the statement
+        if let regions, regions.isEmpty { return }
+        try connection.run(
+            Queries.setRunScope,
+            [.text(String(year)), .text((regions ?? []).joined(separator: ",")), .text("")])
+        try connection.copyOut(Queries.copyNarratives.statement) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 11)
+            let region = Int(try reader.int32())
+            let agencyID = try reader.int64()
+            let agencyName = String(decoding: try reader.bytes(), as: UTF8.self)
+            let submissionID = try reader.int64()
+            let revision = try reader.int32()
+            let formID = String(decoding: try reader.bytes(), as: UTF8.self)
+            let packed = try reader.bytes()
+            try body(
+                WordedSubmission(
+                    region: region, agencyID: agencyID, agencyName: agencyName,
+                    submissionID: submissionID, revision: revision, formID: formID,
+                    packed: packed, texts: try Self.texts(&reader),
+                    textsBefore: try Self.texts(&reader)))
+        }
+    }
+
+    private static func texts(
+        _ reader: inout BinaryTupleReader
+    ) throws -> [(key: String, text: String)] {
+        let keys = try reader.optionalTextArray() ?? []
+        let texts = try reader.optionalTextArray() ?? []
+        return zip(keys, texts).map { ($0, $1) }
     }
 }

@@ -12,6 +12,9 @@ struct Findings: ParsableCommand {
             错误使报告不计入合计；警告须说明；待核实指因空白无法判定，不影响计入。
             An error keeps a report out of the totals, a warning must be explained; what blanks \
             leave undecided is to be confirmed and keeps nothing out.
+            地区合计与上年对比的结果（R-C-…）列在各级别之首，编号、版本为空。
+            What follows from a region's totals against last year's (R-C-…) stands first among
+            its severity, without agency and revision.
             指定 --agency 时，另列勾稽不平的最小解释：最少哪几格有误、应为多少。
             With --agency, also the smallest sets of cells that explain what does not add up.
             例 Example: huizong findings --year 2024 --severity error --as-of 2025-03-31
@@ -70,7 +73,7 @@ struct FindingExplanations {
 
     /// - Returns: by submission; nil if the database user may not read figures.
     func explanations(of findings: [OpenFinding]) throws -> [Int64: ReportExplanations]? {
-        let failed = Set(findings.filter(isAboutSums).map(\.submissionID)).sorted()
+        let failed = Set(findings.filter(isAboutSums).compactMap(\.submissionID)).sorted()
         guard !failed.isEmpty else { return [:] }
         guard let submissions = try reader.figures(of: failed) else { return nil }
         var explanations: [Int64: ReportExplanations] = [:]
@@ -131,11 +134,15 @@ struct FindingsListing {
             rows: findings.map { open in
                 [
                     open.finding.severityValue, open.finding.verdictValue,
-                    .text(open.finding.rule), .integer(open.agencyID), .text(open.agencyName),
-                    .integer(open.revision), .phrase(open.finding.message),
+                    .text(open.finding.rule), .integer(orBlank: open.agencyID),
+                    open.subjectValue, .integer(orBlank: open.revision),
+                    .phrase(open.finding.message),
                 ]
             }, linesBelow: Self.lines(findings, explanations),
-            document: .list(findings.map { Self.object($0, explanations?[$0.submissionID]) }))
+            document: .list(
+                findings.map { open in
+                    Self.object(open, open.submissionID.flatMap { explanations?[$0] })
+                }))
     }
 
     /// The explanations of each submission once, in the order of the findings.
@@ -144,11 +151,14 @@ struct FindingsListing {
     ) -> [Phrase] {
         guard let explanations else { return [ExplanationMessages.noRights] }
         var seen: Set<Int64> = []
-        return findings.filter { seen.insert($0.submissionID).inserted }.flatMap { open in
+        return findings.flatMap { open -> [Phrase] in
+            guard let submission = open.submissionID, let name = open.agencyName,
+                let revision = open.revision, seen.insert(submission).inserted
+            else { return [] }
             let report = ExplanationMessages.submission.filled([
-                "name": open.agencyName, "revision": String(open.revision),
+                "name": name, "revision": String(revision),
             ])
-            return explanations[open.submissionID]?.lines(report) ?? []
+            return explanations[submission]?.lines(report) ?? []
         }
     }
 
@@ -157,9 +167,11 @@ struct FindingsListing {
     ) -> Value {
         .object(
             [
-                ("submission", .integer(open.submissionID)),
-                ("revision", .integer(open.revision)), ("agency", .integer(open.agencyID)),
-                ("name", .text(open.agencyName)), ("region", .text(open.regionCode)),
+                ("submission", .integer(orBlank: open.submissionID)),
+                ("revision", .integer(orBlank: open.revision)),
+                ("agency", .integer(orBlank: open.agencyID)),
+                ("name", .text(orBlank: open.agencyName)), ("region", .text(open.regionCode)),
+                ("scope", .text(orBlank: open.scope?.rawValue)),
             ] + open.finding.members + [
                 ("message_zh", .text(open.finding.message.zh)),
                 ("message_en", .text(open.finding.message.en)),
@@ -167,6 +179,17 @@ struct FindingsListing {
                 ("first_edition", .integer(open.firstEdition)),
                 ("waiver", .integer(orBlank: open.waiverID)),
             ] + (explanations?.members(for: open.finding) ?? []))
+    }
+}
+
+extension OpenFinding {
+    /// The agency, or which totals of the region.
+    fileprivate var subjectValue: Value {
+        if let agencyName { return .text(agencyName) }
+        guard let scope else { return .blank }
+        return .phrase(
+            RegionMessages.regionTotals.filled(["scope": scope.label])
+                .filled(["region": regionName ?? regionCode]))
     }
 }
 

@@ -40,7 +40,7 @@ struct ListRules: ParsableCommand {
     static func listing(of catalogue: FormCatalogue) -> Listing {
         var rows: [[Value]] = []
         for form in catalogue.forms {
-            for rule in form.rules {
+            for rule in form.rules + form.regionRules {
                 rows.append([
                     .text(rule.id), rule.severity.value, .text(form.id),
                     .text(rule.check.rawValue), .integer(Int64(rule.instances.count)),
@@ -76,7 +76,7 @@ struct ListRules: ParsableCommand {
         var title: Phrase?
         for form in catalogue.forms {
             let cells = form.cells + form.lastYearCells
-            for rule in form.rules where rule.id == id {
+            for rule in form.rules + form.regionRules where rule.id == id {
                 title = rule.title
                 for instance in rule.instances {
                     rows.append([

@@ -1,5 +1,4 @@
 import Messages
-import Narratives
 import Submissions
 
 /// R-YEAR: the title, the reporting period and the text name the report year.
@@ -11,12 +10,12 @@ enum YearsAgree {
         id: "R-YEAR", severity: .warning, title: DocumentMessages.yearsTitle,
         source: "国办公开办函〔2021〕30号（四）")
 
-    static func finding(for report: Report, year: Int?) -> Finding? {
-        let text = ([report.preamble] + report.narrative.map(\.text)).joined(separator: "\n")
-        return judgement(title: report.title, text: text, year: year).finding(rule: rule)
+    static func finding(for report: ReportText) -> Finding? {
+        let text = report.sections.map(\.text).joined(separator: "\n")
+        return judgement(title: report.title, text: text, year: report.year).finding(rule: rule)
     }
 
-    static func judgement(title: String?, text: String, year: Int?) -> ReportRules.Judgement {
+    static func judgement(title: String?, text: String, year: Int?) -> Judgement {
         guard let year else {
             return .init(verdict: .undecided, messages: [DocumentMessages.yearUnknown])
         }
@@ -25,7 +24,7 @@ enum YearsAgree {
             failures.append(
                 message.filled(["found": String(found), "expected": String(year)]))
         }
-        if let titled = title.flatMap({ TitleText.year(in: $0)?.year }), titled != year {
+        if let titled = title.flatMap({ YearText.year(in: $0)?.year }), titled != year {
             fail(DocumentMessages.yearOfTitle, titled)
         }
         let plain = String(CharacterFolding.folded(text).filter { !$0.isWhitespace })
@@ -51,7 +50,7 @@ enum YearsAgree {
     private static func years(in text: Substring) -> [Int] {
         var found: [Int] = []
         var rest = text
-        while let (year, range) = TitleText.year(in: rest) {
+        while let (year, range) = YearText.year(in: rest) {
             found.append(year)
             rest = rest[range.upperBound...]
         }

@@ -1,4 +1,4 @@
--- m0010: the second adding above the counties, fast enough for a national year.
+-- m0016: the second adding above the counties, fast enough for a national year.
 
 -- One column a cell is added, sum(cells[1]), sum(cells[2]) and so on: PostgreSQL does that about
 -- three times as fast as adding rows that it has first made of an array's elements. The statement

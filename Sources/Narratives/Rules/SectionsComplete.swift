@@ -1,6 +1,5 @@
 import Forms
 import Messages
-import Narratives
 import Submissions
 
 /// R-SEC: the form's sections exist and say something; 五 is more than 无, and a section covers
@@ -10,26 +9,27 @@ enum SectionsComplete {
         id: "R-SEC", severity: .warning, title: DocumentMessages.sectionsTitle,
         source: "国办公开办函〔2021〕30号（一）；国办公开办函〔2019〕60号")
 
-    static func finding(for report: Report) -> Finding? {
-        judgement(
-            sections: report.form.sections, narrative: report.narrative,
-            preamble: report.preamble
-        ).finding(rule: rule)
+    static func finding(for report: ReportText, form: Form) -> Finding? {
+        judgement(sections: form.sections, of: report.sections).finding(rule: rule)
     }
 
     static func judgement(
-        sections: [Section], narrative: [Narrative], preamble: String
-    ) -> ReportRules.Judgement {
-        let hasText = narrative.contains { !$0.text.isEmpty }
-        guard hasText || preamble.count > 200 || narrative.count > 1 else {
+        sections: [Section], of text: [ReportText.Section]
+    ) -> Judgement {
+        let named = text.filter { $0.id != nil }
+        let preamble = text.filter { $0.id == nil }.map(\.text).joined()
+        let hasText = named.contains { !$0.text.isEmpty }
+        guard hasText || preamble.count > 200 || named.count > 1 else {
             return .init(verdict: .undecided, messages: [DocumentMessages.noText])
         }
-        return .init(failures: sections.flatMap { failures(of: $0, narrative) })
+        return .init(failures: sections.flatMap { failures(of: $0, named) })
     }
 
-    private static func failures(of section: Section, _ narrative: [Narrative]) -> [Phrase] {
+    private static func failures(
+        of section: Section, _ sections: [ReportText.Section]
+    ) -> [Phrase] {
         let name = section.heading
-        let parts = narrative.filter { $0.sectionID == section.id }
+        let parts = sections.filter { $0.id == section.id }
         guard !parts.isEmpty else {
             return [DocumentMessages.sectionMissing.filled(["section": name])]
         }

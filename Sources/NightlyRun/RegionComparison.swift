@@ -1,0 +1,147 @@
+import Forms
+import Messages
+import Store
+import Submissions
+import Validation
+
+/// Compares the totals of some regions with those of the year before.
+///
+/// - Method: totals that lack reports in either year are not compared (R-C-MISS). Where a rule
+///   fails, its two sides are added again over the reports of agencies that count in one year only;
+///   that is the part of the difference which a changed set of bodies explains. An agency whose
+///   successor or predecessor counts in the other year, within the same totals, is no change.
+struct RegionComparison {
+    let judge: RegionJudge
+    let catalogue: FormCatalogue
+    let tree: RegionTree
+    let year: Int
+    let reader: TwoYearsReader
+
+    struct Result {
+        let region: Int
+        let scope: Scope
+        let finding: Finding
+    }
+
+    /// Findings of one region and scope that wait for the part of their difference.
+    private struct Failure {
+        let region: Int
+        let scope: Scope
+        let findings: [Finding]
+    }
+
+    private struct Body {
+        let isOwn: Bool
+        let isNow: Bool
+        let part: [Int128]
+        let continuedIn: [Int]
+        let continuedOwnIn: [Int]
+    }
+
+    /// - Parameter regions: codes; their totals of this year and the last are written.
+    func results(regions: [String]) throws -> [Result] {
+        var results: [Result] = []
+        var failures: [Failure] = []
+        try reader.totals(year: year, regions: regions) { totals in
+            let found = try findings(of: totals)
+            let isFailed = found.contains { $0.verdict == .failed }
+            if isFailed {
+                failures.append(
+                    Failure(region: totals.region, scope: totals.scope, findings: found))
+            } else {
+                results += found.map {
+                    Result(region: totals.region, scope: totals.scope, finding: $0)
+                }
+            }
+        }
+        guard !failures.isEmpty else { return results }
+        let bodies = try self.bodies(for: failures)
+        for failure in failures {
+            results += explained(failure, bodies).map {
+                Result(region: failure.region, scope: failure.scope, finding: $0)
+            }
+        }
+        return results
+    }
+
+    private func findings(of totals: TotalsOfTwoYears) throws -> [Finding] {
+        let (now, before) = (totals.now, totals.before)
+        let incomplete = CompleteTotalsRule.finding(
+            .init(expected: now.expected, received: now.received),
+            after: .init(expected: before.expected, received: before.received), year: year,
+            scope: totals.scope)
+        if let incomplete { return [incomplete] }
+        guard let form = catalogue[before.formID] else {
+            throw StoreError.unexpectedValue(column: "form_id", value: before.formID)
+        }
+        return try judge.findings(
+            of: Self.total(now), after: Self.total(before), form: form,
+            level: tree.regions[totals.region].level
+        ).map { finding in
+            finding.saying(
+                RegionMessages.totals.filled([
+                    "scope": totals.scope.label, "message": finding.message,
+                ]))
+        }
+    }
+
+    private static func total(_ year: TotalsOfTwoYears.Year) -> RegionJudge.Total {
+        RegionJudge.Total(values: year.values, blanks: year.blanks, included: year.included)
+    }
+
+    /// Reports of one year only, by region, for every region that the failures add up.
+    private func bodies(for failures: [Failure]) throws -> [Int: [Body]] {
+        let wanted = Set(failures.flatMap(members))
+        var bodies: [Int: [Body]] = [:]
+        try reader.bodies(
+            year: year, regions: wanted.sorted().map { tree.regions[$0].code }
+        ) { body in
+            guard let form = catalogue[body.formID] else {
+                throw StoreError.unexpectedValue(column: "form_id", value: body.formID)
+            }
+            guard let region = tree.index(of: body.regionCode) else {
+                throw StoreError.noSuchRegion(body.regionCode)
+            }
+            bodies[region, default: []].append(
+                Body(
+                    isOwn: body.isOwn, isNow: body.isNow,
+                    part: try judge.part(body.packed, form: form, isNow: body.isNow),
+                    continuedIn: body.continuedIn.compactMap(tree.index),
+                    continuedOwnIn: body.continuedOwnIn.compactMap(tree.index)))
+        }
+        return bodies
+    }
+
+    private func members(_ failure: Failure) -> [Int] {
+        failure.scope == .own ? [failure.region] : tree.withDescendants(failure.region)
+    }
+
+    private func explained(_ failure: Failure, _ bodies: [Int: [Body]]) -> [Finding] {
+        let members = Set(members(failure))
+        var sums = judge.noParts
+        var nowCount = 0
+        var beforeCount = 0
+        for body in members.flatMap({ bodies[$0] ?? [] }) {
+            let isContinued: Bool
+            if failure.scope == .own {
+                guard body.isOwn else { continue }
+                isContinued = body.continuedOwnIn.contains(where: members.contains)
+            } else {
+                isContinued = body.continuedIn.contains(where: members.contains)
+            }
+            guard !isContinued else { continue }
+            if body.isNow { nowCount += 1 } else { beforeCount += 1 }
+            for index in sums.indices { sums[index] += body.part[index] }
+        }
+        return failure.findings.map { finding in
+            guard let part = judge.difference(finding, of: sums) else { return finding }
+            let isChanged = nowCount + beforeCount > 0
+            let said =
+                isChanged
+                ? RegionMessages.changedBodies.filled([
+                    "part": part, "now": String(nowCount), "before": String(beforeCount),
+                ]) : RegionMessages.sameBodies
+            return finding.saying(said.filled(["message": finding.message]))
+        }
+    }
+}

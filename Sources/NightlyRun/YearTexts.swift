@@ -1,0 +1,114 @@
+import Forms
+import Messages
+import Narratives
+import Store
+import Submissions
+import Validation
+
+/// Judges what the reports of one year say in words, after their figures: against the figures, and
+/// against the agency's report of the year before and the others of its region.
+///
+/// Holds the texts of one region at a time, as sets of numbers.
+final class YearTexts {
+    private let year: Int
+    private let tree: RegionTree
+    private let catalogue: FormCatalogue
+    private let decisions: YearDecisions
+    private let spool: FindingSpool
+    private let figures: Figures
+    private var region: Int?
+    private var waiting: [Report] = []
+
+    /// A report whose region is not yet complete.
+    private struct Report {
+        let submissionID: Int64
+        let agencyID: Int64
+        let revision: Int32
+        let subject: Originality.Subject
+        let before: Originality.Subject?
+        let headings: [String: Phrase]
+        let findings: [Finding]
+    }
+
+    /// - Parameter spool: where the findings go.
+    init(
+        year: Int, tree: RegionTree, catalogue: FormCatalogue, decisions: YearDecisions,
+        spool: FindingSpool
+    ) {
+        self.year = year
+        self.tree = tree
+        self.catalogue = catalogue
+        self.decisions = decisions
+        self.spool = spool
+        figures = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
+    }
+
+    /// - Parameter regions: codes; nil for every region.
+    func read(from reader: NarrativeReader, regions: [String]?) throws {
+        try reader.worded(year: year, regions: regions) { worded in
+            if worded.region != region {
+                try finishRegion()
+                region = worded.region
+            }
+            guard let form = catalogue[worded.formID] else {
+                throw StoreError.unexpectedValue(column: "form_id", value: worded.formID)
+            }
+            waiting.append(report(worded, form))
+        }
+        try finishRegion()
+    }
+
+    private func report(_ worded: WordedSubmission, _ form: Form) -> Report {
+        let text = ReportText(
+            agencyName: worded.agencyName, year: year, stored: worded.texts, form: form)
+        var findings: [Finding] = []
+        if !worded.texts.isEmpty {
+            findings = NarrativeRules.writingFindings(for: text, form: form)
+            if let values = values(worded.packed, of: form) {
+                findings += NarrativeRules.findings(for: text, form: form, values: values)
+            }
+        }
+        let before = ReportText(
+            agencyName: worded.agencyName, year: year - 1, stored: worded.textsBefore, form: form)
+        return Report(
+            submissionID: worded.submissionID, agencyID: worded.agencyID,
+            revision: worded.revision, subject: Originality.Subject(text),
+            before: worded.textsBefore.isEmpty ? nil : Originality.Subject(before),
+            headings: Dictionary(form.sections.map { ($0.id, $0.heading) }) { first, _ in first },
+            findings: findings)
+    }
+
+    /// Nil if the figures cannot be decoded, which is a finding of R-CELLS.
+    private func values(_ packed: UnsafeRawBufferPointer, of form: Form) -> [Int64?]? {
+        do throws(Figures.DecodingFault) {
+            try figures.unpack(packed, count: form.cells.count)
+        } catch {
+            return nil
+        }
+        return form.cells.indices.map { figures.isBlank($0) ? nil : figures.values[$0] }
+    }
+
+    /// Compares the texts of the region with each other and hands all findings over.
+    private func finishRegion() throws {
+        guard let region else { return }
+        for (index, report) in waiting.enumerated() {
+            var others = waiting.map(\.subject)
+            others.remove(at: index)
+            if let before = report.before { others.append(before) }
+            let copy = Originality.finding(
+                for: report.subject, among: others, headings: report.headings)
+            // two statements about the same cells are one finding
+            var seen: Set<[String]> = []
+            for finding in report.findings + (copy.map { [$0] } ?? [])
+            where seen.insert([finding.rule] + finding.cells).inserted {
+                try spool.append(
+                    FindingRow(
+                        submissionID: report.submissionID, agencyID: report.agencyID,
+                        regionCode: tree.regions[region].code, year: year,
+                        revision: report.revision, finding: finding,
+                        waiverID: decisions.waiver(of: finding, agencyID: report.agencyID)))
+            }
+        }
+        waiting = []
+    }
+}

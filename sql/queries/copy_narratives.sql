@@ -1,0 +1,41 @@
+-- Latest revisions of year huizong.year that say something in words, region by region (all if
+-- huizong.regions is empty), with the words of the agency's report of the year before: region's
+-- number, agency, its name, submission, revision, form and cells, then keys and texts of this year
+-- and those of the year before.
+COPY (
+    SELECT place.number, agency.agency_id, agency.name, latest.submission_id, latest.revision,
+           latest.form_id, latest.packed, said.keys, said.texts, before.keys, before.texts
+    FROM intake.submission AS latest
+    JOIN registry.agency USING (agency_id)
+    JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
+          FROM registry.region) AS place ON place.code = agency.region_code
+    CROSS JOIN LATERAL (
+        SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
+               array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
+        FROM jsonb_each(CASE jsonb_typeof(latest.narrative) WHEN 'object'
+                        THEN latest.narrative END) AS part
+        WHERE jsonb_typeof(part.value) = 'string') AS said
+    LEFT JOIN LATERAL (
+        SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
+               array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
+        FROM intake.submission AS filed
+        CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(filed.narrative) WHEN 'object'
+                                      THEN filed.narrative END) AS part
+        WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year - 1
+          AND jsonb_typeof(part.value) = 'string'
+          AND NOT EXISTS (
+              SELECT FROM intake.submission AS correction
+              WHERE correction.revision > 1 AND correction.agency_id = filed.agency_id
+                AND correction.year = filed.year AND correction.revision > filed.revision)
+    ) AS before ON true
+    WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
+      AND latest.narrative <> '{}'::jsonb
+      AND (agency.region_code = ANY (
+               (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
+           OR (SELECT current_setting('huizong.regions') = ''))
+      AND NOT EXISTS (
+          SELECT FROM intake.submission AS correction
+          WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
+            AND correction.year = latest.year AND correction.revision > latest.revision)
+    ORDER BY place.number, agency.agency_id
+) TO STDOUT (FORMAT binary)

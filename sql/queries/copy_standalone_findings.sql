@@ -1,0 +1,1 @@
+COPY pg_temp.standalone_finding FROM STDIN (FORMAT binary)

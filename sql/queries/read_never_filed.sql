@@ -1,0 +1,26 @@
+-- Agencies that never filed a report although two in a row were due, that of year $1 integer and
+-- the one before: as of $2 date, in regions $3 text[] (all if null).
+-- Those without any report are found first; only for these the due dates are looked up.
+WITH silent AS MATERIALIZED (
+    SELECT agency.agency_id, agency.region_code, agency.class
+    FROM registry.agency
+    WHERE ($3::text[] IS NULL OR agency.region_code = ANY ($3::text[]))
+      AND agency.active_from <= make_date($1::integer - 1, 12, 31)
+      AND (agency.active_to IS NULL OR agency.active_to >= make_date($1::integer, 12, 31))
+      AND NOT EXISTS (
+          SELECT FROM intake.submission WHERE submission.agency_id = agency.agency_id)
+)
+SELECT silent.agency_id, silent.region_code
+FROM silent
+CROSS JOIN (VALUES ($1::integer - 1), ($1::integer)) AS expected (year)
+WHERE NOT EXISTS (
+    SELECT FROM registry.exemption
+    WHERE exemption.agency_id = silent.agency_id AND exemption.year = expected.year)
+GROUP BY silent.agency_id, silent.region_code, silent.class
+HAVING count(*) = 2 AND max(coalesce(
+    (SELECT extension.due_on FROM registry.extension
+     WHERE extension.agency_id = silent.agency_id AND extension.year = expected.year
+       AND extension.event = 'submit'
+     ORDER BY extension.granted_on DESC LIMIT 1),
+    registry.due_on(silent.region_code, expected.year, silent.class, 'submit'))) < $2::date
+ORDER BY silent.agency_id
