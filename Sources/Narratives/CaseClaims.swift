@@ -33,7 +33,7 @@ enum CaseClaims {
     /// Some bodies decide cases of every kind; only those about information count here.
     private static func isAboutInformation(_ sentence: Sentence) -> Bool {
         sentence.sectionID == "proceedings"
-            || ["信息公开", "政务公开", "依申请公开"].contains { sentence.printed.contains($0) }
+            || ["信息公开", "政务公开", "依申请公开"].contains { sentence.printed.says($0) }
     }
 
     private static func statement(

@@ -72,9 +72,9 @@ extension Sentence {
     /// Whether requests for information are what the paragraph is about.
     var isAboutRequests: Bool {
         sectionID == "requests"
-            || ["依申请", "公开申请", "申请公开", "公开的申请"].contains { paragraph.contains($0) }
-            || paragraph.contains("申请")
-                && !(Words.otherMatter + Words.otherRequests).contains { paragraph.contains($0) }
+            || ["依申请", "公开申请", "申请公开", "公开的申请"].contains { paragraph.says($0) }
+            || paragraph.says("申请")
+                && !(Words.otherMatter + Words.otherRequests).contains { paragraph.says($0) }
     }
 
     /// What the words between a verb and its figure, with the clause in front of the verb, make

@@ -68,7 +68,7 @@ struct Shingles {
     static func reduced(_ text: String, ignoring names: [String]) -> [Unicode.Scalar] {
         let plain = CharacterFolding.folded(text).filter { !$0.isWhitespace || $0.isNewline }
         var sentences = plain.split { "。;!?\n".contains($0) || $0.isNewline }.map(String.init)
-        sentences.removeAll { sentence in boilerplate.contains { sentence.contains($0) } }
+        sentences.removeAll { sentence in boilerplate.contains { sentence.says($0) } }
         var kept = sentences.joined()
         for name in names.sorted(by: { $0.count > $1.count }) where name.count > 1 {
             kept = kept.replacing(name, with: "")

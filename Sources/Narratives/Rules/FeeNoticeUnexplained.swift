@@ -29,8 +29,8 @@ enum FeeNoticeUnexplained {
     private static func mentionsFee(_ text: ReportText) -> Bool {
         text.sections.contains { section in
             let plain = CharacterFolding.folded(section.text).filter { !$0.isWhitespace }
-            return plain.contains("处理费")
-                || section.id == "other" && (plain.contains("收费") || plain.contains("费用"))
+            return plain.says("处理费")
+                || section.id == "other" && (plain.says("收费") || plain.says("费用"))
         }
     }
 }

@@ -46,7 +46,7 @@ enum SectionsComplete {
                 ])
             ]
         }
-        let missing = section.aspects.filter { !text.contains($0) }
+        let missing = section.aspects.filter { !text.says($0) }
         guard !missing.isEmpty else { return [] }
         let list = missing.joined(separator: "、")
         return [
