@@ -276,7 +276,7 @@ struct PastDay: Sendable {
             try AuditReader(connection: connection).findings(
                 year: year, region: nil, agency: nil, severity: nil, at: Self.end(of: day)
             ).filter { $0.finding.rule == "R-X-CARRY" && $0.finding.verdict == .failed }.map {
-                "\($0.agencyName) \($0.finding.left ?? "") \($0.finding.right ?? "")"
+                "\($0.agencyName ?? "") \($0.finding.left ?? "") \($0.finding.right ?? "")"
             }
         }
         #expect(try carried(2021, "2022-05-10") == [])
