@@ -110,9 +110,10 @@ struct BenchDatabase {
     /// Reads the packed figures of every submission and does nothing with them.
     ///
     /// - Returns: bytes of figures.
-    func copyPacked() throws -> Int {
+    func copyPacked(year other: Int? = nil) throws -> Int {
         let connection = try Connection(conninfo: conninfo)
-        try connection.executeScript(name: "set year", sql: "SET bench.year = '\(year)'")
+        try connection.executeScript(
+            name: "set year", sql: "SET bench.year = '\(other ?? year)'")
         var bytes = 0
         try connection.copyOut(Files.copyPacked) { bytes += $0.count }
         return bytes

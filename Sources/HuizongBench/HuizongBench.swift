@@ -82,6 +82,10 @@ struct HuizongBench: ParsableCommand {
                 server: conninfo, name: "nation", submissions: submissions, years: year...year,
                 catalogue: catalogue)
             try NationTurns(nation, program).measure(runs: runs, into: &report)
+            let twoYears = try BenchDatabase(
+                server: conninfo, name: "two_years", submissions: submissions,
+                years: year - 1...year, catalogue: catalogue)
+            try TwoYearTurns(twoYears, program).measure(runs: runs, into: &report)
         }
         print(report.markdown)
         if let json { try report.writeJSON(to: json) }

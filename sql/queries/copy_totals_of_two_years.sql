@@ -1,5 +1,6 @@
 -- Current totals of year huizong.year beside those of the year before, for the regions named in
 -- huizong.regions: region's number, scope, then of each year form, how complete, sums and blanks.
+-- Totals that lack a report in either year are not compared and come without their figures.
 -- OFFSET 0 keeps the order: each region is looked up by the index, for rows written in this very
 -- transaction have no statistics to choose by.
 COPY (
@@ -11,9 +12,12 @@ COPY (
             (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
     )
     SELECT place.number, now.scope,
-           now.form_id, now.expected, now.received, now.included, now.cell_values, now.blank,
+           now.form_id, now.expected, now.received, now.included,
+           CASE WHEN is_complete.answer THEN now.cell_values ELSE '{}' END,
+           CASE WHEN is_complete.answer THEN now.blank END,
            before.form_id, before.expected, before.received, before.included,
-           before.cell_values, before.blank
+           CASE WHEN is_complete.answer THEN before.cell_values ELSE '{}' END,
+           CASE WHEN is_complete.answer THEN before.blank END
     FROM place
     CROSS JOIN LATERAL (
         SELECT total.* FROM summary.total
@@ -27,5 +31,8 @@ COPY (
           AND total.year = (SELECT current_setting('huizong.year')::integer) - 1
           AND total.region_code = place.code AND total.scope = now.scope AND total.included > 0
         OFFSET 0) AS before
+    CROSS JOIN LATERAL (
+        SELECT now.expected = now.received AND before.expected = before.received)
+        AS is_complete (answer)
     ORDER BY place.number, now.scope
 ) TO STDOUT (FORMAT binary)
