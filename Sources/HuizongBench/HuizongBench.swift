@@ -85,7 +85,8 @@ struct HuizongBench: ParsableCommand {
             let twoYears = try BenchDatabase(
                 server: conninfo, name: "two_years", submissions: submissions,
                 years: year - 1...year, catalogue: catalogue)
-            try TwoYearTurns(twoYears, program).measure(runs: runs, into: &report)
+            try TwoYearTurns(twoYears, alone: nation, program)
+                .measure(runs: runs, into: &report)
         }
         print(report.markdown)
         if let json { try report.writeJSON(to: json) }

@@ -1,36 +1,41 @@
-/// A national year whose reports are compared with those of the year before: what the rules that
-/// look back cost.
+/// A national year whose reports are compared with those of the year before, and in turns the same
+/// year without one before: what the rules that look back cost.
 struct TwoYearTurns {
-    private let database: BenchDatabase
+    private let alone: BenchDatabase
+    private let compared: BenchDatabase
     private let program: ProgramUnderTest
 
-    init(_ database: BenchDatabase, _ program: ProgramUnderTest) {
-        self.database = database
+    /// - Parameter alone: the same year without the one before.
+    init(_ compared: BenchDatabase, alone: BenchDatabase, _ program: ProgramUnderTest) {
+        self.alone = alone
+        self.compared = compared
         self.program = program
     }
 
     func measure(runs: Int, into report: inout BenchReport) throws {
-        var copy = Series("bare COPY of both years' packed cells")
-        var compared = Series(
-            "run --full --year, the year before published", goal: "≤ 1.5 × one year")
+        var copy = Series("bare COPY of two years' packed cells")
+        var single = Series("run --full --year, nothing before it")
+        var double = Series(
+            "run --full --year, the year before published", goal: "≤ 1.5 × nothing before it")
+        func run(_ database: BenchDatabase, _ year: Int) throws -> Double {
+            try program.run(
+                ["run", "--full", "--year", String(year)], database: database.conninfo
+            ).seconds
+        }
         for turn in 1...runs {
             Progress.say("two years, turn \(turn) of \(runs)")
-            try database.forgetRuns()
-            func run(_ year: Int) throws -> ProgramUnderTest.Turn {
-                try program.run(
-                    ["run", "--full", "--year", String(year)], database: database.conninfo)
-            }
-            _ = try run(database.year - 1)
+            try alone.forgetRuns()
+            try compared.forgetRuns()
+            _ = try run(compared, compared.year - 1)
+            single.add(try run(alone, alone.year))
             copy.add(
                 try Stopwatch.seconds {
-                    _ = try database.copyPacked(year: database.year - 1)
-                    _ = try database.copyPacked()
+                    _ = try compared.copyPacked(year: compared.year - 1)
+                    _ = try compared.copyPacked()
                 })
-            compared.add(try run(database.year).seconds)
+            double.add(try run(compared, compared.year))
         }
-        if let full = report.nation.dropFirst().first {
-            compared.ratio = (compared.median / full.median, "× one year")
-        }
-        report.nation += [copy, compared]
+        double.ratio = (double.median / single.median, "× nothing before it")
+        report.nation += [copy, single, double]
     }
 }

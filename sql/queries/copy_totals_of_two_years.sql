@@ -8,8 +8,8 @@ COPY (
         SELECT code, number
         FROM (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
               FROM registry.region) AS region
-        WHERE code = ANY (
-            (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
+        JOIN unnest(string_to_array(current_setting('huizong.regions'), ',')) AS wanted (code)
+            USING (code)
     )
     SELECT place.number, now.scope,
            now.form_id, now.expected, now.received, now.included,
