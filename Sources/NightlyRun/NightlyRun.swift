@@ -106,8 +106,10 @@ public final class NightlyRun {
         let isSameCatalogue = state.lastCatalogueHash == catalogueHash
         var changes: Set<Change>?
         if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
+            let today = request.businessDate
+            let days = state.datesSince ?? today...today
             changes = try reader.changes(
-                since: seen, from: state.lastBusinessDate, to: request.businessDate)
+                since: seen, over: min(days.lowerBound, today)...max(days.upperBound, today))
         }
         let years = try reader.years()
         let work =
@@ -129,6 +131,8 @@ public final class NightlyRun {
         }
         let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
         if isChanged { try check(judged, writer: writer) }
+        // while other connections read, this one runs no statement that Ctrl-C could cancel
+        try session.connection.throwIfCancelled()
         if request.isDryRun {
             try session.rollback()
             return

@@ -20,7 +20,7 @@ struct ReadingHelpers {
         while readers.count + 1 < wanted(agencies) {
             do {
                 readers.append(try reader.another())
-            } catch DatabaseError.cannotConnect {
+            } catch DatabaseError.cannotConnect(.tooManyConnections, _) {
                 break
             }
         }

@@ -20,8 +20,10 @@ final class SharedReading: Sendable {
         results = Mutex([:])
         count = parts.count
         cancellers = parts.compactMap { $0.reader.canceller() }
+        // all of them before the first one reads: nothing can fail from then on
+        let shares = try parts.map { _ in try YearShare(context) }
         for (number, part) in parts.enumerated() {
-            let share = try YearShare(context)
+            let share = shares[number]
             let handed = HandedOver(part.reader)
             let year = context.year
             let agencies = part.agencies

@@ -16,7 +16,7 @@ final class YearDecisions: Sendable {
         self.year = year
         waivers = try reader.waivers(year: year, on: businessDate)
         returns = try reader.returns(year: year)
-        extensions = try reader.extensions(year: year)
+        extensions = try reader.extensions(year: year, grantedBy: businessDate)
         closings = Self.spread(try reader.closings(year: year), over: tree)
     }
 

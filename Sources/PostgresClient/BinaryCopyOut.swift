@@ -3,9 +3,9 @@ import CPostgres
 extension Connection {
     /// Streams a `COPY … TO STDOUT (FORMAT binary)`, one call per row, at the speed of the wire.
     ///
-    /// The bytes of a row are libpq's own buffer, valid only inside the call; nothing is allocated
-    /// for a row. If the body throws, the statement is cancelled, the rest is drained, and the
-    /// connection can be used on.
+    /// The bytes of a row are libpq's own buffer, valid only inside the call; they are not copied.
+    /// If the body throws, the statement is cancelled, the rest is drained, and the connection can
+    /// be used on.
     ///
     /// - Parameter body: gets one tuple: a 16-bit field count, then length and bytes a field. A
     ///   field that it cannot decode is reported with the statement's name and the row's number.
@@ -85,7 +85,7 @@ extension Connection {
 
     /// Ends a COPY whose rows nobody wants any more.
     func abandonCopy() {
-        canceller()?.cancel()
+        PQgetCancel(handle).map { Canceller($0, nil) }?.cancel()
         var buffer: UnsafeMutablePointer<CChar>?
         while PQgetCopyData(handle, &buffer, 0) > 0 {
             PQfreemem(buffer)

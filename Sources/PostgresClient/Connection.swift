@@ -1,4 +1,5 @@
 import CPostgres
+import Synchronization
 
 /// How a connection is made.
 public struct ConnectionOptions: Sendable {
@@ -22,6 +23,7 @@ public struct ConnectionOptions: Sendable {
 /// One connection to a PostgreSQL server, used by one thread at a time.
 public final class Connection {
     let handle: OpaquePointer
+    private let cancellation = Cancellation()
     private let conninfo: String
     private let options: ConnectionOptions
 
@@ -212,7 +214,30 @@ public final class Connection {
     }
 
     /// A handle that may cancel the running statement from another thread.
-    public func canceller() -> Canceller? { PQgetCancel(handle).map(Canceller.init) }
+    public func canceller() -> Canceller? {
+        PQgetCancel(handle).map { Canceller($0, cancellation) }
+    }
+
+    /// Ends work that a ``Canceller`` was asked to stop while no statement ran; once.
+    ///
+    /// - Throws: ``DatabaseError/server(_:)`` with SQLSTATE 57014, as a cancelled statement does.
+    public func throwIfCancelled() throws(DatabaseError) {
+        guard cancellation.take() else { return }
+        throw .server(
+            ServerError(
+                sqlState: "57014", statement: "", message: "cancelled", detail: nil, hint: nil,
+                constraint: nil))
+    }
+}
+
+/// Whether somebody asked for a connection's work to stop.
+final class Cancellation: Sendable {
+    private let isAsked = Atomic(false)
+
+    func ask() { isAsked.store(true, ordering: .relaxed) }
+
+    /// - Returns: whether it was asked for since the last time.
+    func take() -> Bool { isAsked.exchange(false, ordering: .relaxed) }
 }
 
 /// Cancels whatever statement a connection is running.
@@ -220,14 +245,20 @@ public final class Connection {
 /// Sendable: libpq allows `PQcancel` from any thread, and the pointer is never changed.
 public final class Canceller: @unchecked Sendable {
     private let handle: OpaquePointer
+    private let cancellation: Cancellation?
 
-    init(_ handle: OpaquePointer) { self.handle = handle }
+    /// - Parameter cancellation: where to note that it was asked for; nil to stop only what runs.
+    init(_ handle: OpaquePointer, _ cancellation: Cancellation?) {
+        self.handle = handle
+        self.cancellation = cancellation
+    }
 
     deinit { PQfreeCancel(handle) }
 
     /// - Returns: whether the request was sent; the statement then fails with SQLSTATE 57014.
     @discardableResult
     public func cancel() -> Bool {
+        cancellation?.ask()
         var buffer = [CChar](repeating: 0, count: 256)
         return PQcancel(handle, &buffer, Int32(buffer.count)) == 1
     }

@@ -41,6 +41,24 @@ import Testing
         #expect(try county.granted() == "5")
     }
 
+    /// A run of one year for an earlier day lets the report in again; the night after knows.
+    @Test func runForAnEarlierDayIsNotForgotten() throws {
+        let county = try County()
+        try county.file(0, granted: 5)
+        try county.file(1, granted: 7, total: 8)
+        try county.run(on: "2099-02-01")
+        try county.waive(1, until: "2099-02-10")
+        try county.run(on: "2099-02-20")
+        #expect(try county.granted() == "5")
+        _ = try nightlyRun(
+            county.database, county.catalogue, years: [2022],
+            businessDate: try #require(CalendarDate("2099-02-09")))
+        #expect(try county.granted() == "12")
+        try county.run(on: "2099-02-21")
+        #expect(try county.granted() == "5")
+        #expect(try !county.run(on: "2099-02-21", isFull: true).isPublished)
+    }
+
     @Test func returnedReportCountsOnlyWhenCorrected() throws {
         let county = try County()
         let first = try county.file(0, granted: 5)

@@ -101,6 +101,19 @@ import Testing
         #expect(try stale(county, catalogue).isEmpty)
     }
 
+    /// What a run of one year judged by other rules, the next run of everything judges again.
+    @Test func otherRulesInBetweenAreNotForgotten() throws {
+        let county = try county()
+        let catalogue = try FormFiles.catalogue()
+        let before = try nightlyRun(county.database, catalogue).contentHash
+        let between = try nightlyRun(county.database, try stricter(from: 2023), years: [2023])
+        #expect(between.isPublished && between.contentHash != before)
+        let after = try nightlyRun(county.database, catalogue)
+        #expect(after.contentHash == before)
+        #expect(try stale(county, catalogue).isEmpty)
+        #expect(try !nightlyRun(county.database, catalogue, isFull: true).isPublished)
+    }
+
     @Test func failedAndDryRunsDoNotCount() throws {
         let county = try county()
         let catalogue = try stricter(from: 2023)

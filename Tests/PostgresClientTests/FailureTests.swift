@@ -129,6 +129,10 @@ import Testing
         let connection = try SharedDatabase.connect()
         #expect(try #require(connection.canceller()).cancel())
         try connection.expectUsable()
+        // whoever works on without a statement is told, once
+        let error = try serverError { try connection.throwIfCancelled() }
+        #expect(error.isTimeoutOrCancelled)
+        try connection.throwIfCancelled()
     }
 
     @Test func lostConnection() throws {

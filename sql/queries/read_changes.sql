@@ -1,5 +1,6 @@
 -- Regions and years with something new since a snapshot: $1 pg_snapshot as text; and those where a
--- waiver or the time to file ended between two days: $2 the last run's business date, $3 this run's.
+-- waiver or the time to file ended, or an extension began, between two days: $2 and $3 date, the
+-- first and the last business date since then.
 -- A null region or year means all. The bound on xids lets the indexes find the few new rows.
 WITH filed AS (
     SELECT DISTINCT agency_id, year FROM intake.submission
@@ -58,3 +59,9 @@ SELECT agency.region_code, passed.year
 FROM passed CROSS JOIN registry.agency
 WHERE (SELECT count(*) FROM passed) > 0
   AND NOT EXISTS (SELECT FROM intake.submission WHERE submission.agency_id = agency.agency_id)
+UNION
+-- an extension that had been noted down before it was granted
+SELECT agency.region_code, extension.year
+FROM registry.extension JOIN registry.agency USING (agency_id)
+WHERE extension.granted_on > least($2::date, $3::date)
+  AND extension.granted_on <= greatest($2::date, $3::date)

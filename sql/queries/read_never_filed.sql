@@ -20,7 +20,7 @@ GROUP BY silent.agency_id, silent.region_code, silent.class
 HAVING count(*) = 2 AND max(coalesce(
     (SELECT extension.due_on FROM registry.extension
      WHERE extension.agency_id = silent.agency_id AND extension.year = expected.year
-       AND extension.event = 'submit'
+       AND extension.event = 'submit' AND extension.granted_on <= $2::date
      ORDER BY extension.granted_on DESC LIMIT 1),
     registry.due_on(silent.region_code, expected.year, silent.class, 'submit'))) < $2::date
 ORDER BY silent.agency_id

@@ -43,7 +43,7 @@ public struct Candidate {
     }
 }
 
-/// Streams agencies, and submissions in packed form; nothing is allocated for a row.
+/// Streams agencies, and submissions in packed form, in libpq's own memory.
 public struct CandidateReader {
     private let connection: Connection
 
@@ -171,6 +171,7 @@ public struct CandidateReader {
     private func stream(
         _ query: SQLText, withYearBefore: Bool, _ body: (Candidate) throws -> Void
     ) throws {
+        try connection.throwIfCancelled()
         try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: withYearBefore ? 9 : 7)
             let agencyID = try reader.int64()

@@ -59,9 +59,12 @@ public struct DecisionReader {
         return returns
     }
 
-    /// Extended days of filing, by agency.
-    public func extensions(year: Int) throws -> [Int64: CalendarDate] {
-        let rows = try connection.run(Queries.readExtensions, [.int32(Int32(year))])
+    /// Extended days of filing that were granted by a day, by agency.
+    public func extensions(
+        year: Int, grantedBy day: CalendarDate
+    ) throws -> [Int64: CalendarDate] {
+        let rows = try connection.run(
+            Queries.readExtensions, [.int32(Int32(year)), .text(day.description)])
         var extensions: [Int64: CalendarDate] = [:]
         for row in 0..<rows.count {
             extensions[try rows.requiredInt64(row, "agency_id")] =

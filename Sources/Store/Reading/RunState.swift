@@ -11,8 +11,11 @@ public struct RunState: Sendable {
     /// What the last unrestricted run saw; nil if there was none or if it ran on another server,
     /// whose transaction numbers mean nothing here.
     public let lastSeen: String?
+    /// What it was judged by; nil also if a run after it went by other forms or rules.
     public let lastCatalogueHash: String?
     public let lastBusinessDate: CalendarDate?
+    /// The earliest and the latest business date of that run and those after it.
+    public let datesSince: ClosedRange<CalendarDate>?
     /// What this run sees.
     public let seen: String
     public let systemIdentifier: Int64
@@ -49,16 +52,27 @@ public struct RunReader {
             lastSeen: isSameServer ? rows.text(0, "last_seen") : nil,
             lastCatalogueHash: rows.text(0, "last_catalogue_hash"),
             lastBusinessDate: rows.text(0, "last_business_date").flatMap { CalendarDate($0) },
+            datesSince: Self.dates(rows),
             seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
     }
 
-    /// What is new since a snapshot, and where a waiver ended between two business dates.
+    private static func dates(_ rows: Rows) -> ClosedRange<CalendarDate>? {
+        guard let first = rows.text(0, "first_date").flatMap({ CalendarDate($0) }),
+            let last = rows.text(0, "last_date").flatMap({ CalendarDate($0) })
+        else { return nil }
+        return first...last
+    }
+
+    /// What is new since a snapshot, and where something came or ended with one of some days.
     public func changes(
-        since snapshot: String, from lastDate: CalendarDate?, to date: CalendarDate
+        since snapshot: String, over dates: ClosedRange<CalendarDate>
     ) throws -> Set<Change> {
         let rows = try connection.run(
             Queries.readChanges,
-            [.text(snapshot), .text(lastDate?.description), .text(date.description)])
+            [
+                .text(snapshot), .text(dates.lowerBound.description),
+                .text(dates.upperBound.description),
+            ])
         return Set(
             try (0..<rows.count).map {
                 Change(
