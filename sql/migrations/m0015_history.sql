@@ -202,6 +202,45 @@ LANGUAGE sql STABLE AS $$
     ORDER BY edition.edition_id
 $$;
 
+-- What is unsealed is looked for once a kind, not once a row.
+CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
+LANGUAGE sql STABLE AS $$
+    SELECT event.event_id, part.key
+    FROM audit.event
+    CROSS JOIN LATERAL jsonb_each(event.payload) AS part
+    WHERE event.kind = 'seal' AND jsonb_typeof(part.value) = 'object'
+      AND part.value ->> 'digest' IS DISTINCT FROM
+          audit.sealed_digest(part.key, (part.value ->> 'ids')::int8multirange)
+    UNION ALL
+    -- after a run everything that it saw is sealed
+    SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
+    FROM (SELECT seen FROM audit.run
+          WHERE outcome <> 'failed' AND system_identifier =
+              (SELECT system_identifier FROM pg_control_system())
+          ORDER BY run_id DESC LIMIT 1) AS last_run
+    WHERE EXISTS (
+        SELECT FROM intake.submission
+        WHERE submission_id <@ (SELECT audit.unsealed('submission', NULL))
+          AND pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM intake.document
+        WHERE submission_id <@ (SELECT audit.unsealed('document', NULL))
+          AND pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM intake.waiver
+        WHERE waiver_id <@ (SELECT audit.unsealed('waiver', NULL))
+          AND pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM intake.return
+        WHERE submission_id <@ (SELECT audit.unsealed('return', NULL))
+          AND pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM registry.change
+        WHERE change_id <@ (SELECT audit.unsealed('change', NULL))
+          AND pg_visible_in_snapshot(changed_xid, last_run.seen))
+    ORDER BY 1, 2
+$$;
+
 -- Editions that the chain knows and that are gone.
 CREATE FUNCTION audit.missing_editions() RETURNS TABLE (edition_id bigint, fault text)
 LANGUAGE sql STABLE AS $$

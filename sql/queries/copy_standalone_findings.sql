@@ -1,1 +1,0 @@
-COPY pg_temp.standalone_finding FROM STDIN (FORMAT binary)
