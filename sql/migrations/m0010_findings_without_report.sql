@@ -46,16 +46,23 @@ ALTER TABLE intake.waiver
     ADD CONSTRAINT waiver_has_owner CHECK ((agency_id IS NULL) = (region_code IS NOT NULL));
 COMMENT ON COLUMN intake.waiver.region_code IS '地区合计的例外所属地区；单位的例外为空 / the region whose totals it is about; empty for an agency''s';
 
--- Waivers sealed before have no region and keep their digest.
+-- A waiver of an agency's finding is hashed without the region it does not have, as it always was.
+CREATE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
+                ELSE to_jsonb(allowed) END
+$$;
+
 CREATE OR REPLACE FUNCTION audit.waiver_digest(ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
-    SELECT encode(sha256(coalesce(string_agg(sha256(
-        convert_to((CASE WHEN waiver.region_code IS NULL
-                         THEN to_jsonb(waiver) - 'region_code' ELSE to_jsonb(waiver) END)::text,
-            'UTF8')), ''::bytea ORDER BY waiver_id), '')), 'hex')
+    SELECT encode(sha256(coalesce(string_agg(
+        sha256(convert_to(audit.waiver_row(waiver)::text, 'UTF8')), ''::bytea
+        ORDER BY waiver_id), '')), 'hex')
     FROM unnest(ids) AS part (ids)
     JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
 $$;
+REVOKE ALL ON FUNCTION audit.waiver_row FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.waiver_row TO huizong_worker, huizong_auditor;
 
 -- Allows a current finding, bound to its values. The finding is named by its fingerprint.
 CREATE OR REPLACE FUNCTION intake.waive(

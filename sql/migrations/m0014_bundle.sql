@@ -16,13 +16,6 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(read_from)::text, 'UTF8')), 'hex')
 $$;
 
--- A waiver of an agency's finding is hashed without the region it does not have, as it always was.
-CREATE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
-LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
-    SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
-                ELSE to_jsonb(allowed) END
-$$;
-
 CREATE FUNCTION audit.row_digest(allowed intake.waiver) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(audit.waiver_row(allowed)::text, 'UTF8')), 'hex')
@@ -49,8 +42,7 @@ $$;
 
 REVOKE ALL ON FUNCTION audit.row_digest(intake.submission), audit.row_digest(intake.document),
     audit.row_digest(intake.waiver), audit.row_digest(intake.return),
-    audit.row_digest(registry.change), audit.entries_text, audit.waiver_row FROM PUBLIC;
+    audit.row_digest(registry.change), audit.entries_text FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit.row_digest(intake.submission), audit.row_digest(intake.document),
     audit.row_digest(intake.waiver), audit.row_digest(intake.return),
-    audit.row_digest(registry.change), audit.entries_text, audit.waiver_row
-    TO huizong_worker, huizong_auditor;
+    audit.row_digest(registry.change), audit.entries_text TO huizong_worker, huizong_auditor;
