@@ -12,29 +12,39 @@ extension Connection {
     public func copyOut(
         _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        try startCopy(statement, expecting: PGRES_COPY_OUT)
         var row = 0
         var isFirst = true
+        try copyData(statement) { data in
+            do {
+                var bytes = data
+                if isFirst {
+                    bytes = try Self.withoutHeader(bytes, statement.name)
+                    isFirst = false
+                }
+                // the trailer is a field count of -1
+                if bytes.count == 2, bytes.loadUnaligned(as: UInt16.self) == .max { return }
+                if bytes.isEmpty { return }
+                try body(bytes)
+                row += 1
+            } catch DatabaseError.decoding(_, _, let column, let expected) where !isFirst {
+                throw DatabaseError.decoding(
+                    statement: statement.name, row: row, column: column, expected: expected)
+            }
+        }
+    }
+
+    /// Streams a `COPY … TO STDOUT` of any format, one call per message of the server.
+    func copyData(
+        _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try startCopy(statement, expecting: PGRES_COPY_OUT)
         while true {
             var buffer: UnsafeMutablePointer<CChar>?
             let length = PQgetCopyData(handle, &buffer, 0)
             guard length > 0, let buffer else { break }
             defer { PQfreemem(buffer) }
             do {
-                var bytes = UnsafeRawBufferPointer(start: buffer, count: Int(length))
-                if isFirst {
-                    bytes = try Self.withoutHeader(bytes, statement.name)
-                    isFirst = false
-                }
-                // the trailer is a field count of -1
-                if bytes.count == 2, bytes.loadUnaligned(as: UInt16.self) == .max { continue }
-                if bytes.isEmpty { continue }
-                try body(bytes)
-                row += 1
-            } catch DatabaseError.decoding(_, _, let column, let expected) where !isFirst {
-                abandonCopy()
-                throw DatabaseError.decoding(
-                    statement: statement.name, row: row, column: column, expected: expected)
+                try body(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
             } catch {
                 abandonCopy()
                 throw error

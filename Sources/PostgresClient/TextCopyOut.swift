@@ -1,5 +1,3 @@
-import CPostgres
-
 extension Connection {
     /// Streams a `COPY … TO STDOUT` in text or CSV format, one call per row.
     ///
@@ -8,19 +6,6 @@ extension Connection {
     public func copyTextOut(
         _ statement: Statement, _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        try startCopy(statement, expecting: PGRES_COPY_OUT)
-        while true {
-            var buffer: UnsafeMutablePointer<CChar>?
-            let length = PQgetCopyData(handle, &buffer, 0)
-            guard length > 0, let buffer else { break }
-            defer { PQfreemem(buffer) }
-            do {
-                try body(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
-            } catch {
-                abandonCopy()
-                throw error
-            }
-        }
-        try finishCopy(statement.name)
+        try copyData(statement, body)
     }
 }
