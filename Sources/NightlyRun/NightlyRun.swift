@@ -189,22 +189,20 @@ public final class NightlyRun {
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
                 run: run, tree: tree, regions: regions, codes: codes, reader: reader,
-                writer: writer)
+                writer: writer,
+                standalone: YearStandaloneFindings(
+                    year: year, catalogue: catalogue, tree: tree, codes: codes,
+                    decisions: decisions, hasYearBefore: hasYearBefore,
+                    businessDate: request.businessDate,
+                    reader: TwoYearsReader(connection: session.connection)))
             result = try publication.write(onWrite: { observer.stage(.write, year: year) })
         } catch RollupError.totalOverflows(let region, let cell) {
             throw RunError.totalOverflows(
                 region: tree.regions[region].code, year: year,
                 cell: form?.cells[cell].name ?? String(cell))
         }
-        let standalone = try YearStandaloneFindings(
-            year: year, catalogue: catalogue, tree: tree, codes: codes, decisions: decisions,
-            hasYearBefore: hasYearBefore, businessDate: request.businessDate,
-            connection: session.connection, edition: writer.edition
-        ).write()
-        outcome.changedFindings += result.changedFindings + standalone.changed
-        var yearOutcome = result.outcome
-        yearOutcome.findings += standalone.count
-        outcome.years.append(yearOutcome)
+        outcome.changedFindings += result.changedFindings
+        outcome.years.append(result.outcome)
         return JudgedYear(
             year: year, submissions: run.submissions,
             regions: codes ?? tree.regions.map(\.code))

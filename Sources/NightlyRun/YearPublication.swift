@@ -11,6 +11,7 @@ struct YearPublication {
     let codes: [String]?
     let reader: RunReader
     let writer: EditionWriter
+    let standalone: YearStandaloneFindings
 
     struct Result {
         var outcome: YearOutcome
@@ -27,6 +28,7 @@ struct YearPublication {
         let published = try reader.currentHashes(year: run.year, regions: codes)
         let changedTotals = try writeTotals(published, onWrite: onWrite)
         let changedRosters = try writeRosters(published)
+        try standalone.find(into: run.spool)
         let changedFindings = try writer.replaceFindings(
             year: run.year, regions: codes, run.forEachFinding)
         var outcome = YearOutcome(year: run.year)

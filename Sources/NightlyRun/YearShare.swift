@@ -179,9 +179,11 @@ final class YearShare: @unchecked Sendable {
         let waiver = context.decisions.waiver(of: finding, agencyID: candidate.agencyID)
         try spool.append(
             FindingRow(
-                submissionID: candidate.submissionID, agencyID: candidate.agencyID,
+                .report(
+                    submission: candidate.submissionID, agency: candidate.agencyID,
+                    revision: candidate.revision),
                 regionCode: context.tree.regions[agency.region].code, year: context.year,
-                revision: candidate.revision, finding: finding, waiverID: waiver))
+                finding: finding, waiverID: waiver))
         return waiver
     }
 

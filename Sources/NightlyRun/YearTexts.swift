@@ -103,9 +103,10 @@ final class YearTexts {
             where seen.insert([finding.rule] + finding.cells).inserted {
                 try spool.append(
                     FindingRow(
-                        submissionID: report.submissionID, agencyID: report.agencyID,
-                        regionCode: tree.regions[region].code, year: year,
-                        revision: report.revision, finding: finding,
+                        .report(
+                            submission: report.submissionID, agency: report.agencyID,
+                            revision: report.revision),
+                        regionCode: tree.regions[region].code, year: year, finding: finding,
                         waiverID: decisions.waiver(of: finding, agencyID: report.agencyID)))
             }
         }

@@ -41,8 +41,17 @@ public class BinaryRowEncoder {
     }
 
     public final func int16(_ value: Int16) throws(DatabaseError) { try integer(value) }
-    public final func int32(_ value: Int32) throws(DatabaseError) { try integer(value) }
-    public final func int64(_ value: Int64) throws(DatabaseError) { try integer(value) }
+    /// Nil is NULL.
+    public final func int32(_ value: Int32?) throws(DatabaseError) {
+        guard let value else { return try null() }
+        try integer(value)
+    }
+
+    /// Nil is NULL.
+    public final func int64(_ value: Int64?) throws(DatabaseError) {
+        guard let value else { return try null() }
+        try integer(value)
+    }
 
     /// UTF-8 text; nil is NULL. Text with a NUL is refused, PostgreSQL cannot store it.
     public final func text(_ value: String?) throws(DatabaseError) {

@@ -2,8 +2,6 @@
 public enum Queries {
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
-    public static let analyzeStandaloneFinding = SQLText(
-        "queries/analyze_standalone_finding.sql", PackageResources.analyze_standalone_finding_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
@@ -78,8 +76,6 @@ public enum Queries {
         "queries/copy_share_after_year.sql", PackageResources.copy_share_after_year_sql)
     public static let copyShareOfYear = SQLText(
         "queries/copy_share_of_year.sql", PackageResources.copy_share_of_year_sql)
-    public static let copyStandaloneFindings = SQLText(
-        "queries/copy_standalone_findings.sql", PackageResources.copy_standalone_findings_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
     public static let copyTotalsOfTwoYears = SQLText(
@@ -90,8 +86,6 @@ public enum Queries {
         "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
-    public static let dropStandaloneFinding = SQLText(
-        "queries/drop_standalone_finding.sql", PackageResources.drop_standalone_finding_sql)
     public static let exportSnapshot = SQLText(
         "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
     public static let findAgency = SQLText(
@@ -119,16 +113,12 @@ public enum Queries {
     public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
     public static let insertRunYear = SQLText(
         "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
-    public static let insertStandaloneFindings = SQLText(
-        "queries/insert_standalone_findings.sql", PackageResources.insert_standalone_findings_sql)
     public static let insertSuccession = SQLText(
         "queries/insert_succession.sql", PackageResources.insert_succession_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
-    public static let makeStandaloneFinding = SQLText(
-        "queries/make_standalone_finding.sql", PackageResources.make_standalone_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let readAgencyHistory = SQLText(
@@ -233,9 +223,6 @@ public enum Queries {
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
-    public static let supersedeStandaloneFindings = SQLText(
-        "queries/supersede_standalone_findings.sql",
-        PackageResources.supersede_standalone_findings_sql)
     public static let supersedeTotals = SQLText(
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
     public static let tryRunLock = SQLText(

@@ -4,41 +4,74 @@ import Submissions
 
 /// A finding on its way into `summary.finding_row`.
 public struct FindingRow: Sendable {
-    public let submissionID: Int64
-    public let agencyID: Int64
+    /// What a finding is about.
+    public enum Subject: Sendable, Equatable {
+        case report(submission: Int64, agency: Int64, revision: Int32)
+        /// An agency that filed nothing.
+        case agency(Int64)
+        /// The region's totals.
+        case totals(Scope)
+    }
+
+    public let subject: Subject
     public let regionCode: String
     public let year: Int
-    public let revision: Int32
     public let finding: Finding
     /// The waiver that lets it pass.
     public let waiverID: Int64?
 
     public init(
-        submissionID: Int64, agencyID: Int64, regionCode: String, year: Int, revision: Int32,
-        finding: Finding, waiverID: Int64? = nil
+        _ subject: Subject, regionCode: String, year: Int, finding: Finding, waiverID: Int64?
     ) {
-        self.submissionID = submissionID
-        self.agencyID = agencyID
+        self.subject = subject
         self.regionCode = regionCode
         self.year = year
-        self.revision = revision
         self.finding = finding
         self.waiverID = waiverID
     }
 
+    /// What the fingerprint names: the agency, or for totals region and scope.
+    public static func owner(_ subject: Subject, regionCode: String) -> String {
+        switch subject {
+        case .report(_, let agency, _), .agency(let agency): String(agency)
+        case .totals(let scope): "\(regionCode) \(scope.rawValue)"
+        }
+    }
+
+    private var submissionID: Int64? {
+        if case .report(let submission, _, _) = subject { submission } else { nil }
+    }
+
+    private var revision: Int32? {
+        if case .report(_, _, let revision) = subject { revision } else { nil }
+    }
+
+    private var agencyID: Int64? {
+        switch subject {
+        case .report(_, let agency, _), .agency(let agency): agency
+        case .totals: nil
+        }
+    }
+
+    private var scope: String? {
+        if case .totals(let scope) = subject { scope.rawValue } else { nil }
+    }
+
     private var fingerprint: String {
-        finding.fingerprint(agency: String(agencyID), year: year)
+        finding.fingerprint(agency: Self.owner(subject, regionCode: regionCode), year: year)
     }
 
     /// SHA-256 over everything the finding says, without the submission's number: the parts, a NUL
-    /// between them, the names of the cells joined by commas.
+    /// between them, the names of the cells joined by commas; last the scope, if it is about no
+    /// report.
     private var contentHash: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(1024 + 40 * finding.cells.count)
         for part in [
-            regionCode, String(year), String(agencyID), String(revision), finding.rule,
-            finding.severity.rawValue, finding.verdict.rawValue, finding.left ?? "",
-            finding.right ?? "", finding.difference ?? "", finding.message.zh, finding.message.en,
+            regionCode, String(year), agencyID.map(String.init) ?? "",
+            revision.map(String.init) ?? "", finding.rule, finding.severity.rawValue,
+            finding.verdict.rawValue, finding.left ?? "", finding.right ?? "",
+            finding.difference ?? "", finding.message.zh, finding.message.en,
         ] {
             bytes.append(contentsOf: part.utf8)
             bytes.append(0)
@@ -49,6 +82,10 @@ public struct FindingRow: Sendable {
         }
         bytes.append(0)
         if let waiverID { bytes.append(contentsOf: String(waiverID).utf8) }
+        if submissionID == nil {
+            bytes.append(0)
+            bytes.append(contentsOf: (scope ?? "").utf8)
+        }
         return Array(SHA256.hash(data: bytes))
     }
 
@@ -56,11 +93,12 @@ public struct FindingRow: Sendable {
     public func encode(
         into encoder: BinaryRowEncoder, edition: Int64
     ) throws(DatabaseError) {
-        try encoder.beginRow(19)
+        try encoder.beginRow(20)
         try encoder.text(fingerprint)
         try encoder.bytes(contentHash)
         try encoder.int64(submissionID)
         try encoder.int64(agencyID)
+        try encoder.text(scope)
         try encoder.text(regionCode)
         try encoder.int32(Int32(year))
         try encoder.int32(revision)
@@ -73,11 +111,7 @@ public struct FindingRow: Sendable {
         try encoder.numeric(finding.difference)
         try encoder.text(finding.message.zh)
         try encoder.text(finding.message.en)
-        if let waiverID {
-            try encoder.int64(waiverID)
-        } else {
-            try encoder.null()
-        }
+        try encoder.int64(waiverID)
         try encoder.int64(edition)
         try encoder.int64(edition)
     }
@@ -86,7 +120,7 @@ public struct FindingRow: Sendable {
     static func encodeKey(
         of row: UnsafeRawBufferPointer, number: Int32, into writer: BinaryCopyWriter
     ) throws(DatabaseError) {
-        var reader = try BinaryTupleReader(row, fieldCount: 19)
+        var reader = try BinaryTupleReader(row, fieldCount: 20)
         let fingerprint = try reader.bytes()
         let contentHash = try reader.bytes()
         try writer.beginRow(3)
