@@ -9,7 +9,7 @@ func disk(
     program: String = "/opt/app/bin/huizong"
 ) -> Surroundings {
     Surroundings(
-        executablePath: program, currentDirectory: "/home/li/work", isRoot: isRoot,
+        executablePath: program, currentDirectory: "/home/li/office", isRoot: isRoot,
         readFile: { path throws(FileReadError) in
             guard let file = files[path] else { return nil }
             guard let file else { throw FileReadError("Permission denied") }
@@ -92,7 +92,7 @@ func load(
             ])
         #expect(
             settings.describe().map(\.value.en) == [
-                "host=db", "1", "0", "3", "/home/li/work/d", "pg", "/b", "/home/li/f", "en",
+                "host=db", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f", "en",
                 "json", "trace", "2024-02-29", "7",
             ])
         #expect(
@@ -144,7 +144,7 @@ func load(
     @Test func relativeDirectoriesStartWhereTheyAreWritten() throws {
         let yaml = "data_directory: data\nforms:\n  directory: forms\n"
         let settings = try load(yaml, ["HUIZONG_DATA_DIRECTORY": "mine"])
-        #expect(settings.dataDirectory == "/home/li/work/mine")
+        #expect(settings.dataDirectory == "/home/li/office/mine")
         #expect(settings.formsDirectorySetting == "/etc/huizong/forms")
     }
 }
@@ -155,7 +155,7 @@ func load(
             (["/etc/huizong/huizong.yaml", "/opt/app/etc/huizong/huizong.yaml"], 0),
             (["/opt/app/etc/huizong/huizong.yaml", "/opt/app/bin/config/huizong.yaml"], 0),
             (["/opt/app/config/huizong.yaml", "/opt/config/huizong.yaml"], 0),
-            (["/config/huizong.yaml"], 0), (["/home/li/work/config/huizong.yaml"], nil),
+            (["/config/huizong.yaml"], 0), (["/home/li/office/config/huizong.yaml"], nil),
         ] as [([String], Int?)])
     func searched(paths: [String], expected: Int?) throws {
         let files = Dictionary(uniqueKeysWithValues: paths.map { ($0, Optional("language: en")) })
@@ -166,14 +166,14 @@ func load(
 
     @Test func aNamedFileWins() throws {
         let files: [String: String?] = [
-            mainFile: "language: en", "/home/li/work/a.yaml": "run:\n",
+            mainFile: "language: en", "/home/li/office/a.yaml": "run:\n",
             "/b.yaml": "# nothing\n",
         ]
         let environment = ["HUIZONG_CONFIG": "/b.yaml"]
         let byOption = try Settings.load(
             options: SettingsOverrides(configFile: "a.yaml"), environment: environment,
             surroundings: disk(files))
-        #expect(byOption.configFile == "/home/li/work/a.yaml")
+        #expect(byOption.configFile == "/home/li/office/a.yaml")
         let byVariable = try Settings.load(
             options: SettingsOverrides(), environment: environment, surroundings: disk(files))
         #expect(byVariable.configFile == "/b.yaml")
@@ -204,7 +204,7 @@ func load(
             settings.formsDirectories(disk()) == [
                 "/opt/app/share/huizong/forms", "/opt/app/bin/config/forms",
                 "/opt/app/config/forms", "/opt/config/forms", "/config/forms",
-                "/home/li/work/config/forms", "/home/li/config/forms", "/home/config/forms",
+                "/home/li/office/config/forms", "/home/li/config/forms", "/home/config/forms",
             ])
         let both: Set = ["/home/li/config/forms", "/opt/config/forms"]
         #expect(try settings.formsDirectory(disk(directories: both)) == "/opt/config/forms")
