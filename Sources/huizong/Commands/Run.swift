@@ -79,7 +79,8 @@ struct Run: ParsableCommand {
                     + "--stale goes with none of --full, --year and --region.")
         }
         if let workers, !(1...64).contains(workers) {
-            throw ValidationError("--workers 1…64")
+            throw ValidationError(
+                "--workers 应为 1 至 64。--workers takes 1 to 64.")
         }
     }
 
