@@ -26,7 +26,8 @@ final class YearRun {
     ///
     /// - Parameters:
     ///   - regions: codes; nil for every region.
-    ///   - readers: others that see the same; the year is shared out among all.
+    ///   - readers: others that see the same; the year is shared out among all,
+    ///     some regions are not.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     init(
         _ context: YearContext, regions: [String]?, from reader: CandidateReader,
@@ -40,25 +41,20 @@ final class YearRun {
             expected += 1
         }
         let judged = SharedCount()
-        func report(_ share: YearShare) {
-            guard share.submissions & 0xFFF == 0 else { return }
+        func take(_ candidate: Candidate) throws {
+            try own.take(candidate)
+            guard own.submissions & 0xFFF == 0 else { return }
             progress(judged.add(0x1000), expected)
         }
-        if readers.isEmpty {
-            try reader.latest(year: context.year, regions: regions) { candidate in
-                try own.take(candidate)
-                report(own)
-            }
+        if let regions {
+            try reader.latest(year: context.year, regions: regions, take)
             spools = [own.spool]
         } else {
             let ranges = context.roster.ranges(readers.count + 1)
             let others = try SharedReading(
                 context, zip(readers, ranges.dropFirst()).map { ($0, $1) }, judged)
             do {
-                try reader.latest(year: context.year, agencies: ranges[0]) { candidate in
-                    try own.take(candidate)
-                    report(own)
-                }
+                try reader.latest(year: context.year, agencies: ranges[0], take)
             } catch {
                 others.abandon()
                 throw error

@@ -72,10 +72,6 @@ public enum Queries {
         "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
-    public static let copyShareAfterYear = SQLText(
-        "queries/copy_share_after_year.sql", PackageResources.copy_share_after_year_sql)
-    public static let copyShareOfYear = SQLText(
-        "queries/copy_share_of_year.sql", PackageResources.copy_share_of_year_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
     public static let copyTotalsOfTwoYears = SQLText(
@@ -214,10 +210,10 @@ public enum Queries {
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
     public static let setBundleScope = SQLText(
         "queries/set_bundle_scope.sql", PackageResources.set_bundle_scope_sql)
+    public static let setRunRange = SQLText(
+        "queries/set_run_range.sql", PackageResources.set_run_range_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
-    public static let setRunShare = SQLText(
-        "queries/set_run_share.sql", PackageResources.set_run_share_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
     public static let supersedeFindings = SQLText(
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
@@ -266,5 +262,6 @@ public enum Migrations {
         SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
         SQLText("migrations/m0015_history.sql", PackageResources.m0015_history_sql),
         SQLText("migrations/m0016_checks.sql", PackageResources.m0016_checks_sql),
+        SQLText("migrations/m0017_bulk.sql", PackageResources.m0017_bulk_sql),
     ]
 }

@@ -3,19 +3,9 @@ COPY (
     SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
            CASE WHEN latest.revision > 1
                 THEN (SELECT min(filed.submitted_at) FROM intake.submission AS filed
-                      WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year) END,
+                      WHERE filed.agency_id = latest.agency_id
+                        AND filed.year = (SELECT current_setting('huizong.year')::integer)) END,
            latest.form_id, latest.packed, before.form_id, before.packed
-    FROM intake.submission AS latest
-    LEFT JOIN intake.submission AS before
-        ON before.agency_id = latest.agency_id
-       AND before.year = (SELECT current_setting('huizong.year')::integer) - 1
-       AND NOT EXISTS (
-           SELECT FROM intake.submission AS correction
-           WHERE correction.revision > 1 AND correction.agency_id = before.agency_id
-             AND correction.year = before.year AND correction.revision > before.revision)
-    WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
-      AND NOT EXISTS (
-          SELECT FROM intake.submission AS correction
-          WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-            AND correction.year = latest.year AND correction.revision > latest.revision)
+    FROM intake.latest_reports(0) AS latest
+    LEFT JOIN intake.latest_reports(1) AS before USING (agency_id)
 ) TO STDOUT (FORMAT binary)

@@ -98,21 +98,12 @@ public struct CandidateReader {
         }
     }
 
-    /// The latest revision of every agency of a year.
-    ///
-    /// - Parameter regions: codes; nil for every region.
+    /// The latest revision of every agency of some regions, given by their codes.
     public func latest(
-        year: Int, regions: [String]?, _ body: (Candidate) throws -> Void
+        year: Int, regions: [String], _ body: (Candidate) throws -> Void
     ) throws {
-        try setScope(year: year, regions: regions ?? [], agencies: [])
-        if regions != nil {
-            try stream(Queries.copyCandidatesOfRegions, withYearBefore: true, body)
-        } else if try hasSubmissions(year: year - 1) {
-            try stream(Queries.copyCandidatesAfterYear, withYearBefore: true, body)
-        } else {
-            // the join alone, with nothing to find, would double what the server has to do
-            try stream(Queries.copyCandidatesOfYear, withYearBefore: false, body)
-        }
+        try setScope(year: year, regions: regions, agencies: [])
+        try stream(Queries.copyCandidatesOfRegions, withYearBefore: true, body)
     }
 
     private func hasSubmissions(year: Int) throws -> Bool {
@@ -131,20 +122,22 @@ public struct CandidateReader {
     /// Stops what the reader reads from another thread.
     public func canceller() -> Canceller? { connection.canceller() }
 
-    /// The latest revision of every agency of a year whose number lies in a range.
+    /// The latest revision of every agency of a year whose number lies in a range, in the order of
+    /// these numbers.
     public func latest(
         year: Int, agencies: Range<Int64>, _ body: (Candidate) throws -> Void
     ) throws {
         try connection.run(
-            Queries.setRunShare,
+            Queries.setRunRange,
             [
                 .text(String(year)), .text(String(agencies.lowerBound)),
                 .text(String(agencies.upperBound)),
             ])
         if try hasSubmissions(year: year - 1) {
-            try stream(Queries.copyShareAfterYear, withYearBefore: true, body)
+            try stream(Queries.copyCandidatesAfterYear, withYearBefore: true, body)
         } else {
-            try stream(Queries.copyShareOfYear, withYearBefore: false, body)
+            // the join alone, with nothing to find, would cost the server as much as the reading
+            try stream(Queries.copyCandidatesOfYear, withYearBefore: false, body)
         }
         // what this connection does next is planned as ever
         try setScope(year: year, regions: [], agencies: [])
