@@ -43,14 +43,14 @@ struct RegionComparison {
         var results: [Result] = []
         var failures: [Failure] = []
         try reader.totals(year: year, regions: regions) { totals in
-            let found = try findings(of: totals)
+            let region = try index(of: totals.regionCode)
+            let found = try findings(of: totals, level: tree.regions[region].level)
             let isFailed = found.contains { $0.verdict == .failed }
             if isFailed {
-                failures.append(
-                    Failure(region: totals.region, scope: totals.scope, findings: found))
+                failures.append(Failure(region: region, scope: totals.scope, findings: found))
             } else {
                 results += found.map {
-                    Result(region: totals.region, scope: totals.scope, finding: $0)
+                    Result(region: region, scope: totals.scope, finding: $0)
                 }
             }
         }
@@ -64,7 +64,14 @@ struct RegionComparison {
         return results
     }
 
-    private func findings(of totals: TotalsOfTwoYears) throws -> [Finding] {
+    private func index(of code: String) throws -> Int {
+        guard let region = tree.index(of: code) else { throw StoreError.noSuchRegion(code) }
+        return region
+    }
+
+    private func findings(
+        of totals: TotalsOfTwoYears, level: RegionLevel
+    ) throws -> [Finding] {
         let (now, before) = (totals.now, totals.before)
         let incomplete = CompleteTotalsRule.finding(
             .init(expected: now.expected, received: now.received),
@@ -76,7 +83,7 @@ struct RegionComparison {
         }
         return try judge.findings(
             of: Self.total(now), after: Self.total(before), form: form,
-            level: tree.regions[totals.region].level
+            level: level
         ).map { finding in
             finding.saying(
                 RegionMessages.totals.filled([
@@ -99,10 +106,7 @@ struct RegionComparison {
             guard let form = catalogue[body.formID] else {
                 throw StoreError.unexpectedValue(column: "form_id", value: body.formID)
             }
-            guard let region = tree.index(of: body.regionCode) else {
-                throw StoreError.noSuchRegion(body.regionCode)
-            }
-            bodies[region, default: []].append(
+            bodies[try index(of: body.regionCode), default: []].append(
                 Body(
                     isOwn: body.isOwn, isNow: body.isNow,
                     part: try judge.part(body.packed, form: form, isNow: body.isNow),

@@ -13,6 +13,11 @@ struct Roster: Sendable {
         var region: Int32 = 0
         var agencyClass = AgencyClass.department
         var standing = RosterAgency.Standing.expected
+
+        var agency: RosterAgency {
+            RosterAgency(
+                id: id, region: Int(region), agencyClass: agencyClass, standing: standing)
+        }
     }
 
     init() { slots = Array(repeating: Slot(), count: 1024) }
@@ -26,27 +31,30 @@ struct Roster: Sendable {
         count += 1
     }
 
-    subscript(id: Int64) -> RosterAgency? {
+    /// An agency, and its place among ``placeCount``.
+    func find(_ id: Int64) -> (agency: RosterAgency, place: Int)? {
         var index = start(id)
         while true {
             let slot = slots[index]
-            if slot.id == id {
-                return RosterAgency(
-                    id: id, region: Int(slot.region), agencyClass: slot.agencyClass,
-                    standing: slot.standing)
-            }
+            if slot.id == id { return (slot.agency, index) }
             if slot.id == 0 { return nil }
             index = (index + 1) & (slots.count - 1)
         }
     }
 
+    /// Places are below this number; not every one is taken.
+    var placeCount: Int { slots.count }
+
+    /// Agencies at the places that are not marked, in no order.
+    func agencies(notIn marked: PlaceMarks) -> [RosterAgency] {
+        slots.indices.compactMap { place in
+            slots[place].id == 0 || marked.contains(place) ? nil : slots[place].agency
+        }
+    }
+
     /// Every agency, in no order.
     var agencies: some Sequence<RosterAgency> {
-        slots.lazy.filter { $0.id != 0 }.map { slot in
-            RosterAgency(
-                id: slot.id, region: Int(slot.region), agencyClass: slot.agencyClass,
-                standing: slot.standing)
-        }
+        slots.lazy.filter { $0.id != 0 }.map(\.agency)
     }
 
     /// Cuts the numbers of agencies into ranges that hold about as many each; together they cover
@@ -83,5 +91,20 @@ struct Roster: Sendable {
         let old = slots
         slots = Array(repeating: Slot(), count: old.count * 2)
         for slot in old where slot.id != 0 { put(slot) }
+    }
+}
+
+/// Some of the places of a roster.
+struct PlaceMarks {
+    private var words: [UInt64]
+
+    init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
+
+    mutating func insert(_ place: Int) { words[place >> 6] |= 1 << UInt64(place & 63) }
+
+    func contains(_ place: Int) -> Bool { words[place >> 6] >> UInt64(place & 63) & 1 == 1 }
+
+    mutating func formUnion(_ other: PlaceMarks) {
+        for index in words.indices { words[index] |= other.words[index] }
     }
 }

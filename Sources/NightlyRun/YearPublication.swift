@@ -28,7 +28,7 @@ struct YearPublication {
         let published = try reader.currentHashes(year: run.year, regions: codes)
         let changedTotals = try writeTotals(published, onWrite: onWrite)
         let changedRosters = try writeRosters(published)
-        try standalone.find(into: run.spool)
+        try standalone.find(silent: run.silentAgencies, into: run.spool)
         let changedFindings = try writer.replaceFindings(
             year: run.year, regions: codes, run.forEachFinding)
         var outcome = YearOutcome(year: run.year)

@@ -18,6 +18,10 @@ final class YearRun {
     /// Submissions that count, and latest ones that errors keep out.
     var included: SubmissionLists { whole.included }
     var excluded: SubmissionLists { whole.excluded }
+    /// Agencies without a report of the year, in the order of their numbers.
+    var silentAgencies: [Int64] {
+        context.roster.agencies(notIn: whole.filed).map(\.id).sorted()
+    }
     /// Where more findings about the year's reports go.
     var spool: FindingSpool { whole.spool }
     var findingCount: Int { spools.reduce(0) { $0 + $1.count } }

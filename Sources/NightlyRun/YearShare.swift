@@ -20,6 +20,9 @@ final class YearShare: @unchecked Sendable {
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
+    /// Places in the roster of the agencies that have filed.
+    @exclusivity(unchecked) private(set) var filed: PlaceMarks
+
     private let context: YearContext
     private let figures: Figures
     private let lastYear: LastYear
@@ -32,6 +35,7 @@ final class YearShare: @unchecked Sendable {
     /// - Throws: ``RunError/tooManyRegions(_:)`` if there is no memory for the sums.
     init(_ context: YearContext) throws {
         self.context = context
+        filed = PlaceMarks(count: context.roster.placeCount)
         guard let sums = context.emptySums() else {
             throw RunError.tooManyRegions(context.tree.regions.count)
         }
@@ -46,10 +50,11 @@ final class YearShare: @unchecked Sendable {
     /// Takes the latest revision of an agency that no other share has taken.
     func take(_ candidate: Candidate) throws {
         submissions += 1
-        guard let agency = context.roster[candidate.agencyID] else {
+        guard let (agency, place) = context.roster.find(candidate.agencyID) else {
             throw StoreError.unexpectedValue(
                 column: "agency_id", value: String(candidate.agencyID))
         }
+        filed.insert(place)
         let reason = Self.reason(agency.standing)
         if let unexpected = ExpectedAgencyRule.finding(reason, year: context.year) {
             try spool(unexpected, of: candidate, agency)
@@ -89,6 +94,7 @@ final class YearShare: @unchecked Sendable {
         try sums.add(other.sums)
         submissions += other.submissions
         included.append(other.included)
+        filed.formUnion(other.filed)
         passedOver.merge(other.passedOver) { mine, _ in mine }
     }
 

@@ -20,10 +20,12 @@ struct YearStandaloneFindings {
     /// So many regions are compared at once: a bound for memory, large enough to cost no time.
     private static let batchSize = 500
 
-    /// - Parameter spool: where the findings go.
-    func find(into spool: FindingSpool) throws {
+    /// - Parameters:
+    ///   - silent: agencies without a report of the year.
+    ///   - spool: where the findings go.
+    func find(silent: [Int64], into spool: FindingSpool) throws {
         guard hasYearBefore else { return }
-        for silent in try reader.neverFiled(year: year, on: businessDate, regions: codes) {
+        for silent in try reader.neverFiled(year: year, on: businessDate, among: silent) {
             try spool.append(
                 row(
                     NeverFiledRule.finding(year: year), .agency(silent.agencyID),

@@ -1,24 +1,18 @@
 -- Current totals of year huizong.year beside those of the year before, for the regions named in
--- huizong.regions: region's number, scope, then of each year form, how complete, sums and blanks.
+-- huizong.regions, in any order: region, scope, then of each year form, how complete, sums and
+-- blanks.
 -- Totals that lack a report in either year are not compared and come without their figures.
 -- OFFSET 0 keeps the order: each region is looked up by the index, for rows written in this very
 -- transaction have no statistics to choose by.
 COPY (
-    WITH place AS MATERIALIZED (
-        SELECT code, number
-        FROM (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
-              FROM registry.region) AS region
-        JOIN unnest(string_to_array(current_setting('huizong.regions'), ',')) AS wanted (code)
-            USING (code)
-    )
-    SELECT place.number, now.scope,
+    SELECT place.code, now.scope,
            now.form_id, now.expected, now.received, now.included,
            CASE WHEN is_complete.answer THEN now.cell_values ELSE '{}' END,
            CASE WHEN is_complete.answer THEN now.blank END,
            before.form_id, before.expected, before.received, before.included,
            CASE WHEN is_complete.answer THEN before.cell_values ELSE '{}' END,
            CASE WHEN is_complete.answer THEN before.blank END
-    FROM place
+    FROM unnest(string_to_array(current_setting('huizong.regions'), ',')) AS place (code)
     CROSS JOIN LATERAL (
         SELECT total.* FROM summary.total
         WHERE total.superseded_by IS NULL
@@ -34,5 +28,4 @@ COPY (
     CROSS JOIN LATERAL (
         SELECT now.expected = now.received AND before.expected = before.received)
         AS is_complete (answer)
-    ORDER BY place.number, now.scope
 ) TO STDOUT (FORMAT binary)

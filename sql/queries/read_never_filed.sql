@@ -1,10 +1,10 @@
 -- Agencies that never filed a report although two in a row were due, that of year $1 integer and
--- the one before: as of $2 date, in regions $3 text[] (all if null).
+-- the one before: as of $2 date, among agencies $3 bigint[].
 -- Those without any report are found first; only for these the due dates are looked up.
 WITH silent AS MATERIALIZED (
     SELECT agency.agency_id, agency.region_code, agency.class
     FROM registry.agency
-    WHERE ($3::text[] IS NULL OR agency.region_code = ANY ($3::text[]))
+    WHERE agency.agency_id = ANY ($3::bigint[])
       AND agency.active_from <= make_date($1::integer - 1, 12, 31)
       AND (agency.active_to IS NULL OR agency.active_to >= make_date($1::integer, 12, 31))
       AND NOT EXISTS (

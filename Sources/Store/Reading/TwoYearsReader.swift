@@ -4,8 +4,7 @@ import Submissions
 
 /// One total of a region beside that of the year before.
 public struct TotalsOfTwoYears: Sendable {
-    /// Index of the region in the tree.
-    public let region: Int
+    public let regionCode: String
     public let scope: Scope
     public let now: Year
     public let before: Year
@@ -43,21 +42,22 @@ public struct TwoYearsReader {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// Totals that consist of some report in both years, as they are current in the transaction.
+    /// Totals that consist of some report in both years, as they are current in the transaction; in
+    /// no order.
     public func totals(
         year: Int, regions: [String], _ body: (TotalsOfTwoYears) throws -> Void
     ) throws {
         try setScope(year: year, regions: regions)
         try connection.copyOut(Queries.copyTotalsOfTwoYears.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 14)
-            let region = Int(try reader.int32())
+            let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
             let scope = String(decoding: try reader.bytes(), as: UTF8.self)
             guard let known = Scope(rawValue: scope) else {
                 throw StoreError.unexpectedValue(column: "scope", value: scope)
             }
             try body(
                 TotalsOfTwoYears(
-                    region: region, scope: known, now: try Self.year(&reader),
+                    regionCode: regionCode, scope: known, now: try Self.year(&reader),
                     before: try Self.year(&reader)))
         }
     }
@@ -95,13 +95,14 @@ public struct TwoYearsReader {
     ///
     /// - Parameters:
     ///   - day: due dates before it have passed.
-    ///   - regions: codes; nil for every region.
+    ///   - agencies: those to look at.
     public func neverFiled(
-        year: Int, on day: CalendarDate, regions: [String]?
+        year: Int, on day: CalendarDate, among agencies: [Int64]
     ) throws -> [(agencyID: Int64, regionCode: String)] {
+        guard !agencies.isEmpty else { return [] }
         let rows = try connection.run(
             Queries.readNeverFiled,
-            [.int32(Int32(year)), .text(day.description), .textArray(regions)])
+            [.int32(Int32(year)), .text(day.description), .int64Array(agencies)])
         return try (0..<rows.count).map { row in
             (
                 try rows.requiredInt64(row, "agency_id"),
