@@ -266,5 +266,6 @@ public enum Migrations {
         SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
         SQLText("migrations/m0015_history.sql", PackageResources.m0015_history_sql),
         SQLText("migrations/m0016_checks.sql", PackageResources.m0016_checks_sql),
+        SQLText("migrations/m0017_verify.sql", PackageResources.m0017_verify_sql),
     ]
 }
