@@ -70,7 +70,7 @@ import Testing
                 "SELECT intake.waive('x', 'y', 'z')", "SELECT intake.send_back(1, 'y', 'z')",
                 "SELECT audit.seal()", "SELECT audit.record('a', '{}')",
                 "SELECT audit.submission_digest('{[1,100]}')", "SELECT audit.entries_text('{1}')",
-                "SELECT audit.first_report_year()", "SELECT summary.entries_bytes('{1}')",
+                "SELECT audit.first_report_year()", "SELECT * FROM summary.roster_digests()",
                 "INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, "
                     + "cells) VALUES (1, 2022, 9, 'gid-2021', now(), '{}')",
                 "COPY intake.submission FROM STDIN",

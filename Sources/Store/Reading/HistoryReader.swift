@@ -139,17 +139,10 @@ public struct HistoryReader {
     }
 
     /// Recomputes every hash of the record; empty if all agree.
-    public func brokenRecords() throws -> [BrokenRecord] {
-        let rows = try connection.run(Queries.readBroken)
-        return try (0..<rows.count).map { row in
-            let subject = try rows.requiredText(row, "subject")
-            guard let known = BrokenRecord.Subject(rawValue: subject) else {
-                throw StoreError.unexpectedValue(column: "subject", value: subject)
-            }
-            return BrokenRecord(
-                subject: known, number: try rows.requiredInt64(row, "number"),
-                fault: try rows.requiredText(row, "fault"))
-        }
+    ///
+    /// - Parameter helpers: connections beside this one, which must be in a transaction then.
+    public func brokenRecords(helpers: Int = 0) throws -> [BrokenRecord] {
+        try RecordVerification(connection: connection).brokenRecords(helpers: helpers)
     }
 
     public func recordSize() throws -> RecordSize {

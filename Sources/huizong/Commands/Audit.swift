@@ -30,8 +30,9 @@ struct AuditVerify: ParsableCommand {
                 // one snapshot, so that a run that ends meanwhile looks like no alteration
                 try connection.begin(isolation: .repeatableRead)
                 let reader = HistoryReader(connection: connection)
-                let broken = try reader.brokenRecords()
                 let size = try reader.recordSize()
+                let broken = try reader.brokenRecords(
+                    helpers: RecordVerification.helpersThatPay(for: size))
                 try connection.rollback()
                 let result = VerificationListing(broken, size)
                 listing.print(result.listing, language: workplace.language)

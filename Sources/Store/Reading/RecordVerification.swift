@@ -1,0 +1,150 @@
+import Dispatch
+import Glibc
+import PostgresClient
+import SQLTexts
+import Synchronization
+
+/// Recomputes the hashes of the record, its parts at the same time over several connections that
+/// see one snapshot.
+public struct RecordVerification {
+    private let connection: Connection
+
+    init(connection: Connection) { self.connection = connection }
+
+    /// What is looked at by itself, in the order in which faults are told.
+    fileprivate enum Part: String, CaseIterable, Sendable {
+        case links, seals, editions, rows, places, registry
+
+        /// Those that take longest come first, so that the connections end together.
+        static let inOrderOfWork: [Part] = [.seals, .rows, .registry, .places, .editions, .links]
+    }
+
+    /// Below so many submissions a second connection costs more than it gains.
+    private static let worthSharing = 20_000
+    /// No part is divided, and three take nearly all the time.
+    private static let mostHelpers = 2
+
+    /// How many connections beside the first one are of use.
+    public static func helpersThatPay(for size: RecordSize) -> Int {
+        guard size.submissions >= worthSharing else { return 0 }
+        return min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1, mostHelpers)
+    }
+
+    /// Everything that is no longer what it was; empty if all agree.
+    func brokenRecords(helpers: Int) throws -> [BrokenRecord] {
+        let others = try open(helpers)
+        let work = SharedWork(
+            others.isEmpty ? [Part.allCases] : Part.inOrderOfWork.map { [$0] },
+            cancellers: ([connection] + others).compactMap { $0.canceller() })
+        let group = DispatchGroup()
+        for other in others {
+            let handed = HandedOver(other)
+            DispatchQueue.global(qos: .userInitiated).async(group: group) {
+                work.perform(on: handed.value)
+            }
+        }
+        work.perform(on: connection)
+        group.wait()
+        return try work.outcome()
+    }
+
+    /// Connections that see what this one sees. Where the server has none left there are fewer:
+    /// it only takes longer.
+    private func open(_ count: Int) throws -> [Connection] {
+        guard count > 0 else { return [] }
+        let snapshot = try connection.run(Queries.exportSnapshot).requiredText(0, "snapshot")
+        var others: [Connection] = []
+        while others.count < count {
+            do {
+                let other = try connection.another()
+                try other.begin(snapshot: snapshot)
+                others.append(other)
+            } catch DatabaseError.cannotConnect(.tooManyConnections, _) {
+                break
+            }
+        }
+        return others
+    }
+}
+
+/// Parts that several threads take one after the other, and what they found.
+private final class SharedWork: Sendable {
+    private typealias Part = RecordVerification.Part
+
+    private struct State {
+        var waiting: ArraySlice<[Part]>
+        var found: [Part: [BrokenRecord]] = [:]
+        var error: (any Error)?
+    }
+
+    private let state: Mutex<State>
+    private let cancellers: [Canceller]
+
+    /// - Parameter batches: each is one statement.
+    init(_ batches: [[RecordVerification.Part]], cancellers: [Canceller]) {
+        state = Mutex(State(waiting: batches[...]))
+        self.cancellers = cancellers
+    }
+
+    /// Works until nothing is left or something failed.
+    func perform(on connection: Connection) {
+        while let batch = state.withLock({ $0.waiting.popFirst() }) {
+            do {
+                let found = try Self.broken(batch, connection)
+                state.withLock { $0.found.merge(found) { first, _ in first } }
+            } catch {
+                fail(error)
+            }
+        }
+    }
+
+    /// Notes the first error and stops the others.
+    private func fail(_ error: any Error) {
+        let isFirst = state.withLock { state in
+            state.waiting = []
+            guard state.error == nil else { return false }
+            state.error = error
+            return true
+        }
+        if isFirst { for canceller in cancellers { canceller.cancel() } }
+    }
+
+    private static func broken(
+        _ batch: [Part], _ connection: Connection
+    ) throws -> [Part: [BrokenRecord]] {
+        let rows = try connection.run(Queries.readBroken, [.textArray(batch.map(\.rawValue))])
+        var found: [Part: [BrokenRecord]] = [:]
+        for row in 0..<rows.count {
+            let name = try rows.requiredText(row, "part")
+            guard let part = Part(rawValue: name) else {
+                throw StoreError.unexpectedValue(column: "part", value: name)
+            }
+            let subject = try rows.requiredText(row, "subject")
+            guard let known = BrokenRecord.Subject(rawValue: subject) else {
+                throw StoreError.unexpectedValue(column: "subject", value: subject)
+            }
+            found[part, default: []].append(
+                BrokenRecord(
+                    subject: known, number: try rows.requiredInt64(row, "number"),
+                    fault: try rows.requiredText(row, "fault")))
+        }
+        return found
+    }
+
+    /// Faults in the order of the parts, whoever found them.
+    ///
+    /// - Throws: the first error.
+    func outcome() throws -> [BrokenRecord] {
+        try state.withLock { state in
+            if let error = state.error { throw error }
+            return Part.allCases.flatMap { state.found[$0] ?? [] }
+        }
+    }
+}
+
+/// What one thread gives to another and does not use any more itself.
+private struct HandedOver<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
