@@ -1,5 +1,4 @@
 import Glibc
-import PostgresClient
 import Store
 
 /// How many connections beside the run's own read a year.
@@ -13,18 +12,9 @@ struct ReadingHelpers {
     private static let processorsEach = 2
     private static let most = 8
 
-    /// Readers that see what `reader` sees. Where the server has no connection left there are
-    /// fewer: the run only takes longer.
+    /// Readers that see what `reader` sees.
     func open(beside reader: CandidateReader, agencies: Int) throws -> [CandidateReader] {
-        var readers: [CandidateReader] = []
-        while readers.count + 1 < wanted(agencies) {
-            do {
-                readers.append(try reader.another())
-            } catch DatabaseError.cannotConnect(.tooManyConnections, _) {
-                break
-            }
-        }
-        return readers
+        try reader.others(wanted(agencies) - 1)
     }
 
     private func wanted(_ agencies: Int) -> Int {

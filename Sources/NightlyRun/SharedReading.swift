@@ -67,10 +67,3 @@ final class SharedCount: Sendable {
         value.wrappingAdd(more, ordering: .relaxed).newValue
     }
 }
-
-/// What one thread gives to another and does not use any more itself.
-private struct HandedOver<Value>: @unchecked Sendable {
-    let value: Value
-
-    init(_ value: Value) { self.value = value }
-}

@@ -109,6 +109,12 @@ import Testing
         ("UPDATE summary.roster SET included_own = '{}' WHERE included_own <> '{}'", .row),
         ("UPDATE summary.finding_row SET message_zh = 'x'", .row),
         ("UPDATE summary.finding_row SET waiver_id = NULL WHERE waiver_id IS NOT NULL", .row),
+        // a finding of an edition that does not exist would be listed as open
+        (
+            "INSERT INTO summary.finding_row "
+                + "SELECT (jsonb_populate_record(f, '{\"edition_id\": 99}')).* "
+                + "FROM summary.finding_row AS f WHERE superseded_by IS NULL LIMIT 1", .row
+        ),
         ("UPDATE registry.agency SET name = 'x'", .registry),
         ("DELETE FROM registry.exemption", .registry),
         ("UPDATE registry.deadline SET due_on = '2023-03-01'", .registry),

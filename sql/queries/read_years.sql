@@ -6,13 +6,11 @@ WITH RECURSIVE found (year) AS (
     UNION ALL
     SELECT (SELECT min(submission.year) FROM intake.submission WHERE submission.year > found.year)
     FROM found WHERE found.year IS NOT NULL
-), kept AS (
-    SELECT year FROM found WHERE year IS NOT NULL
-    UNION
-    SELECT year FROM summary.roster WHERE superseded_by IS NULL
+), published AS (
+    SELECT year, count(*) FILTER (WHERE region_code IN (SELECT code FROM registry.region))
+               = (SELECT count(*) FROM registry.region) AS is_whole
+    FROM summary.roster WHERE superseded_by IS NULL GROUP BY year
 )
-SELECT year, (SELECT count(*) FROM registry.region)
-           = (SELECT count(*) FROM summary.roster
-              JOIN registry.region ON region.code = roster.region_code
-              WHERE roster.superseded_by IS NULL AND roster.year = kept.year) AS is_published
-FROM kept ORDER BY year
+SELECT year, coalesce(is_whole, false) AS is_published
+FROM (SELECT year FROM found WHERE year IS NOT NULL) AS filed FULL JOIN published USING (year)
+ORDER BY year

@@ -111,12 +111,10 @@ public struct CandidateReader {
             .requiredBool(0, "has_submissions")
     }
 
-    /// Another reader, on a connection of its own, that sees exactly what this one sees.
-    public func another() throws -> CandidateReader {
-        let snapshot = try connection.run(Queries.exportSnapshot).requiredText(0, "snapshot")
-        let other = try connection.another()
-        try other.begin(snapshot: snapshot)
-        return CandidateReader(connection: other)
+    /// Other readers, on connections of their own, that see exactly what this one sees; fewer than
+    /// asked for if the server has no connection left.
+    public func others(_ count: Int) throws -> [CandidateReader] {
+        try connection.others(count).map(CandidateReader.init)
     }
 
     /// Stops what the reader reads from another thread.

@@ -32,7 +32,7 @@ public struct RecordVerification {
 
     /// Everything that is no longer what it was; empty if all agree.
     func brokenRecords(helpers: Int) throws -> [BrokenRecord] {
-        let others = try open(helpers)
+        let others = try connection.others(helpers)
         let work = SharedWork(
             others.isEmpty ? [Part.allCases] : Part.inOrderOfWork.map { [$0] },
             cancellers: ([connection] + others).compactMap { $0.canceller() })
@@ -46,24 +46,6 @@ public struct RecordVerification {
         work.perform(on: connection)
         group.wait()
         return try work.outcome()
-    }
-
-    /// Connections that see what this one sees. Where the server has none left there are fewer:
-    /// it only takes longer.
-    private func open(_ count: Int) throws -> [Connection] {
-        guard count > 0 else { return [] }
-        let snapshot = try connection.run(Queries.exportSnapshot).requiredText(0, "snapshot")
-        var others: [Connection] = []
-        while others.count < count {
-            do {
-                let other = try connection.another()
-                try other.begin(snapshot: snapshot)
-                others.append(other)
-            } catch DatabaseError.cannotConnect(.tooManyConnections, _) {
-                break
-            }
-        }
-        return others
     }
 }
 
@@ -140,11 +122,4 @@ private final class SharedWork: Sendable {
             return Part.allCases.flatMap { state.found[$0] ?? [] }
         }
     }
-}
-
-/// What one thread gives to another and does not use any more itself.
-private struct HandedOver<Value>: @unchecked Sendable {
-    let value: Value
-
-    init(_ value: Value) { self.value = value }
 }
