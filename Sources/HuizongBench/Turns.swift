@@ -15,6 +15,9 @@ struct NationTurns {
         var memory = Series("peak memory of run --full", unit: .megabytes, bar: "≤ 100 MB")
         var unchanged = Series("run, nothing changed", bar: "≤ 30 ms")
         var changed = Series("run, 1 % of the counties changed", bar: "≤ 3 % of full")
+        var tables = Series("bare COPY of the tables that audit verify covers")
+        var figuresOnce = Series("the same without the figures' second form")
+        var verified = Series("audit verify", goal: "≤ 1.5 × COPY of the tables")
         for turn in 1...runs {
             Progress.say("nation, turn \(turn) of \(runs)")
             try database.forgetRuns()
@@ -25,10 +28,20 @@ struct NationTurns {
             unchanged.add(try program.run(["run"], database: database.conninfo).seconds)
             _ = try database.fileCorrections()
             changed.add(try program.run(["run"], database: database.conninfo).seconds)
+            tables.add(
+                try Stopwatch.seconds { _ = try database.copyRecord(figuresOnce: false) })
+            figuresOnce.add(
+                try Stopwatch.seconds { _ = try database.copyRecord(figuresOnce: true) })
+            // it ends with 1, and the bench with it, if the record is not whole
+            verified.add(
+                try program.run(["audit", "verify"], database: database.conninfo).seconds)
         }
         full.ratio = (full.median / copy.median, "× COPY")
         changed.ratio = (changed.median / full.median * 100, "% of full")
-        report.nation = [copy, full, memory, unchanged, changed]
+        verified.ratio = (verified.median / tables.median, "× COPY of the tables")
+        report.nation = [
+            copy, full, memory, unchanged, changed, tables, figuresOnce, verified,
+        ]
         report.storedSubmissions = database.submissions
     }
 }

@@ -90,4 +90,31 @@ import Testing
         }
         #expect(try reader.brokenRecords() == [])
     }
+
+    /// What came since the last run is not sealed yet; what says that it came before, must be.
+    @Test(arguments: [
+        "intake.submission", "intake.document", "intake.waiver", "intake.return",
+        "registry.change",
+    ])
+    func rowsFromBeforeTheLastRunAreSealed(table: String) throws {
+        let county = try eventful()
+        try county.file(3, granted: 7, total: 8)
+        try county.run()
+        let later = try county.file(2, granted: 4, on: "2023-01-25")
+        try Intake(connection: county.connection).attachDocument(
+            to: later, fileName: "a.txt", sha256: "00", cells: "[]")
+        try county.waive(3)
+        try Decisions(connection: county.connection).sendBack(
+            submission: later, reason: "有误", returnedBy: "县政府办")
+        try county.execute(
+            "UPDATE registry.agency SET name = '新名' WHERE agency_id = \(county.agencies[3])")
+        let reader = HistoryReader(connection: county.connection)
+        #expect(try reader.brokenRecords() == [])
+        try county.execute("SET session_replication_role = replica")
+        let column = table == "registry.change" ? "changed_xid" : "stored_xid"
+        try county.execute(
+            "UPDATE \(table) SET \(column) = '3' WHERE ctid = (SELECT max(ctid) FROM \(table))")
+        let broken = try reader.brokenRecords()
+        #expect(broken.map(\.fault) == ["unsealed"], "\(broken)")
+    }
 }

@@ -44,7 +44,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         -- findings about totals name the region and the scope in place of an agency
         || convert_to(coalesce(f.agency_id::text, f.region_code || ' ' || f.scope), 'UTF8')
         || '\x00' || convert_to(f.year::text, 'UTF8') || '\x00'
-        || coalesce((SELECT string_agg(convert_to(cell, 'UTF8') || '\x00', ''::bytea)
+        || coalesce((SELECT string_agg(convert_to(cell, 'UTF8'), '\x00'::bytea) || '\x00'
                      FROM unnest(f.cells) AS c (cell)), '')), 'hex'), 1, 32)
 $$;
 
@@ -105,11 +105,11 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     UNION ALL
     SELECT f.edition_id, concat_ws(' ', 'finding', f.fingerprint, 'submission', f.submission_id)
     FROM summary.finding_row AS f CROSS JOIN last
-    LEFT JOIN intake.submission AS s ON s.submission_id = f.submission_id
     WHERE f.superseded_by > last.id OR f.edition_id NOT IN (SELECT edition_id FROM summary.edition)
        OR f.submission_id IS NOT NULL
-          AND (s.agency_id, s.year, s.revision)
-              IS DISTINCT FROM (f.agency_id, f.year, f.revision)
+          AND NOT EXISTS (SELECT FROM intake.submission AS s
+                          WHERE s.submission_id = f.submission_id AND s.agency_id = f.agency_id
+                            AND s.year = f.year AND s.revision = f.revision)
        OR f.fingerprint IS DISTINCT FROM summary.fingerprint_of(f)
        OR f.first_edition_id <> coalesce(
               (SELECT min(old.first_edition_id) FROM summary.finding_row AS old
@@ -236,9 +236,50 @@ SET timezone = 'UTC' SET datestyle = 'ISO' SET work_mem = '64MB' SET enable_merg
     ORDER BY 1, 2
 $$;
 
+-- What is unsealed are ranges of numbers, as a rule none: rows are looked up by them.
+CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
+    SELECT event.event_id, part.key
+    FROM audit.event
+    CROSS JOIN LATERAL jsonb_each(event.payload) AS part
+    WHERE event.kind = 'seal' AND jsonb_typeof(part.value) = 'object'
+      AND part.value ->> 'digest' IS DISTINCT FROM
+          audit.sealed_digest(part.key, (part.value ->> 'ids')::int8multirange)
+    UNION ALL
+    -- after a run everything that it saw is sealed
+    SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
+    FROM (SELECT seen FROM audit.run
+          WHERE outcome <> 'failed' AND system_identifier =
+              (SELECT system_identifier FROM pg_control_system())
+          ORDER BY run_id DESC LIMIT 1) AS last_run
+    WHERE EXISTS (
+        SELECT FROM unnest(audit.unsealed('submission', NULL)) AS part (ids)
+        JOIN intake.submission
+            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM unnest(audit.unsealed('document', NULL)) AS part (ids)
+        JOIN intake.document
+            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM unnest(audit.unsealed('waiver', NULL)) AS part (ids)
+        JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
+        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM unnest(audit.unsealed('return', NULL)) AS part (ids)
+        JOIN intake.return
+            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
+       OR EXISTS (
+        SELECT FROM unnest(audit.unsealed('change', NULL)) AS part (ids)
+        JOIN registry.change ON change_id >= lower(part.ids) AND change_id < upper(part.ids)
+        WHERE pg_visible_in_snapshot(changed_xid, last_run.seen))
+    ORDER BY 1, 2
+$$;
+
 ALTER FUNCTION audit.broken_links() PARALLEL SAFE;
 ALTER FUNCTION audit.missing_editions() PARALLEL SAFE;
-ALTER FUNCTION audit.broken_seals() PARALLEL SAFE SET work_mem = '64MB';
 
 -- What these said of one row or edition is said of all of them together.
 DROP FUNCTION summary.roster_digest(summary.roster), summary.entries_bytes(bigint[]),
