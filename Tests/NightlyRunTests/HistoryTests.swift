@@ -100,6 +100,20 @@ import Testing
         ("DELETE FROM audit.event WHERE event_id = (SELECT max(event_id) FROM audit.event)", .seal),
         ("UPDATE audit.event SET happened_at = now() WHERE event_id = 1", .link),
         ("UPDATE audit.event SET payload = payload || '{\"x\": 1}' WHERE event_id = 3", .link),
+        // figures of a payload that nothing can read any more
+        (
+            "UPDATE audit.event SET payload = "
+                + "replace(payload::text, '{[', '{[x')::jsonb WHERE kind = 'seal'", .link
+        ),
+        (
+            "UPDATE audit.event SET payload = "
+                + "replace(payload::text, '{[1,', '{[999,')::jsonb WHERE kind = 'seal'", .link
+        ),
+        ("UPDATE audit.event SET payload = '5' WHERE kind = 'seal'", .link),
+        (
+            "UPDATE audit.event SET payload = payload || '{\"edition\": \"x\"}' "
+                + "WHERE kind = 'edition'", .link
+        ),
         ("UPDATE audit.event SET previous_hash = sha256('x') WHERE event_id = 3", .link),
         ("UPDATE summary.edition SET business_date = '2020-01-01' WHERE edition_id = 2", .edition),
         ("UPDATE summary.edition SET catalogue_hash = 'x' WHERE edition_id = 2", .edition),
