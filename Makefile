@@ -1,7 +1,7 @@
 # huizong: every target installs what it lacks and then does its one job.
 #   make demo      the whole job on a private PostgreSQL, ends in totals, late list, findings
 #   make test      all tests
-#   make bench     speed and memory beside a bare COPY; not part of the tests
+#   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
 #                                     or systemctl enable --now huizong.timer
 
@@ -16,7 +16,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 PACKAGES = libpq-dev libxml2-dev postgresql
 
-.PHONY: demo test lint bench build install install-cron uninstall setup clean
+.PHONY: demo test lint bench peers build install install-cron uninstall setup clean
 
 demo: build
 	.build/release/huizong demo
@@ -31,9 +31,20 @@ lint:
 build: setup
 	swift build $(RELEASE_FLAGS) --product huizong
 
-bench: setup
+bench: setup peers
 	swift build $(RELEASE_FLAGS)
-	.build/release/huizong-bench
+	.build/release/huizong-bench $(BENCH_FLAGS)
+
+# Python and packages for the peers of the bench, under .build; without them it skips those peers.
+peers: .build/peers/installed
+
+PEER_PACKAGES = Sources/HuizongBench/peers/requirements.txt
+
+.build/peers/installed: $(PEER_PACKAGES)
+	@mkdir -p .build/peers
+	@{ python3 -m venv .build/peers && \
+	    .build/peers/bin/pip install --quiet -r $(PEER_PACKAGES) && touch $@; } || \
+	    echo "不测 Python 对照：需要 python3-venv 和 pip 能取到的包 No Python peers: they need python3-venv and the packages of $(PEER_PACKAGES)" >&2
 
 # Debian packages, installed only if one is missing.
 setup:

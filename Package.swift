@@ -86,7 +86,7 @@ let package = Package(
             dependencies: [
                 "Forms", "LocalServer", "PostgresClient", "SampleCounty", "Store", argumentParser,
             ],
-            resources: [.embedInCode("sql")]),
+            resources: [.embedInCode("sql"), .embedInCode("peers")]),
 
         .target(
             name: "TestSupport",
@@ -132,6 +132,12 @@ let package = Package(
         .testTarget(
             name: "SampleCountyTests",
             dependencies: ["Forms", "SampleCounty", "Submissions", "TestSupport", "Validation"]),
+        .testTarget(
+            name: "HuizongBenchTests",
+            dependencies: [
+                "Forms", "HuizongBench", "NightlyRun", "PostgresClient", "SampleCounty", "Store",
+                "Submissions", "TestSupport",
+            ]),
         .testTarget(
             name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(name: "TidyTests"),

@@ -118,6 +118,25 @@ struct BenchDatabase {
         try connection.copyOut(Files.copyPacked) { bytes += $0.count }
         return bytes
     }
+
+    /// Reads of last year's reports the figures that rules across years look at, and does nothing
+    /// with them.
+    ///
+    /// - Returns: bytes of figures.
+    func copyCarries(of form: Form, in before: Form) throws -> Int {
+        let connection = try Connection(conninfo: conninfo)
+        try connection.executeScript(
+            name: "set year", sql: "SET bench.year = '\(year - 1)'")
+        let cells = form.lastYearCells.compactMap { cell in
+            before.position(of: "\(cell.table).\(cell.row).\(cell.column)")
+        }.map { "cells[\($0 + 1)]" }
+        var bytes = 0
+        let statement = Statement(
+            name: Files.copyCarries.name,
+            sql: Files.copyCarries.sql.replacing("{cells}", with: cells.joined(separator: ", ")))
+        try connection.copyOut(statement) { bytes += $0.count }
+        return bytes
+    }
 }
 
 /// A measurement that cannot be made.

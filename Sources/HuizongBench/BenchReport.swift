@@ -14,6 +14,8 @@ struct Series: Encodable {
     let goal: String
     private(set) var values: [Double] = []
     var ratio: (value: Double, unit: String)?
+    /// Why it was not measured, or why what was measured does not count.
+    var fault: String?
 
     init(_ name: String, unit: Unit = .seconds, bar: String = "", goal: String = "") {
         self.name = name
@@ -24,11 +26,11 @@ struct Series: Encodable {
 
     mutating func add(_ value: Double) { values.append(value) }
 
-    /// The middle value, the upper one of two.
-    var median: Double { values.sorted()[values.count / 2] }
+    /// The middle value, the upper one of two; 0 of none.
+    var median: Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
 
     private enum CodingKeys: String, CodingKey {
-        case name, unit, bar, goal, values, median, ratio
+        case name, unit, bar, goal, values, median, ratio, fault
         case ratioUnit = "ratio_unit"
     }
 
@@ -38,8 +40,9 @@ struct Series: Encodable {
         try container.encode(unit, forKey: .unit)
         try container.encode(bar, forKey: .bar)
         try container.encode(goal, forKey: .goal)
-        try container.encode(values, forKey: .values)
-        try container.encode(median, forKey: .median)
+        try container.encode(fault, forKey: .fault)
+        try container.encode(fault == nil ? values : [], forKey: .values)
+        try container.encode(fault == nil ? median : nil, forKey: .median)
         try container.encode(ratio?.value, forKey: .ratio)
         try container.encode(ratio?.unit, forKey: .ratioUnit)
     }
@@ -51,6 +54,8 @@ struct Machine: Encodable {
     let processor: String
     let memoryMegabytes: Int
     let postgres: Int
+    /// Of the compiler and of what the peers use, by name; of this checkout the commit.
+    var versions: [String: String] = [:]
 
     init(conninfo: String) throws {
         processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
@@ -61,26 +66,52 @@ struct Machine: Encodable {
         let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
         processor = model.map { String($0.drop(while: \.isWhitespace)) } ?? "unknown"
         postgres = try Connection(conninfo: conninfo).serverVersion
+        let compiler = Self.answer("swift", ["--version"]).drop { $0 != "version" }
+        versions["swift"] = compiler.dropFirst().first
+        versions["commit"] = Self.answer("git", ["describe", "--always", "--dirty"]).first
+    }
+
+    /// The words that a program prints; none if there is no such program or it fails.
+    private static func answer(_ program: String, _ arguments: [String]) -> [String] {
+        do {
+            return try ChildProcess.run(program, arguments).output
+                .split(whereSeparator: \.isWhitespace).map(String.init)
+        } catch {
+            Progress.say("\(program): \(error)")
+            return []
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
-        case processors, processor, postgres
+        case processors, processor, postgres, versions
         case memoryMegabytes = "memory_megabytes"
     }
 }
 
+/// What the peers took on one database, beside huizong.
+struct PeerResults: Encodable {
+    let title: String
+    let submissions: Int
+    let series: [Series]
+}
+
 /// All results, as a Markdown table and as JSON.
 struct BenchReport: Encodable {
-    let machine: Machine
+    var machine: Machine
     let submissions: Int
     let runs: Int
     var storedSubmissions = 0
     var nation: [Series] = []
     var county: [Series] = []
     var prefecture: [Series] = []
+    var peers: [PeerResults] = []
+    var manyYears: [Series] = []
+    var manyYearsSubmissions = 0
 
     private enum CodingKeys: String, CodingKey {
-        case machine, submissions, runs, nation, county, prefecture
+        case machine, submissions, runs, nation, county, prefecture, peers
+        case manyYears = "many_years"
+        case manyYearsSubmissions = "many_years_submissions"
         case storedSubmissions = "stored_submissions"
     }
 
@@ -93,25 +124,39 @@ struct BenchReport: Encodable {
     var markdown: String {
         let place =
             "\(machine.processors) × \(machine.processor), \(machine.memoryMegabytes) MB, "
-            + "PostgreSQL \(machine.postgres / 10_000).\(machine.postgres % 10_000); "
-            + "medians of \(runs)"
+            + "PostgreSQL \(machine.postgres / 10_000).\(machine.postgres % 10_000), "
+            + machine.versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ") + "; medians of \(runs)"
         let nationTable = table("nation, \(storedSubmissions) submissions", nation)
         let prefectureTable = table("prefecture, ten years of 360 agencies", prefecture)
         let countyTable = table("county, 60 agencies", county)
         let tables = nation.isEmpty ? [] : nationTable + [""]
-        return ([place, ""] + tables + prefectureTable + [""] + countyTable)
-            .joined(separator: "\n")
+        let peerTables = peers.flatMap { one in
+            [""] + table("\(one.title), \(one.submissions) submissions", one.series)
+        }
+        let yearsTitle = "many years, \(manyYearsSubmissions) submissions"
+        let yearsTable = manyYears.isEmpty ? [] : [""] + table(yearsTitle, manyYears)
+        return
+            ([place, ""] + tables + prefectureTable + [""] + countyTable + peerTables
+            + yearsTable).joined(separator: "\n")
     }
 
     private func table(_ title: String, _ series: [Series]) -> [String] {
         ["| \(title) | median | min | max | ratio | bar | goal |", "|---|--:|--:|--:|--:|---|---|"]
-            + series.map { one in
-                let texts = [one.median, one.values.min() ?? 0, one.values.max() ?? 0]
-                    .map { Self.text($0, one.unit) }
-                let ratio = one.ratio.map { "\(Self.rounded($0.value)) \($0.unit)" } ?? ""
-                return "| \(one.name) | \(texts.joined(separator: " | ")) | \(ratio) | "
-                    + "\(one.bar) | \(one.goal) |"
+            + Self.rows(series)
+    }
+
+    static func rows(_ series: [Series]) -> [String] {
+        series.map { one in
+            if let fault = one.fault {
+                return "| \(one.name) | \(fault) | | | | \(one.bar) | \(one.goal) |"
             }
+            let texts = [one.median, one.values.min() ?? 0, one.values.max() ?? 0]
+                .map { text($0, one.unit) }
+            let ratio = one.ratio.map { "\(rounded($0.value)) \($0.unit)" } ?? ""
+            return "| \(one.name) | \(texts.joined(separator: " | ")) | \(ratio) | "
+                + "\(one.bar) | \(one.goal) |"
+        }
     }
 
     private static func text(_ value: Double, _ unit: Series.Unit) -> String {

@@ -14,6 +14,23 @@ enum Files {
     static let firstCounty = file("first_county", PackageResources.first_county_sql)
     static let forgetRuns = file("forget_runs", PackageResources.forget_runs_sql)
     static let copyPacked = file("copy_packed", PackageResources.copy_packed_sql)
+    static let copyCarries = file("copy_carries", PackageResources.copy_carries_sql)
+
+    // the peers' own
+    static let makePeerTables = peer("make_peer_tables", PackageResources.make_peer_tables_sql)
+    static let makeReportView = peer("make_report_view", PackageResources.make_report_view_sql)
+    static let makeWideTable = peer("make_wide_table", PackageResources.make_wide_table_sql)
+    static let insertIdentity = peer("insert_identity", PackageResources.insert_identity_sql)
+    static let job = peer("job", PackageResources.job_sql)
+    static let defaultSettings = peer("default_settings", PackageResources.default_settings_sql)
+    static let bestSettings = peer("best_settings", PackageResources.best_settings_sql)
+    static let clearResults = peer("clear_results", PackageResources.clear_results_sql)
+    static let compareTotals = peer("compare_totals", PackageResources.compare_totals_sql)
+    static let compareFindings = peer("compare_findings", PackageResources.compare_findings_sql)
+
+    private static func peer(_ name: String, _ bytes: [UInt8]) -> Statement {
+        file("peers/\(name)", bytes)
+    }
 
     private static func file(_ name: String, _ bytes: [UInt8]) -> Statement {
         Statement(name: "HuizongBench/sql/\(name).sql", sql: String(decoding: bytes, as: UTF8.self))

@@ -3,8 +3,8 @@ import Forms
 import LocalServer
 
 /// `huizong-bench`: how long a national year, ten years of a prefecture and a county take; the
-/// nation beside a bare COPY of the same figures on the same server in the same run. Progress goes
-/// to standard error, the table to standard output.
+/// nation beside a bare COPY of the same figures and beside others that do the same job, on the
+/// same server in the same run. Progress goes to standard error, the table to standard output.
 @main
 struct HuizongBench: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +16,26 @@ struct HuizongBench: ParsableCommand {
 
     @Flag(help: "不测全国。Leave the nation out.")
     var withoutNation = false
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "和纯 SQL、Python 对照。Beside pure SQL and Python doing the same job.")
+    var peers = true
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "对照时的报告份数。Reports of the databases for that.", valueName: "reports"))
+    var peerSizes = [60, 6000, 200_000]
+
+    @Option(
+        help: ArgumentHelp(
+            "对照用的 Python（make peers 所建）。Python for that, made by `make peers`.",
+            valueName: "file"))
+    var python = ".build/peers/bin/python"
+
+    @Option(help: "另测多个全国年度，如 10。Also this many national years, for example 10.")
+    var years = 1
 
     @Option(help: "每项测量次数。Turns of every measurement.")
     var runs = 5
@@ -46,8 +66,12 @@ struct HuizongBench: ParsableCommand {
     var forms = "config/forms"
 
     func validate() throws {
-        guard submissions >= 60, runs >= 1 else {
-            throw ValidationError("--submissions 60 或更多，--runs 1 或更多 at least 60 and 1")
+        guard submissions >= 60, runs >= 1, years >= 1, peerSizes.allSatisfy({ $0 >= 60 }) else {
+            throw ValidationError(
+                """
+                --submissions、--peer-sizes 60 或更多，--runs、--years 1 或更多 \
+                at least 60 and 1
+                """)
         }
     }
 
@@ -69,24 +93,40 @@ struct HuizongBench: ParsableCommand {
         var report = BenchReport(
             machine: try Machine(conninfo: conninfo), submissions: submissions, runs: runs)
         let program = try ProgramUnderTest(huizong, forms: forms)
-        let county = try BenchDatabase(
-            server: conninfo, name: "county", submissions: 60, years: year...year,
-            catalogue: catalogue)
+        func database(
+            _ name: String, _ submissions: Int, _ years: ClosedRange<Int>
+        ) throws -> BenchDatabase {
+            try BenchDatabase(
+                server: conninfo, name: name, submissions: submissions, years: years,
+                catalogue: catalogue)
+        }
+        let county = try database("county", 60, year...year)
         try CountyTurns(county, program).measure(runs: runs, into: &report)
-        let prefecture = try BenchDatabase(
-            server: conninfo, name: "prefecture", submissions: 360, years: year - 9...year,
-            catalogue: catalogue)
+        let prefecture = try database("prefecture", 360, year - 9...year)
         try PrefectureTurns(prefecture, program).measure(runs: runs, into: &report)
         if !withoutNation {
-            let nation = try BenchDatabase(
-                server: conninfo, name: "nation", submissions: submissions, years: year...year,
-                catalogue: catalogue)
+            let nation = try database("nation", submissions, year...year)
             try NationTurns(nation, program).measure(runs: runs, into: &report)
-            let twoYears = try BenchDatabase(
-                server: conninfo, name: "two_years", submissions: submissions,
-                years: year - 1...year, catalogue: catalogue)
-            try TwoYearTurns(twoYears, alone: nation, program)
+            let twoYears = try database("two_years", submissions, year - 1...year)
+            try TwoYearTurns(twoYears, alone: nation, program, catalogue)
                 .measure(runs: runs, into: &report)
+        }
+        if peers {
+            let form = PeerForm(try catalogue.requiredForm(forYear: year), year: year)
+            let python = try PythonPeers(interpreter: python)
+            report.machine.versions.merge(python.versions) { mine, _ in mine }
+            for size in peerSizes {
+                let reports = try database("peers", size, year...year)
+                try PeerTurns(reports, form: form, program, python)
+                    .measure(
+                        "\(size) agencies", isNation: size >= submissions, runs: runs,
+                        into: &report)
+            }
+        }
+        if years > 1 {
+            let many = try database("many_years", submissions, year - years + 1...year)
+            let few = try database("half", max(60, submissions / 2), year...year)
+            try ManyYearTurns(many, few: few, program).measure(runs: runs, into: &report)
         }
         print(report.markdown)
         if let json { try report.writeJSON(to: json) }

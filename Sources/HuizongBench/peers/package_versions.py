@@ -1,0 +1,14 @@
+"""One line for each package that can be imported: its name and version."""
+import importlib
+import importlib.metadata
+import platform
+
+print("python", platform.python_version())
+for module, package in (
+        ("numpy", "numpy"), ("psycopg", "psycopg"), ("pandas", "pandas"), ("polars", "polars"),
+        ("pyarrow", "pyarrow"), ("connectorx", "connectorx")):
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        continue
+    print(package, importlib.metadata.version(package))

@@ -1,0 +1,2 @@
+-- So that no peer is credited with what another one wrote.
+TRUNCATE peer.total, peer.finding
