@@ -71,6 +71,10 @@ import Testing
         #expect(filer.status == 0 && filer.output.contains("只为单位 \(agency) "), "\(filer)")
         let auditor = try program(county, "huizong_auditor").program("doctor")
         #expect(auditor.status == 0 && auditor.output.contains("全部地区和单位"), "\(auditor)")
+        // where no office is bound, each sees all
+        let free = try program(county, "huizong_office").program("doctor")
+        #expect(free.status == 0 && free.output.contains("全部地区和单位"), "\(free)")
+        _ = try program(county, "huizong_office", binding: "NULL, '\(County.code)'")
         for role in ["huizong_office", "huizong_filer"] {
             let (login, unbound) = try program(county, role)
             let doctor = try unbound("doctor")

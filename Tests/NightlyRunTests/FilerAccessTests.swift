@@ -15,10 +15,11 @@ import Testing
             submission: try #require(logins.submissions[neighbour]), reason: "有误",
             returnedBy: "县政府办")
         let filer = try logins.filer(of: own)
-        #expect(try filer.values("agency_id", from: "intake.submission") == [String(own)])
-        #expect(try filer.values("agency_id", from: "summary.finding") == [String(own)])
-        for table in ["intake.document", "intake.return"] {
-            #expect(try filer.values("submission_id", from: table) == [String(submission)])
+        for view in ["intake.own_submission", "intake.own_finding"] {
+            #expect(try filer.values("agency_id", from: view) == [String(own)])
+        }
+        for view in ["intake.own_document", "intake.own_return"] {
+            #expect(try filer.values("submission_id", from: view) == [String(submission)])
         }
         #expect(try filer.values("login", from: "registry.account").count == 1)
         // a filer can tell which cell is which
@@ -30,7 +31,7 @@ import Testing
         let own = try #require(logins.agencies[Logins.county]?.first)
         let filer = try logins.filer(of: own)
         try Logins.file(filer, own)
-        #expect(try filer.values("revision", from: "intake.submission") == ["1", "2"])
+        #expect(try filer.values("revision", from: "intake.own_submission") == ["1", "2"])
         for (region, agencies) in logins.agencies {
             for agency in agencies where agency != own {
                 #expect(throws: DatabaseError.self, "\(region)") {
@@ -57,6 +58,7 @@ import Testing
                 "summary.edition", "summary.total_cell_as_of(now())",
                 "summary.total_cell_in_edition(1)",
                 "summary.counted_figures('requests.granted.total', '990121', 2022, 'all', 1)",
+                "summary.finding", "intake.submission", "intake.document", "intake.return",
                 "intake.waiver", "audit.filing", "audit.lateness", "audit.submission_state",
                 "audit.event", "audit.run", "audit.run_year",
                 "audit.lateness_as_of(2022, '2023-02-01')",
@@ -93,13 +95,14 @@ import Testing
                 + ["SET SESSION AUTHORIZATION \(neighbour)"])
         for role in ["huizong_filer", neighbour] {
             try filer.sql("SET ROLE \(role)")
-            #expect(try filer.values("agency_id", from: "intake.submission") == [String(own)])
+            #expect(
+                try filer.values("agency_id", from: "intake.own_submission") == [String(own)])
             expectDenied(
                 filer, ["SELECT intake.submit(\(other), 2022, 'gid-2021', '{}', now())"])
             try filer.sql("RESET ROLE")
         }
         try filer.sql("SET row_security = off")
-        expectDenied(filer, ["SELECT * FROM intake.submission"])
+        #expect(try filer.values("agency_id", from: "intake.own_submission") == [String(own)])
     }
 
     /// A function that the planner holds for cheap is called before conditions that are not.
@@ -108,7 +111,7 @@ import Testing
         let own = try #require(logins.agencies[Logins.county]?.last)
         let filer = try logins.filer(of: own)
         try filer.spy()
-        for relation in ["intake.submission", "summary.finding"] {
+        for relation in ["intake.own_submission", "intake.own_finding"] {
             try filer.sql("SELECT FROM \(relation) WHERE pg_temp.spy(agency_id::text)")
         }
         #expect(try filer.values("value", from: "pg_temp.spied") == [String(own)])
@@ -118,10 +121,11 @@ import Testing
         let logins = try Logins()
         let name = try logins.login("huizong_filer")
         let filer = try logins.connect(name)
-        for relation in ["intake.submission", "summary.finding", "registry.account"] {
+        let agency = try #require(logins.agencies[Logins.county]?.first)
+        _ = try logins.filer(of: try #require(logins.agencies[Logins.sibling]?.first))
+        for relation in ["intake.own_submission", "intake.own_finding", "registry.account"] {
             #expect(try filer.sql("SELECT FROM \(relation)").count == 0)
         }
-        let agency = try #require(logins.agencies[Logins.county]?.first)
         let error = #expect(throws: DatabaseError.self) { try Logins.file(filer, agency) }
         guard case .server(let server) = error else { return }
         #expect(server.sqlState == "42501")
@@ -131,6 +135,22 @@ import Testing
         try logins.owner.sql("SET ROLE huizong_filer")
         try logins.owner.sql("SELECT intake.submit(\(agency), 2022, 'gid-2021', '{}', now())")
         try logins.owner.sql("RESET ROLE")
+    }
+
+    /// As with one login of a web form through which all agencies file.
+    @Test func whereNoFilerIsBoundEveryOneFilesForAnyAgency() throws {
+        let logins = try Logins()
+        _ = try logins.office(of: Logins.county)
+        let filer = try logins.connect(try logins.login("huizong_filer"))
+        for agency in logins.agencies.values.compactMap(\.first) {
+            try Logins.file(filer, agency)
+        }
+        expectDenied(filer, ["SELECT * FROM intake.submission", "SELECT * FROM summary.finding"])
+        #expect(try filer.sql("SELECT FROM intake.own_submission").count == 0)
+        // what it may not do does not depend on anybody's binding
+        expectDenied(filer, deniedToEveryLogin)
+        try logins.owner.sql("SET ROLE huizong_filer")
+        expectDenied(logins.owner, ["SELECT * FROM intake.submission"])
     }
 }
 

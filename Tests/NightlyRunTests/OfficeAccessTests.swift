@@ -152,12 +152,26 @@ import Testing
     @Test func withoutABindingNothingIsSeen() throws {
         let logins = try Logins()
         let office = try logins.connect(try logins.login("huizong_office"))
+        _ = try logins.office(of: Logins.sibling)
         for relation in Self.relations + ["summary.finding", "audit.filing", "registry.account"] {
             #expect(try office.sql("SELECT FROM \(relation)").count == 0, "\(relation)")
         }
         #expect(throws: StoreError.regionNotSeen(Logins.county)) {
             try TotalsReader(connection: office).region(Logins.county)
         }
+    }
+
+    @Test func whereNoOfficeIsBoundEveryOneReadsAllThatIsPublished() throws {
+        let logins = try Logins()
+        _ = try logins.filer(of: try #require(logins.agencies[Logins.county]?.first))
+        let office = try logins.connect(try logins.login("huizong_office"))
+        for relation in Self.relations {
+            #expect(try office.values("region_code", from: relation).count == 6, "\(relation)")
+        }
+        expectDenied(office, Self.rawTables.map { "SELECT * FROM \($0)" })
+        // the first binding ends it, for logins that are connected too
+        _ = try logins.office(of: Logins.sibling)
+        #expect(try office.sql("SELECT FROM summary.total_cell").count == 0)
     }
 
     @Test func auditorReadsEverythingAndWritesNothing() throws {

@@ -20,7 +20,7 @@ import Testing
     ]
     /// What a filer may read besides filing; of its own agency only.
     private static let filerReads = [
-        "intake.submission", "intake.document", "intake.return", "summary.finding",
+        "intake.own_submission", "intake.own_document", "intake.own_return", "intake.own_finding",
         "registry.form", "registry.form_cell",
     ]
     /// What nobody may do but the owner, and some of it not even the owner.
@@ -114,7 +114,8 @@ import Testing
             expectForbidden(
                 connection,
                 (Self.summaryViews + Self.registryTables + [
-                    "intake.waiver", "audit.event", "audit.lateness",
+                    "intake.submission", "intake.document", "intake.return", "intake.waiver",
+                    "audit.event", "audit.lateness",
                 ]).filter { !Self.filerReads.contains($0) }.map { "SELECT * FROM \($0)" })
         }
         #expect(try connection.query("SELECT FROM intake.submission").count == 2)

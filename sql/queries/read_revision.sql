@@ -1,2 +1,2 @@
--- Which revision a submission is: $1 submission_id.
-SELECT revision FROM intake.submission WHERE submission_id = $1::bigint
+-- Which revision the report $1 bigint, which this login filed, is.
+SELECT intake.revision_of($1::bigint) AS revision
