@@ -83,7 +83,7 @@ public final class LocalServer {
     /// Stops the server if this process is its last user.
     public func stop() {
         guard let userLock, let startLock = FileLock(path("start.lock"), .exclusive) else { return }
-        if userLock.tryMakeExclusive(), let identity = try? self.identity(),
+        if userLock.tryMakeExclusive(), case .success(let identity) = Result(catching: identity),
             let programs = try? Programs(binDirectory)
         {
             let child = Child(identity: identity, logFile: path("server.log"))

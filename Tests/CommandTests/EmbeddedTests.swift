@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Without any database configured, huizong keeps its own and leaves no server behind.
@@ -54,5 +55,35 @@ import Testing
         let run = try program("run", "--full")
         #expect(run.status == 0, "\(run)")
         #expect(try servers().isEmpty)
+    }
+
+    /// What everyCommandWorksOnThePrivateServer shows when somebody else than root runs the tests.
+    @Test(.enabled(if: geteuid() == 0, "who is not root runs the server as himself anyway"))
+    func serverOfAnOrdinaryUserIsStoppedToo() throws {
+        let files = FileManager.default
+        let copy = scratch.path("huizong")
+        try files.copyItem(atPath: Program.path, toPath: copy)
+        try files.copyItem(
+            atPath: "\(FormFiles.repository)/config", toPath: scratch.path("config"))
+        let home = scratch.path("home")
+        try files.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try files.setAttributes([.ownerAccountName: "postgres"], ofItemAtPath: home)
+        var environment = program.environment
+        environment["HUIZONG_DATA_DIRECTORY"] = "\(home)/data"
+        environment["HUIZONG_CONFIG"] = scratch.path("config/huizong.yaml")
+        let words = [
+            "setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", copy,
+        ]
+        func run(_ arguments: String...) throws -> Program.Result {
+            try Call(words + arguments, environment: environment).wait()
+        }
+        guard try run("--version").status == 0 else {
+            print("Skipped: the user postgres cannot run the program with this Swift toolchain.")
+            return
+        }
+        let migrated = try run("migrate", "--forms-directory", scratch.path("config/forms"))
+        #expect(migrated.status == 0, "\(migrated)")
+        #expect(files.fileExists(atPath: "\(home)/data/cluster/PG_VERSION"))
+        #expect(!files.fileExists(atPath: "\(home)/data/cluster/postmaster.pid"))
     }
 }
