@@ -43,6 +43,10 @@ public enum RunMessages {
             + "kept out by errors, {others}{findings} findings, {totals} rows changed")
     /// Reports of agencies that are exempt, not on the roster or do not count in totals.
     public static let others = Phrase("不在汇总范围 {count}，", en: "{count} outside the totals, ")
+    public static let altered = Phrase(
+        "注意：数据库中有 {count} 行合计已不是公布时的数，本次按报告重新相加；请运行 huizong audit verify 查明原因。",
+        en: "Note: {count} totals in the database are no longer what was published; this run added "
+            + "them again from the reports. Find out why with huizong audit verify.")
     public static let missedNights = Phrase(
         "上次运行以来缺 {count} 夜，已一并处理。",
         en: "{count} nights had no run; this one made up for them.")

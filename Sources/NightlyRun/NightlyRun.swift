@@ -194,7 +194,8 @@ public final class NightlyRun {
                     year: year, catalogue: catalogue, tree: tree, codes: codes,
                     decisions: decisions, hasYearBefore: hasYearBefore,
                     businessDate: request.businessDate,
-                    reader: TwoYearsReader(connection: session.connection)))
+                    reader: TwoYearsReader(connection: session.connection)),
+                isFull: request.isFull)
             result = try publication.write(onWrite: { observer.stage(.write, year: year) })
         } catch RollupError.totalOverflows(let region, let cell) {
             throw RunError.totalOverflows(

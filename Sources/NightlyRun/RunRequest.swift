@@ -64,6 +64,8 @@ public struct YearOutcome: Sendable {
     public var excluded = 0
     public var findings = 0
     public var changedTotals = 0
+    /// Published totals that a full run found stored otherwise than they were published.
+    public var alteredTotals = 0
 }
 
 /// Steps of a run, for a progress bar or a log line.

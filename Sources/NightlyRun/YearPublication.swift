@@ -12,6 +12,8 @@ struct YearPublication {
     let reader: RunReader
     let writer: EditionWriter
     let standalone: YearStandaloneFindings
+    /// Whether published totals are looked at as they are stored now.
+    let isFull: Bool
 
     struct Result {
         var outcome: YearOutcome
@@ -25,9 +27,10 @@ struct YearPublication {
 
     /// Writes totals, rosters and findings of the year.
     func write(onWrite: () -> Void) throws -> Result {
-        let published = try reader.currentHashes(year: run.year, regions: codes)
-        let changedTotals = try writeTotals(published, onWrite: onWrite)
-        let changedRosters = try writeRosters(published)
+        let published = try reader.currentHashes(
+            year: run.year, regions: codes, recomputing: isFull)
+        let changedTotals = try writeTotals(published.hashes, onWrite: onWrite)
+        let changedRosters = try writeRosters(published.hashes)
         try standalone.find(silent: run.silentAgencies, into: run.spool)
         let changedFindings = try writer.replaceFindings(
             year: run.year, regions: codes, run.forEachFinding)
@@ -38,6 +41,7 @@ struct YearPublication {
         outcome.excluded = run.excluded.count
         outcome.findings = run.findingCount
         outcome.changedTotals = changedTotals + changedRosters
+        outcome.alteredTotals = published.alteredTotals
         return Result(outcome: outcome, changedFindings: changedFindings)
     }
 

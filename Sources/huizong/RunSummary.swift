@@ -30,6 +30,10 @@ struct RunSummary {
                     "totals": String(year.changedTotals),
                 ]))
         }
+        let altered = outcome.years.reduce(0) { $0 + $1.alteredTotals }
+        if altered > 0 {
+            lines.append(RunMessages.altered.filled(["count": String(altered)]))
+        }
         if outcome.missedNights > 0 {
             lines.append(
                 RunMessages.missedNights.filled(["count": String(outcome.missedNights)]))

@@ -156,4 +156,22 @@ import Testing
                     """))
         #expect(try rows.requiredInt64(0, "good") == rows.requiredInt64(0, "count"))
     }
+
+    /// A full run trusts no figure that is stored; what was altered stays a fault of the record.
+    @Test func fullRunAddsAlteredTotalsAgain() throws {
+        let county = try eventful()
+        let published = "summary.total_cell WHERE scope = 'own' AND value > 0"
+        let before = try county.connection.values("(cell, value)", from: published)
+        try county.execute(
+            "UPDATE summary.total SET cell_values = array_fill(9::bigint, ARRAY[200]) "
+                + "WHERE superseded_by IS NULL AND scope = 'own'")
+        #expect(try county.connection.values("(cell, value)", from: published) != before)
+        #expect(try county.run().isPublished == false)
+        let full = try county.run(isFull: true)
+        #expect(full.isPublished && full.years.map(\.alteredTotals) == [1])
+        #expect(try county.connection.values("(cell, value)", from: published) == before)
+        #expect(try broken(county).map(\.subject) == [.row])
+        let again = try county.run(isFull: true)
+        #expect(!again.isPublished && again.years.map(\.alteredTotals) == [0])
+    }
 }

@@ -120,17 +120,23 @@ public struct RunReader {
         }
     }
 
-    /// Content hashes of what is published for a year, by region code and by scope or `roster`.
-    public func currentHashes(year: Int, regions: [String]?) throws -> [String: [String: [UInt8]]] {
+    /// Content hashes of what is published for a year, of some regions or all.
+    ///
+    /// - Parameter recomputing: whether those of totals are computed from what is stored now.
+    public func currentHashes(
+        year: Int, regions: [String]?, recomputing: Bool
+    ) throws -> PublishedHashes {
         let rows = try connection.run(
-            Queries.readCurrentHashes, [.int32(Int32(year)), .textArray(regions)])
-        var hashes: [String: [String: [UInt8]]] = [:]
+            Queries.readCurrentHashes,
+            [.int32(Int32(year)), .textArray(regions), .bool(recomputing)])
+        var published = PublishedHashes()
         for row in 0..<rows.count {
             let region = try rows.requiredText(row, "region_code")
-            hashes[region, default: [:]][try rows.requiredText(row, "scope")] =
+            published.hashes[region, default: [:]][try rows.requiredText(row, "scope")] =
                 try rows.requiredBytes(row, "content_hash")
+            if try rows.requiredBool(row, "is_altered") { published.alteredTotals += 1 }
         }
-        return hashes
+        return published
     }
 
     /// The published whole-area totals of some regions.
@@ -174,4 +180,12 @@ extension Rows {
         }
         return known
     }
+}
+
+/// What is published for a year, row by row.
+public struct PublishedHashes: Sendable {
+    /// By region and scope; a region's roster under `roster`.
+    public var hashes: [String: [String: [UInt8]]] = [:]
+    /// Totals that are stored otherwise than they were published.
+    public var alteredTotals = 0
 }
