@@ -41,7 +41,8 @@ enum RequestClaims {
                     let extent = sentence.extent(
                         of: before[verb.upperBound...], verbAt: verb.lowerBound),
                     sentence.isAbout(year: year, at: verb.lowerBound),
-                    !before[..<verb.lowerBound].lastClause.contains(any: results)
+                    !before[..<verb.lowerBound].lastClause.contains(any: results),
+                    countsRequests(sentence, count)
                 else { return nil }
                 return Claim(count.value, extent, sentence)
             }
@@ -54,7 +55,9 @@ enum RequestClaims {
             guard sentence.isAboutRequests else { return [] }
             if let none = noneCarriedOver(sentence, year: year) { return [none] }
             return sentence.counts.compactMap { count in
-                carriedOver(sentence, count, year: year)
+                carriedOver(sentence, count, year: year).flatMap {
+                    countsRequests(sentence, count) ? $0 : nil
+                }
             }
         }
     }
@@ -78,6 +81,10 @@ enum RequestClaims {
             return isPart ? nil : Claim(0, .all, sentence)
         }
         return nil
+    }
+
+    private static func countsRequests(_ sentence: Sentence, _ count: Sentence.Count) -> Bool {
+        namesRequests(sentence.after(count)) || !sentence.isOtherBusiness(count)
     }
 
     private static func namesRequests(_ text: ArraySlice<Character>) -> Bool {

@@ -50,6 +50,16 @@ import Testing
             // other things
             ("收到申请747件。", .passed), ("依申请公开情况：予以公开答复966件。", .passed),
             ("办结人大建议12件、政协提案8件。", .passed), ("答复网民留言30件。", .passed), ("按时办结率100%。", .passed),
+            // other business counted in the same sentence
+            ("办理人大建议12件，办结12件。收到政府信息公开申请747件。", .passed),
+            ("12345热线受理工单100件，办结100件。收到政府信息公开申请747件。", .passed),
+            ("受理行政许可申请500件，办结500件。收到政府信息公开申请747件。", .passed),
+            ("申请行政许可500件，办结500件。收到政府信息公开申请747件。", .passed),
+            ("收到政府信息公开申请747件，办理人大建议12件，办结12件。", .passed),
+            ("办理人大建议12件，收到政府信息公开申请747件，办结717件。", .failed(717, 718)),
+            ("收到政府信息公开申请747件，涉及土地登记、社会保险，办结717件。", .failed(717, 718)),
+            ("受理人大建议12件，答复政府信息公开申请717件。", .failed(717, 718)),
+            ("受理人大建议12件，答复717件政府信息公开申请。", .failed(717, 718)),
         ] as [(String, Expected)])
     func requestsAnswered(_ text: String, _ expected: Expected) throws {
         expected.check(try Sample.findings("R-TX-DONE", text, Self.table))
@@ -69,6 +79,8 @@ import Testing
             ("收到申请747件，29件结转下年度，718件已办结。", .passed),
             ("收到申请747件，28件结转下年度，718件已办结。", .failed(28, 29)),
             ("申请尚有28件未办结，结转下年度继续办理。", .failed(28, 29)),
+            // other business
+            ("受理热线工单100件，结转下年10件。收到政府信息公开申请747件。", .passed),
             // what came in from last year
             ("办理申请747件（含上年结转36件）。", .passed), ("上年结转信息公开申请36件。", .passed),
             ("2022年结转至2023年办理的政府信息公开申请36件。", .passed), ("收到申请747件。", .passed),
