@@ -37,7 +37,7 @@ import Testing
             ["import", "a.txt", "--submitted-at", "yesterday"], ["run", "--year"],
             ["findings", "--year", "2020", "--severity", "bad"], ["forms", "gid-1999"],
             ["rules", "R-NONE"], ["sample", "--region", "360900"],
-            ["sample", "--region", "360926", "--agencies", "3"],
+            ["sample", "--region", "360926", "--agencies", "0"],
             ["sample", "--region", "360926", "--years", "2024-2019"],
             ["trend", "no.such.cell", "--region", "360926"], ["forms", "--lang", "fr"],
             ["run", "--business-date", "2026-02-30"], ["run", "--log-format", "xml"],
