@@ -140,6 +140,12 @@ struct ErrorReport {
         case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
         case .decisionRefused(let reason):
             self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
+        case .noAgenciesInScope(let region, let year, let scope, let other):
+            self.init(
+                .failed,
+                CommandMessages.noAgenciesInScope.filled(["scope": scope.label]).filled([
+                    "region": region, "year": String(year), "other": other.rawValue,
+                ]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
         case .beforeFirstEdition(let instant, let first):
             self.init(

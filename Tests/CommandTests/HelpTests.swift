@@ -57,5 +57,13 @@ import Testing
         #expect(cell.status == 64 && cell.errors.contains("requests.nothing.total"))
         let year = try county.program("totals", "--region", County.code, "--year", "2024")
         #expect(year.status == 1 && year.errors.contains("huizong run"))
+        // a province with no agencies of its own
+        for call in [["totals"], ["explain", "requests.received.total"]] {
+            let own = try county.program.start(
+                call + ["--region", "360000", "--year", "2020", "--scope", "own"]
+            ).wait()
+            #expect(own.status == 1 && own.output.isEmpty, "\(own)")
+            #expect(own.errors.contains("360000") && own.errors.contains("--scope all"), "\(own)")
+        }
     }
 }
