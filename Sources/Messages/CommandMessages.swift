@@ -79,6 +79,10 @@ public enum CommandMessages {
         "该地区、年度、范围还没有合计。报告报送后请运行 huizong run。",
         en: "There is no total for this region, year and scope yet; run huizong run after "
             + "reports were filed.")
+    public static let noAgenciesInScope = Phrase(
+        "{region} {year} 年度“{scope}”范围内没有单位，因此没有合计；请改用 --scope {other}。",
+        en: "Region {region} had no agencies in scope “{scope}” in {year}, so there is no total; "
+            + "ask with --scope {other}.")
     public static let nothingPublished = Phrase(
         "还没有发布任何版次，请先运行 huizong run。",
         en: "No edition has been published yet; run huizong run first.")

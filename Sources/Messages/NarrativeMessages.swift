@@ -23,7 +23,10 @@ public enum NarrativeMessages {
     public static let onlyInTextTitle = Phrase(
         "正文写有申请时，表三不应全为 0",
         en: "table III is not all zero where the text tells of requests")
-    public static let allZeroTitle = Phrase("报告的数字不全为 0", en: "not every figure is zero")
+    public static let allZeroTitle = Phrase(
+        "附有正文的报告数字不全为 0（多数乡镇和小单位本来全为 0，只有数字的报告不逐份提示）",
+        en: "not every figure of a report with text is zero (most townships and small offices have "
+            + "none other: reports of figures alone get no hint)")
 
     public static let requests = Phrase("收到申请", en: "requests received")
     public static let answers = Phrase("办结、答复", en: "requests answered")

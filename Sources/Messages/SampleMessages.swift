@@ -4,7 +4,7 @@ public enum SampleMessages {
         "--region：“{code}”不是县级行政区划代码（六位数字，末两位不为 00）",
         en: "--region: “{code}” is no county's code (six digits, the last two not 00)")
     public static let agencyCount = Phrase(
-        "--agencies：应在 8 到 5000 之间", en: "--agencies: use 8 to 5000")
+        "--agencies：应在 1 到 5000 之间", en: "--agencies: use 1 to 5000")
     public static let badYears = Phrase(
         "--years：“{value}”应写成 2019-2024", en: "--years: “{value}”; write 2019-2024")
     public static let refused = Phrase(

@@ -60,6 +60,11 @@ enum Words {
     static let otherRequests = [
         "低保", "救助", "仲裁", "认定", "补贴", "贷款", "专利", "商标", "户籍", "保险", "证照", "报名", "资助", "补助",
     ]
+    /// All that a figure may count instead of requests for information.
+    static let otherBusiness =
+        otherMatter + otherRequests + ["工单", "议案", "信箱", "来访", "网民", "处罚", "查处"]
+    /// How a sentence begins to count something.
+    static let takingIn = ["收到", "受理", "接收", "接到", "办理", "承办", "处理", "查处", "转办"]
 }
 
 extension Sentence {
@@ -90,5 +95,37 @@ extension Sentence {
         let isPart =
             lead.contains(any: ["其中"]) || isPartOfClause || !gap.consists(of: Words.filler)
         return isPart ? .part : .all
+    }
+
+    /// Whether a figure counts other business: 受理工单100件,办结100件.
+    ///
+    /// What the sentence names in front of the figure decides, requests before all else; but
+    /// where it goes on to count something else, as in 收到申请5件,办理建议12件,办结12件, that does.
+    func isOtherBusiness(_ count: Count) -> Bool {
+        var isNamed = false
+        for clause in shape[..<count.index].split(separator: ",").reversed() {
+            if clause.namesRequestForInformation { return false }
+            guard clause.contains(any: Words.otherBusiness) else { continue }
+            if clause.contains("#"), clause.contains(any: Words.takingIn) { return true }
+            isNamed = true
+        }
+        return isNamed
+    }
+}
+
+extension ArraySlice<Character> {
+    /// Whether 申请 occurs, but not as in 低保申请, 申请行政许可 or 申请人.
+    fileprivate var namesRequestForInformation: Bool {
+        var rest = self
+        while let found = rest.range(of: "申请") {
+            let lead = self[..<found.lowerBound]
+            rest = rest[found.upperBound...]
+            let object = rest.starts(with: "行政") ? rest.dropFirst(2) : rest
+            let isOther =
+                lead.lastRange(ofAny: Words.otherBusiness)?.range.upperBound == found.lowerBound
+                || (Words.otherBusiness + ["人"]).contains { object.starts(with: $0) }
+            if !isOther { return true }
+        }
+        return false
     }
 }

@@ -41,7 +41,8 @@ enum RequestClaims {
                     let extent = sentence.extent(
                         of: before[verb.upperBound...], verbAt: verb.lowerBound),
                     sentence.isAbout(year: year, at: verb.lowerBound),
-                    !before[..<verb.lowerBound].lastClause.contains(any: results)
+                    !before[..<verb.lowerBound].lastClause.contains(any: results),
+                    countsRequests(sentence, count)
                 else { return nil }
                 return Claim(count.value, extent, sentence)
             }
@@ -54,7 +55,9 @@ enum RequestClaims {
             guard sentence.isAboutRequests else { return [] }
             if let none = noneCarriedOver(sentence, year: year) { return [none] }
             return sentence.counts.compactMap { count in
-                carriedOver(sentence, count, year: year)
+                carriedOver(sentence, count, year: year).flatMap {
+                    countsRequests(sentence, count) ? $0 : nil
+                }
             }
         }
     }
@@ -80,6 +83,10 @@ enum RequestClaims {
         return nil
     }
 
+    private static func countsRequests(_ sentence: Sentence, _ count: Sentence.Count) -> Bool {
+        namesRequests(sentence.after(count)) || !sentence.isOtherBusiness(count)
+    }
+
     private static func namesRequests(_ text: ArraySlice<Character>) -> Bool {
         let clause = text.prefix { !",;:()".contains($0) }
         guard let request = clause.range(of: "申请") else { return false }
@@ -100,7 +107,8 @@ enum RequestClaims {
         if let verb = before.lastRange(ofAny: ["结转"])?.range {
             let gap = before[verb.upperBound...]
             guard isFromThisYear(sentence, at: verb.lowerBound, year: year),
-                let rest = afterNextYear(gap, year: year), rest.consists(of: Words.filler)
+                let rest = afterNextYear(gap, year: year), rest.consists(of: Words.filler),
+                !belongsToCountBefore(before[..<verb.lowerBound], gap)
             else { return nil }
             return Claim(count.value, .all, sentence)
         }
@@ -112,12 +120,32 @@ enum RequestClaims {
                 ])
         else { return nil }
         let rest = after[verb.upperBound...]
-        guard
+        let isNamed =
             rest.isEmpty || rest.starts(with: "外") || ",)".contains(rest.first ?? " ")
-                || afterNextYear(rest, year: year) != nil
+            || afterNextYear(rest, year: year) != nil
+        guard isNamed, !belongsToCountBehind(after[..<verb.lowerBound], rest, in: sentence)
         else { return nil }
         return Claim(count.value, .all, sentence)
     }
+
+    /// 1件结转下年度,2件办结: the verb counts what stands right in front of it.
+    private static func belongsToCountBefore(
+        _ lead: ArraySlice<Character>, _ gap: ArraySlice<Character>
+    ) -> Bool {
+        // what is in front of a count begins behind the count before it
+        lead.startIndex > 0 && !lead.contains(any: joints) && gap.contains(",")
+    }
+
+    /// 办结5件,结转下年度0件: the verb counts what follows it in its own clause.
+    private static func belongsToCountBehind(
+        _ lead: ArraySlice<Character>, _ rest: ArraySlice<Character>, in sentence: Sentence
+    ) -> Bool {
+        lead.contains(any: joints) && rest.endIndex < sentence.shape.endIndex
+            && !rest.contains(",")
+    }
+
+    /// What parts or joins two statements.
+    private static let joints = [",", "、", "和", "并", "与", "及"]
 
     private static func noneCarriedOver(_ sentence: Sentence, year: Int?) -> Claim? {
         let shape = sentence.shape[...]

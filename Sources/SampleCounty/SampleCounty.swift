@@ -56,7 +56,7 @@ public struct SampleCounty: Sendable {
 
     /// - Parameters:
     ///   - code: a county's GB/T 2260 code, six digits.
-    ///   - agencyCount: at least 8, so that every class and a merger find room.
+    ///   - agencyCount: at least 1; from 8 on every class and a merger find room.
     ///   - years: report years; a year without a valid form has no reports.
     public init(
         region code: String, agencies agencyCount: Int, years: ClosedRange<Int>, seed: UInt64,
@@ -64,7 +64,7 @@ public struct SampleCounty: Sendable {
     ) {
         regions = Self.regions(code)
         let countyName = regions.last?.name ?? ""
-        let agencies = Self.agencies(countyName, count: max(agencyCount, 8), years: years)
+        let agencies = Self.agencies(countyName, count: max(agencyCount, 1), years: years)
         self.agencies = agencies
         var reports: [Report] = []
         var exemptions: [Exemption] = []
@@ -139,6 +139,14 @@ public struct SampleCounty: Sendable {
             agency("公共资源交易中心", .institution),
             agency("城关街道办事处", .subdistrict),
         ]
+        guard count > agencies.count else {
+            // the usual bodies first, and no merger, of which one body would be closed
+            let usual = [
+                agencies[0], agency(named(SampleNames.departments, 0), .department),
+                agency(named(SampleNames.townships, 0) + "人民政府", .township),
+            ]
+            return Array((usual + agencies[3...]).prefix(count))
+        }
         let rest = count - agencies.count
         let townships = max(1, rest / 5)
         for number in 0..<townships {

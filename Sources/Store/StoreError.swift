@@ -1,3 +1,5 @@
+import Submissions
+
 /// What keeps a database from being used, beyond what the server itself reports.
 public enum StoreError: Error, Equatable {
     /// The database has never been migrated.
@@ -21,7 +23,11 @@ public enum StoreError: Error, Equatable {
     case noSuchRegion(String)
     /// A region outside the one that the login is bound to.
     case regionNotSeen(String)
+    /// The edition has nothing of this region and year.
     case noSuchTotal
+    /// The region has a total of the year, but no agencies in the scope asked for; with one that
+    /// has.
+    case noAgenciesInScope(region: String, year: Int, scope: Scope, other: Scope)
     case nothingPublished
     /// An instant at which nothing had been published; with that of the first edition.
     case beforeFirstEdition(instant: String, first: String)

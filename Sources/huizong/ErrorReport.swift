@@ -20,7 +20,7 @@ struct ErrorReport {
         case let error as StoreError: self.init(error)
         case let error as FormError: self.init(.wrongSettings, error.message)
         case let error as SettingsError: self.init(.wrongSettings, error.message)
-        case let error as LocalServerError: self.init(.databaseOutOfReach, error.message)
+        case let error as LocalServerError: self.init(error, settings: settings)
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
@@ -45,6 +45,22 @@ struct ErrorReport {
     private init(_ status: ExitStatus, _ message: Phrase) {
         self.status = status
         self.message = message
+    }
+
+    /// What a setting could put right is a wrong setting; a server that does not start, or is not
+    /// installed, is out of reach.
+    private init(_ error: LocalServerError, settings: Settings) {
+        switch error {
+        case .noPrograms(let searched) where settings.localServerBinDirectory != nil:
+            self.init(
+                .wrongSettings,
+                LocalServerMessages.noProgramsInDirectory.filled([
+                    "searched": searched.joined(separator: ", ")
+                ]))
+        case .noSuchUser, .cannotMakeDirectory, .unreachableDirectory:
+            self.init(.wrongSettings, error.message)
+        case .noPrograms, .programFailed: self.init(.databaseOutOfReach, error.message)
+        }
     }
 
     private init(_ error: DatabaseError) {
@@ -124,6 +140,12 @@ struct ErrorReport {
         case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
         case .decisionRefused(let reason):
             self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
+        case .noAgenciesInScope(let region, let year, let scope, let other):
+            self.init(
+                .failed,
+                CommandMessages.noAgenciesInScope.filled(["scope": scope.label]).filled([
+                    "region": region, "year": String(year), "other": other.rawValue,
+                ]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
         case .beforeFirstEdition(let instant, let first):
             self.init(

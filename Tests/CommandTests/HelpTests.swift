@@ -37,7 +37,7 @@ import Testing
             ["import", "a.txt", "--submitted-at", "yesterday"], ["run", "--year"],
             ["findings", "--year", "2020", "--severity", "bad"], ["forms", "gid-1999"],
             ["rules", "R-NONE"], ["sample", "--region", "360900"],
-            ["sample", "--region", "360926", "--agencies", "3"],
+            ["sample", "--region", "360926", "--agencies", "0"],
             ["sample", "--region", "360926", "--years", "2024-2019"],
             ["trend", "no.such.cell", "--region", "360926"], ["forms", "--lang", "fr"],
             ["run", "--business-date", "2026-02-30"], ["run", "--log-format", "xml"],
@@ -57,5 +57,13 @@ import Testing
         #expect(cell.status == 64 && cell.errors.contains("requests.nothing.total"))
         let year = try county.program("totals", "--region", County.code, "--year", "2024")
         #expect(year.status == 1 && year.errors.contains("huizong run"))
+        // a province with no agencies of its own
+        for call in [["totals"], ["explain", "requests.received.total"]] {
+            let own = try county.program.start(
+                call + ["--region", "360000", "--year", "2020", "--scope", "own"]
+            ).wait()
+            #expect(own.status == 1 && own.output.isEmpty, "\(own)")
+            #expect(own.errors.contains("360000") && own.errors.contains("--scope all"), "\(own)")
+        }
     }
 }

@@ -18,6 +18,17 @@ import Testing
         WHERE s.year = 2020 ORDER BY s.revision DESC LIMIT 1
         """
 
+    @Test func oneAgencyIsACountyToo() throws {
+        let county = try County(at: try TestServer.migratedDatabase())
+        let sample = try county.program(
+            "sample", "--region", County.code, "--agencies", "1", "--years", "2020-2024")
+        #expect(sample.status == 0, "\(sample)")
+        #expect(try county.program("run").status == 0)
+        let totals = try county.program(
+            "totals", "--region", County.code, "--year", "2024", "--format", "json")
+        #expect(try object(json(totals.output))["expected"] as? Int == 1)
+    }
+
     @Test func successorFollowsOnFromItsPredecessor() throws {
         let county = try County(at: try TestServer.migratedDatabase())
         let sample = try county.program(

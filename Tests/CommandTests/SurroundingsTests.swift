@@ -35,6 +35,24 @@ import Testing
         #expect(forms.status == 78 && forms.errors.contains("/nonexistent"))
     }
 
+    @Test(
+        arguments: [
+            ("HUIZONG_DATA_DIRECTORY", "/proc/huizong"),
+            ("HUIZONG_LOCAL_SERVER_BIN_DIRECTORY", "/nonexistent"),
+        ] + (geteuid() == 0 ? [("HUIZONG_LOCAL_SERVER_USER", "nobody-knows-me")] : []))
+    func wrongSettingsOfThePrivateServerExit78(variable: String, value: String) throws {
+        let scratch = try Scratch()
+        let program = Program(
+            ["HUIZONG_DATA_DIRECTORY": scratch.path("data")].merging([variable: value]) { $1 })
+        for language in ["zh", "en"] {
+            let result = try program("run", "--lang", language)
+            #expect(result.status == 78 && result.output.isEmpty, "\(result)")
+            #expect(result.errors.contains(variable) && result.errors.contains(value), "\(result)")
+        }
+        let doctor = try program("doctor")
+        #expect(doctor.status == 78 && doctor.output.contains(value), "\(doctor)")
+    }
+
     @Test func brokenFormFileExits78WithFileAndLine() throws {
         let scratch = try Scratch()
         let file = try scratch.write("id: gid-x\ntitle: [\n", "gid-x.yaml")

@@ -59,8 +59,13 @@ import Testing
         }
         let above = try reader.total(region: "990000", year: 2022, scope: .all, at: nil)
         #expect(above.expected == 1 && above.received == 1)
-        #expect(throws: StoreError.noSuchTotal) {
+        let noneOfItsOwn = StoreError.noAgenciesInScope(
+            region: "990000", year: 2022, scope: .own, other: .all)
+        #expect(throws: noneOfItsOwn) {
             try reader.total(region: "990000", year: 2022, scope: .own, at: nil)
+        }
+        #expect(throws: StoreError.noSuchTotal) {
+            try reader.total(region: "990000", year: 2021, scope: .own, at: nil)
         }
     }
 

@@ -100,6 +100,21 @@ import Testing
         #expect(Set(try county.findings().map(\.finding.rule)) == ["R-CELLS", "R-SEC"])
     }
 
+    /// R-ZERO would otherwise fill a nation's list with hints that are normal for small offices.
+    @Test(arguments: [("{}", 0), ("{\"problems\": \"\"}", 1)])
+    func zeroThroughoutIsSaidOfReportsWithText(narrative: String, hints: Int) throws {
+        let county = try County(agencies: 1)
+        try county.execute(
+            """
+            INSERT INTO intake.submission
+                (agency_id, year, revision, form_id, submitted_at, cells, narrative)
+            VALUES (1, 2022, 1, 'gid-2021', '2023-01-15', array_fill(0::bigint, ARRAY[200]),
+                '\(narrative)')
+            """)
+        try county.run()
+        #expect(try county.findings().count { $0.finding.rule == "R-ZERO" } == hints)
+    }
+
     @Test(arguments: ["[]", "null", "\"text\"", "{\"overview\": 5}", "{\"a\": {\"b\": \"c\"}}"])
     func narrativesOfOtherShapesSayNothing(narrative: String) throws {
         let county = try County(agencies: 1)

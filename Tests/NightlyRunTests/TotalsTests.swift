@@ -77,7 +77,17 @@ import Testing
                     $0.isExpected && country.covers(region.code, $0, scope)
                 }
                 guard !members.isEmpty else {
-                    #expect(throws: StoreError.noSuchTotal) {
+                    let hasOthers =
+                        scope == .own
+                        && country.agencies.contains {
+                            $0.isExpected && country.covers(region.code, $0, .all)
+                        }
+                    let expected: StoreError =
+                        hasOthers
+                        ? .noAgenciesInScope(
+                            region: region.code, year: year, scope: .own, other: .all)
+                        : .noSuchTotal
+                    #expect(throws: expected) {
                         try reader.total(region: region.code, year: year, scope: scope, at: nil)
                     }
                     continue

@@ -62,6 +62,17 @@ import Validation
         #expect(predecessor.activeTo?.adding(days: 1) == successor.activeFrom)
     }
 
+    @Test(arguments: 1...7)
+    func fewAgenciesAreOfFewerKinds(count: Int) throws {
+        let county = try Self.county(agencies: count)
+        #expect(county.agencies.count == count)
+        #expect(county.agencies[0].agencyClass == .governmentOffice)
+        #expect(Set(county.agencies.map(\.name)).count == count)
+        #expect(county.agencies.allSatisfy { $0.predecessor == nil && $0.activeTo == nil })
+        #expect(Set(county.reports.map(\.agency)).isSubset(of: Set(0..<count)))
+        #expect(county.reports.count > 4 * count)
+    }
+
     @Test func sixYearsAcrossBothForms() throws {
         let reports = try Self.county().reports
         #expect(Set(reports.map(\.year)) == Set(2019...2024))

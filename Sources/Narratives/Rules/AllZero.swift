@@ -1,8 +1,13 @@
 import Messages
 import Submissions
 
-/// R-ZERO: every figure of the report is zero. Normal for most townships and small offices, so
-/// one hint says it once.
+/// R-ZERO: every figure of a report with text is zero. Normal for most townships and small
+/// offices, so one hint says it once.
+///
+/// Reports of figures alone are left out on purpose, although the rule looks at figures only: a
+/// third of a nation's reports may be zero throughout and rightly so, and tens of thousands of
+/// hints that nobody needs would hide the others. Where there is a text its reader can see at once
+/// whether there was really no business; `huizong check` therefore says it of any document.
 enum AllZero {
     static let rule = CatalogueRule(
         id: "R-ZERO", severity: .hint, title: NarrativeMessages.allZeroTitle,

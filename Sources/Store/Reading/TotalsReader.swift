@@ -89,18 +89,28 @@ public struct TotalsReader {
             contentHash: try rows.requiredText(0, "content_hash"))
     }
 
-    /// - Throws: ``StoreError/noSuchTotal`` if the edition has no such region, year and scope.
+    /// - Throws: ``StoreError/noSuchTotal`` if the edition has nothing of this region and year,
+    ///   ``StoreError/noAgenciesInScope(region:year:scope:other:)`` if it has another scope.
     public func total(
         region code: String, year: Int, scope: Scope, at instant: String?
     ) throws -> RegionTotal {
         let region = try self.region(code)
         let edition = try self.edition(at: instant)
-        let key: [Parameter] = [
-            .text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id),
-        ]
-        let head = try connection.run(Queries.readTotalHead, key)
-        guard head.count > 0 else { throw StoreError.noSuchTotal }
-        let rows = try connection.run(Queries.readTotalCells, key)
+        func key(_ scope: Scope) -> [Parameter] {
+            [.text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
+        }
+        let head = try connection.run(Queries.readTotalHead, key(scope))
+        guard head.count > 0 else {
+            for other in Scope.allCases where other != scope {
+                guard try connection.run(Queries.readTotalHead, key(other)).count > 0 else {
+                    continue
+                }
+                throw StoreError.noAgenciesInScope(
+                    region: code, year: year, scope: scope, other: other)
+            }
+            throw StoreError.noSuchTotal
+        }
+        let rows = try connection.run(Queries.readTotalCells, key(scope))
         return RegionTotal(
             region: region, edition: edition, formID: try head.requiredText(0, "form_id"),
             expected: try head.requiredInt64(0, "expected"),

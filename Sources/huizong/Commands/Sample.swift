@@ -13,7 +13,7 @@ struct Sample: ParsableCommand {
     @Option(help: ArgumentHelp("县级行政区划代码。A county's code.", valueName: "code"))
     var region: String
 
-    @Option(help: "单位个数，8 到 5000。Number of agencies.")
+    @Option(help: "单位个数，1 到 5000；8 个起各类齐全。Number of agencies; from 8 on of every class.")
     var agencies: Int = 60
 
     @Option(help: ArgumentHelp("报告年度首尾。First and last year.", valueName: "A-B"))
@@ -30,7 +30,7 @@ struct Sample: ParsableCommand {
                     .wrongUsage, SampleMessages.notACounty.filled(["code": region]),
                     workplace.language)
             }
-            guard (8...5000).contains(agencies) else {
+            guard (1...5000).contains(agencies) else {
                 throw CommandFailure(.wrongUsage, SampleMessages.agencyCount, workplace.language)
             }
             let bounds = years.split(separator: "-").compactMap { Int($0) }
