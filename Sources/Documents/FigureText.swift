@@ -31,6 +31,9 @@ enum FigureText {
         if text.contains("\n") {
             return (.unreadable, DocumentMessages.brokenOverLines.filled(["raw": raw.oneLine]))
         }
+        if text.contains("\t") {
+            return (.unreadable, DocumentMessages.tabInside.filled(["raw": raw.oneLine]))
+        }
         let (digits, statedFen) = splitUnit(text, isMoney: unit.isMoney)
         do {
             let value = try number(digits, scale: statedFen ?? unit.scale)
@@ -111,6 +114,6 @@ enum FigureText {
 }
 
 extension String {
-    /// For messages: line breaks become blanks.
-    var oneLine: String { replacing("\n", with: " ") }
+    /// For messages: line breaks and tabs become blanks.
+    var oneLine: String { replacing("\n", with: " ").replacing("\t", with: " ") }
 }

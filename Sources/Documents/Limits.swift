@@ -1,8 +1,10 @@
 /// Bounds that keep a hostile or mistaken file from costing more than a moment.
 public struct Limits: Sendable {
-    /// Bytes of one file.
+    /// Bytes of one file, and of the text unpacked from it.
     public var bytes = 32 << 20
-    /// Nested elements of a page.
+    /// Parts of a zipped document.
+    public var parts = 10_000
+    /// Nested elements of a page or document.
     public var depth = 256
     /// Columns or rows one cell may span.
     public var span = 1000

@@ -28,7 +28,7 @@ import Testing
 
     @Test(
         arguments: [
-            (Array("PK\u{3}\u{4}rest".utf8), DocumentFault.Kind.foreignFormat),
+            (Array("PK\u{3}\u{4}rest".utf8), DocumentFault.Kind.brokenZip),
             (Array("%PDF-1.7".utf8), .foreignFormat),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .foreignFormat),
             ([0x89, 0x50, 0x4E, 0x47, 0x0D], .foreignFormat),

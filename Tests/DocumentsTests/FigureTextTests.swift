@@ -76,8 +76,8 @@ import Testing
         #expect(note == reason.filled(["raw": raw]))
     }
 
-    @Test func refusesAFigureBrokenOverLines() throws {
-        #expect(try read("12\n3", Self.count).0 == .unreadable)
+    @Test(arguments: ["12\n3", "12\t3"]) func refusesAPartedFigure(_ raw: String) throws {
+        #expect(try read(raw, Self.count).0 == .unreadable)
     }
 
     @Test func refusesLessThanAFen() throws {
