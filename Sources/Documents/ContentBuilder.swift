@@ -91,6 +91,20 @@ struct ContentBuilder {
         }
     }
 
+    /// Begins a raised or lowered mark: it touches what it stands behind and is no part of it.
+    mutating func openMark() { append("[") }
+
+    /// Ends a mark; an empty one leaves nothing behind.
+    mutating func closeMark() {
+        let isEmpty: Bool
+        if let index = openCellIndex {
+            isEmpty = tables[index]?.cell?.text.dropEmptyMark() ?? false
+        } else {
+            isEmpty = paragraph.dropEmptyMark()
+        }
+        if !isEmpty { append("]") }
+    }
+
     mutating func breakLine() {
         if let index = openCellIndex {
             tables[index]?.cell?.text += "\n"
@@ -115,5 +129,13 @@ extension String {
     /// Lines trimmed, empty ones dropped.
     fileprivate var tidied: String {
         split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Removes a bracket that nothing was written behind.
+    fileprivate mutating func dropEmptyMark() -> Bool {
+        guard let open = lastIndex(of: "["), self[index(after: open)...].trimmed.isEmpty
+        else { return false }
+        removeSubrange(open...)
+        return true
     }
 }

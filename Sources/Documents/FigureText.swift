@@ -22,12 +22,14 @@ enum FigureText {
         if notApplicable.contains(text.lowercased()) {
             return (.blank, DocumentMessages.markedNotApplicable.filled(["raw": raw]))
         }
-        var note: Phrase?
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
-            let remark = text[text.index(after: open)...].dropLast()
-            note = DocumentMessages.annotation.filled(["raw": String(remark)])
-            text = text[..<open].trimmed
+        var remarks: [Substring] = []
+        while let (rest, remark) = annotation(of: text) {
+            remarks.insert(remark, at: 0)
+            text = rest
         }
+        var note =
+            remarks.isEmpty
+            ? nil : DocumentMessages.annotation.filled(["raw": remarks.joined(separator: "；")])
         if text.contains("\n") {
             return (.unreadable, DocumentMessages.brokenOverLines.filled(["raw": raw.oneLine]))
         }
@@ -47,6 +49,14 @@ enum FigureText {
         } catch {
             return (.unreadable, reason(error, digits).filled(["raw": raw.oneLine]))
         }
+    }
+
+    /// What a bracket at the end says, and the text before it: `22(其中修订16件)`, `264[1]`.
+    private static func annotation(of text: String) -> (rest: String, remark: Substring)? {
+        let opening: Character? = text.hasSuffix(")") ? "(" : text.hasSuffix("]") ? "[" : nil
+        guard let opening, let open = text.lastIndex(of: opening), open != text.startIndex
+        else { return nil }
+        return (text[..<open].trimmed, text[text.index(after: open)...].dropLast())
     }
 
     private static func splitUnit(_ text: String, isMoney: Bool) -> (String, fen: Int64?) {

@@ -83,6 +83,7 @@ struct HTMLReader: TreeReader {
             let shape = CellShape(
                 rowSpan: span(node, "rowspan"), columnSpan: span(node, "colspan"))
             openCell(node, shape, line: keepsLines ? Self.line(node) : nil)
+        case "sup", "sub": builder.openMark()
         default: break
         }
         return true
@@ -97,6 +98,7 @@ struct HTMLReader: TreeReader {
         case "table": builder.closeTable()
         case "tr": builder.closeRow()
         case "td", "th": builder.closeCell()
+        case "sup", "sub": builder.closeMark()
         default: break
         }
     }

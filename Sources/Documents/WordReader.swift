@@ -80,6 +80,8 @@ struct WordReader: TreeReader {
             return false
         case "tab", "ptab": builder.append("\t")
         case "noBreakHyphen": builder.append("-")
+        case "r": if Self.isRaised(node) { builder.openMark() }
+        case "sup", "sub": builder.openMark()
         case "den": builder.append("/")
         // A sign of a symbol font; which one it shows cannot be told.
         case "sym": builder.append("□")
@@ -98,7 +100,10 @@ struct WordReader: TreeReader {
         let name = Self.word(node)
         if Self.blocks.contains(name) { builder.breakLine() }
         switch name {
-        case "r": isInMark = false
+        case "r":
+            isInMark = false
+            if Self.isRaised(node) { builder.closeMark() }
+        case "sup", "sub": builder.closeMark()
         case "tbl": builder.closeTable()
         case "tr": builder.closeRow()
         case "tc": builder.closeCell()
@@ -180,6 +185,12 @@ extension WordReader {
 
     private static func isOn(_ value: String) -> Bool {
         !["0", "false", "off", "none"].contains(value)
+    }
+
+    /// True for raised and lowered runs, as the marks of notes are.
+    private static func isRaised(_ run: Node) -> Bool {
+        let place = property("vertAlign", of: run).flatMap(value)
+        return place == "superscript" || place == "subscript"
     }
 
     /// True for what older programs would show in place of what newer ones do.

@@ -159,6 +159,22 @@ import Testing
         #expect(try kinds(visible).contains(.duplicateRow))
     }
 
+    @Test(arguments: [
+        ("14069<sup>1</sup>", 14069), ("14069<sub>①</sub>", 14069), ("14069<sup> </sup>", 14069),
+        ("14069<sup><a href='#n'>[1]</a></sup>", nil), ("<sup>14069</sup>", nil),
+        ("14<sup>1</sup>069", nil),
+    ]) func raisedMarksAreNoDigits(_ cell: String, _ count: Int64?) throws {
+        let page = try Sample.text("city-2025.html")
+        let states = try Sample.read(page).cells.map(\.state)
+        let position = try #require(states.firstIndex(of: .number(14069)))
+        let marked = page.replacing("<td>14069</td>", with: "<td>\(cell)</td>", maxReplacements: 1)
+        #expect(marked != page)
+        let report = try Sample.read(marked)
+        #expect(report.cells[position].state == count.map { .number($0) } ?? .unreadable)
+        let label = try Sample.read(page.replacing("规章</td>", with: "规章<sup>1</sup></td>"))
+        #expect(label.cells.map(\.state) == states)
+    }
+
     @Test func aReportInAScriptOfAPageIsFound() throws {
         let script = try Sample.text("shanghai-2019.js")
         let page = "<html><body><div id=app></div><script>\(script)</script></body></html>"

@@ -70,6 +70,7 @@ import Testing
         ("99999999999999999999", DocumentMessages.outOfRange), ("约3", DocumentMessages.notANumber),
         ("--3", DocumentMessages.notANumber), ("（3）", DocumentMessages.notANumber),
         ("３．５", DocumentMessages.tooFine), ("+", DocumentMessages.notANumber),
+        ("[1]", DocumentMessages.notANumber), ("2[1]6", DocumentMessages.notANumber),
     ]) func refusesWhatIsNoFigure(_ raw: String, _ reason: Phrase) throws {
         let (state, note) = try read(raw, Self.count)
         #expect(state == .unreadable)
@@ -88,6 +89,13 @@ import Testing
     @Test func keepsTheAnnotation() throws {
         let note = try read("22（其中修订16件）", Self.count).1
         #expect(note == DocumentMessages.annotation.filled(["raw": "其中修订16件"]))
+    }
+
+    @Test(arguments: [("264[1]", "1"), ("264 [1][2]", "1；2"), ("264（复议）[注]", "复议；注")])
+    func keepsTheMarksOfNotes(_ raw: String, _ remark: String) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .number(264))
+        #expect(note == DocumentMessages.annotation.filled(["raw": remark]))
     }
 
     @Test func unreadableCellsStayInTheReport() throws {

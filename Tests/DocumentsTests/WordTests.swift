@@ -81,6 +81,14 @@ import Testing
                     + "w:id=\"2\"/><w:t>1</w:t></w:r><w:r><w:t>5</w:t></w:r>", .number(2645)
             ),
             (
+                "<w:r><w:t>264</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+                    + "<w:t>1</w:t></w:r>", .number(264)
+            ),
+            (
+                "<m:sSup><m:e><m:r><m:t>2</m:t></m:r></m:e><m:sup><m:r><m:t>6</m:t></m:r></m:sup>"
+                    + "</m:sSup><w:r><w:t>4</w:t></w:r>", .unreadable
+            ),
+            (
                 "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>=SUM(3)</w:instrText>"
                     + "<w:fldChar w:fldCharType=\"separate\"/><w:t>6</w:t></w:r>", .number(6)
             ),
