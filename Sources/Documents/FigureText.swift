@@ -15,8 +15,12 @@ enum FigureText {
         ("亿元", 10_000_000_000), ("万元", 1_000_000), ("千元", 100_000), ("元", 100),
     ]
 
+    /// - Parameter isSigned: whether the form lets the figure carry a sign. A minus is read all the
+    ///   same and left to the rules; a plus elsewhere says that the cell is not what it should be.
     /// - Returns: the state in stored integers and a remark on how it was read.
-    static func read(_ raw: String, unit: Unit) -> (state: ReportCell.State, note: Phrase?) {
+    static func read(
+        _ raw: String, unit: Unit, isSigned: Bool
+    ) -> (state: ReportCell.State, note: Phrase?) {
         var text = CharacterFolding.folded(raw).trimmed
         guard !text.isEmpty else { return (.blank, nil) }
         if notApplicable.contains(text.lowercased()) {
@@ -35,6 +39,9 @@ enum FigureText {
         }
         if text.contains("\t") {
             return (.unreadable, DocumentMessages.tabInside.filled(["raw": raw.oneLine]))
+        }
+        if text.hasPrefix("+"), !isSigned {
+            return (.unreadable, DocumentMessages.plusSign.filled(["raw": raw.oneLine]))
         }
         let (digits, statedFen) = splitUnit(text, isMoney: unit.isMoney)
         do {

@@ -108,6 +108,9 @@ public enum DocumentMessages {
     public static let spacesRemoved = Phrase(
         "数字中间有空格：“{raw}”", en: "spaces inside the figure: “{raw}”")
     public static let notANumber = Phrase("“{raw}”不是数", en: "“{raw}” is not a number")
+    public static let plusSign = Phrase(
+        "“{raw}”带正号，只有“本年增/减”可以带；请核对是否错列",
+        en: "“{raw}” has a plus sign, which only an increase or decrease may have; a shifted cell?")
     public static let tooFine = Phrase(
         "“{raw}”的小数位过多：件数须为整数，金额最多到分",
         en: "“{raw}” has too many decimals: counts are whole, money ends at the fen")
