@@ -103,6 +103,7 @@ struct CheckListing {
                     .text(finding.rule), .phrase(finding.message),
                 ])
             }
+            rows += ReportRemarks(report).rows(file)
         }
         listing = Listing(
             linesAbove: linesAbove,
@@ -136,6 +137,6 @@ struct CheckListing {
                 ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
                 ("cells", CellsJSON.value(report.form, report.values)),
                 ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-            ] + explanations.members())
+            ] + ReportRemarks(report).members + explanations.members())
     }
 }
