@@ -64,6 +64,20 @@ import Testing
         #expect(finding["severity"] as? String == "error")
     }
 
+    @Test func aReportWithoutAYearIsSaidToBeUnjudged() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            ReportFiles.good().replacing("2020年度政府", with: "政府"), "undated.txt")
+        let result = try Program()("check", file, "--format", "json")
+        #expect(result.status == 0, "\(result)")
+        let report = try #require(try list(json(result.output)).first)
+        #expect(report["year"] is NSNull)
+        let finding = try list(report["findings"]).first { $0["rule"] as? String == "R-FORM" }
+        #expect(finding?["verdict"] as? String == "undecided")
+        let table = try Program()("check", file)
+        #expect(table.status == 0 && !table.output.contains("核查通过"))
+    }
+
     @Test func remarksOnHowCellsWereReadAreShown() throws {
         let county = try county()
         let scratch = try Scratch()
