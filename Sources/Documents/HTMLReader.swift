@@ -132,11 +132,3 @@ struct HTMLReader: TreeReader {
         return line > 0 ? line : nil
     }
 }
-
-extension String {
-    /// A line break in the source of a page is no more than a blank.
-    fileprivate var replacingLineBreaks: String {
-        guard utf8.contains(10) else { return self }
-        return String(decoding: utf8.map { $0 == 10 ? 32 : $0 }, as: UTF8.self)
-    }
-}

@@ -1,7 +1,9 @@
 /// Bounds that keep a hostile or mistaken file from costing more than a moment.
 public struct Limits: Sendable {
-    /// Bytes of one file, and of the text unpacked from it.
+    /// Bytes of one file.
     public var bytes = 32 << 20
+    /// Bytes of the text of a zipped document, which may be packed a thousandfold.
+    public var unpackedBytes = 8 << 20
     /// Parts of a zipped document.
     public var parts = 10_000
     /// Nested elements of a page or document.

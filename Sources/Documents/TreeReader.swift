@@ -136,3 +136,11 @@ extension TreeReader {
         return false
     }
 }
+
+extension String {
+    /// A line break in the source of a page or document is no more than a blank.
+    var replacingLineBreaks: String {
+        guard utf8.contains(10) else { return self }
+        return String(decoding: utf8.map { $0 == 10 ? 32 : $0 }, as: UTF8.self)
+    }
+}

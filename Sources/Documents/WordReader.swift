@@ -22,6 +22,8 @@ struct WordReader: TreeReader {
     var builder = ContentBuilder()
     /// True behind a footnote's own mark, up to the end of its run.
     private var isInMark = false
+    /// Whether a namespace is one of Word's, as last asked; most nodes share theirs.
+    private var lastSpace: (space: UnsafeMutablePointer<_xmlNs>?, isWord: Bool) = (nil, false)
 
     private init(limits: Limits) { self.limits = limits }
 
@@ -71,8 +73,9 @@ struct WordReader: TreeReader {
     // MARK: Nodes
 
     mutating func enter(_ node: Node) -> Bool {
-        guard node.pointee.type == XML_ELEMENT_NODE, !isLeftOut(node) else { return false }
-        let name = Self.word(node)
+        guard node.pointee.type == XML_ELEMENT_NODE else { return false }
+        let name = word(node)
+        guard !isLeftOut(node, name) else { return false }
         if Self.blocks.contains(name) { builder.breakLine() }
         switch name {
         case "t":
@@ -96,8 +99,9 @@ struct WordReader: TreeReader {
     }
 
     mutating func leave(_ node: Node) {
-        guard node.pointee.type == XML_ELEMENT_NODE, !isLeftOut(node) else { return }
-        let name = Self.word(node)
+        guard node.pointee.type == XML_ELEMENT_NODE else { return }
+        let name = word(node)
+        guard !isLeftOut(node, name) else { return }
         if Self.blocks.contains(name) { builder.breakLine() }
         switch name {
         case "r":
@@ -111,8 +115,7 @@ struct WordReader: TreeReader {
         }
     }
 
-    private func isLeftOut(_ node: Node) -> Bool {
-        let name = Self.word(node)
+    private func isLeftOut(_ node: Node, _ name: String) -> Bool {
         if Self.skipped.contains(name) { return true }
         switch name {
         case "r": return Self.property("vanish", of: node).map(Self.isOn) ?? false
@@ -125,10 +128,22 @@ struct WordReader: TreeReader {
         }
     }
 
+    /// The local name of an element of text or of a formula in it; empty for all others.
+    private mutating func word(_ node: Node) -> String {
+        let space = node.pointee.ns
+        if space != lastSpace.space {
+            let name = Self.text(space?.pointee.href)
+            let isWord = ["wordprocessingml/2006/main", "wordprocessingml/main", "/math"]
+                .contains { name.hasSuffix($0) }
+            lastSpace = (space, isWord)
+        }
+        return lastSpace.isWord ? Self.name(node) : ""
+    }
+
     private mutating func appendText(of node: Node) {
         var next = node.pointee.children
         while let child = next {
-            builder.append(Self.text(child.pointee.content))
+            builder.append(Self.text(child.pointee.content).replacingLineBreaks)
             next = child.pointee.next
         }
     }
@@ -155,15 +170,6 @@ struct WordReader: TreeReader {
 
 /// Questions to a node of WordprocessingML.
 extension WordReader {
-    /// The local name of an element of text or of a formula in it; empty for all others.
-    private static func word(_ node: Node) -> String {
-        let space = text(node.pointee.ns?.pointee.href)
-        let isWord = ["wordprocessingml/2006/main", "wordprocessingml/main", "/math"].contains {
-            space.hasSuffix($0)
-        }
-        return isWord ? name(node) : ""
-    }
-
     /// A property of a run, a row or a cell: `w:vanish` in the `w:rPr` of a `w:r`.
     private static func property(_ name: String, of node: Node) -> Node? {
         child("\(self.name(node))Pr", of: node).flatMap { child(name, of: $0) }

@@ -44,7 +44,7 @@ enum ZipPart {
         guard Int32(status.encryption_method) == ZIP_EM_NONE else {
             throw DocumentError(file: name, .encrypted, DocumentMessages.encrypted)
         }
-        guard status.size <= limits.bytes else { throw tooLarge(name, limits) }
+        guard status.size <= limits.unpackedBytes else { throw tooLarge(name, limits) }
         guard let file = zip_fopen_index(archive, index, 0) else { throw broken(name) }
         defer { zip_fclose(file) }
         var bytes: [UInt8] = []
@@ -53,7 +53,7 @@ enum ZipPart {
             let count = Int(zip_fread(file, &buffer, UInt64(buffer.count)))
             guard count >= 0 else { throw broken(name) }
             guard count > 0 else { return bytes }
-            guard bytes.count + count <= limits.bytes else { throw tooLarge(name, limits) }
+            guard bytes.count + count <= limits.unpackedBytes else { throw tooLarge(name, limits) }
             bytes += buffer[..<count]
         }
     }
@@ -63,7 +63,8 @@ enum ZipPart {
     }
 
     private static func tooLarge(_ name: String, _ limits: Limits) -> DocumentError {
-        let reason = DocumentMessages.unpacksTooLarge.filled(["limit": String(limits.bytes)])
+        let limit = String(limits.unpackedBytes)
+        let reason = DocumentMessages.unpacksTooLarge.filled(["limit": limit])
         return DocumentError(file: name, .tooLarge, reason)
     }
 }

@@ -59,7 +59,7 @@ import Testing
     // MARK: Bombs
 
     @Test func whatUnpacksTooLargeIsRefused() throws {
-        let blanks = [UInt8](repeating: 0x20, count: Limits.default.bytes + 1)
+        let blanks = [UInt8](repeating: 0x20, count: Limits.default.unpackedBytes + 1)
         let bomb = try WordFile.zip([("word/document.xml", blanks)])
         #expect(bomb.count < 100_000)
         #expect(try kinds(bomb) == [.tooLarge])

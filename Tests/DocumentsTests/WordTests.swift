@@ -106,6 +106,7 @@ import Testing
                     + "</mc:AlternateContent>", .number(4)
             ),
             ("<w:r><w:tab/><w:t> 7 </w:t></w:r>", .number(7)),
+            ("<w:r><w:t>\n  7\n</w:t></w:r><w:r><w:t>\n</w:t></w:r>", .number(7)),
             ("<w:r><w:noBreakHyphen/><w:t>7</w:t></w:r>", .number(-7)),
             ("<w:r><w:t>7</w:t><w:br/><w:t>8</w:t></w:r>", .unreadable),
             ("<w:r><w:t>7</w:t><w:tab/><w:t>8</w:t></w:r>", .unreadable),
