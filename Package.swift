@@ -36,9 +36,12 @@ let package = Package(
         .target(name: "PostgresClient", dependencies: ["CPostgres"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
             name: "Documents",
-            dependencies: ["CLibXML2", "Forms", "Messages", "Narratives", "Submissions"]),
+            dependencies: [
+                "CLibXML2", "CLibZip", "Forms", "Messages", "Narratives", "Submissions",
+            ]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
@@ -105,7 +108,9 @@ let package = Package(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["Documents", "Forms", "Messages", "Submissions", "TestSupport"],
+            dependencies: [
+                "CLibZip", "Documents", "Forms", "Messages", "Submissions", "TestSupport",
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(

@@ -39,7 +39,7 @@ extension DocumentError: CustomStringConvertible {
 public struct DocumentFault: Equatable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case cannotOpen, notAFile, tooLarge, empty, foreignFormat, badEncoding, tooDeep
-        case brokenHTML, tooManyCells
+        case brokenHTML, brokenZip, brokenWord, encrypted, tooManyCells
         case noTable, unknownTable, garbled, mixedForms
         case missingTable, missingRow, missingHeaders, wrongCount, runTogether, duplicateRow
     }

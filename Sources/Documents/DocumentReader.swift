@@ -2,10 +2,11 @@ import Forms
 import Messages
 
 /// Reads published yearly reports: plain text with its tables laid out one cell or one row per
-/// line, and HTML, also packed in a script.
+/// line, HTML, also packed in a script, and Word's docx and docm.
 ///
-/// - Encodings: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and GB2312).
-/// - Not read: docx, doc, PDF and pictures; the error says what to do instead.
+/// - Encodings of text and HTML: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
+///   GB2312).
+/// - Not read: doc, wps, xlsx, ofd, PDF and pictures; the error says what to do instead.
 public struct DocumentReader: Sendable {
     private let catalogue: [FormLabels]
     private let limits: Limits
@@ -24,8 +25,11 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        let text = try TextDecoding.text(of: bytes, name: name)
-        let content = try DocumentText.content(of: text, limits: limits, name: name)
+        let content =
+            bytes.starts(with: ZipPart.signature)
+            ? try WordReader.content(of: bytes, limits: limits, name: name)
+            : try DocumentText.content(
+                of: TextDecoding.text(of: bytes, name: name), limits: limits, name: name)
         return try report(of: content, name: name)
     }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Tells the containers apart by what is in the text, never by the file's name.
+/// Tells the containers of text apart by what is in the text, never by the file's name.
 enum DocumentText {
     static func content(
         of text: String, limits: Limits, name: String

@@ -15,21 +15,33 @@ enum FigureText {
         ("亿元", 10_000_000_000), ("万元", 1_000_000), ("千元", 100_000), ("元", 100),
     ]
 
+    /// - Parameter isSigned: whether the form lets the figure carry a sign. A minus is read all the
+    ///   same and left to the rules; a plus elsewhere says that the cell is not what it should be.
     /// - Returns: the state in stored integers and a remark on how it was read.
-    static func read(_ raw: String, unit: Unit) -> (state: ReportCell.State, note: Phrase?) {
+    static func read(
+        _ raw: String, unit: Unit, isSigned: Bool
+    ) -> (state: ReportCell.State, note: Phrase?) {
         var text = CharacterFolding.folded(raw).trimmed
         guard !text.isEmpty else { return (.blank, nil) }
         if notApplicable.contains(text.lowercased()) {
             return (.blank, DocumentMessages.markedNotApplicable.filled(["raw": raw]))
         }
-        var note: Phrase?
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
-            let remark = text[text.index(after: open)...].dropLast()
-            note = DocumentMessages.annotation.filled(["raw": String(remark)])
-            text = text[..<open].trimmed
+        var remarks: [Substring] = []
+        while let (rest, remark) = annotation(of: text) {
+            remarks.insert(remark, at: 0)
+            text = rest
         }
+        var note =
+            remarks.isEmpty
+            ? nil : DocumentMessages.annotation.filled(["raw": remarks.joined(separator: "；")])
         if text.contains("\n") {
             return (.unreadable, DocumentMessages.brokenOverLines.filled(["raw": raw.oneLine]))
+        }
+        if text.contains("\t") {
+            return (.unreadable, DocumentMessages.tabInside.filled(["raw": raw.oneLine]))
+        }
+        if text.hasPrefix("+"), !isSigned {
+            return (.unreadable, DocumentMessages.plusSign.filled(["raw": raw.oneLine]))
         }
         let (digits, statedFen) = splitUnit(text, isMoney: unit.isMoney)
         do {
@@ -44,6 +56,14 @@ enum FigureText {
         } catch {
             return (.unreadable, reason(error, digits).filled(["raw": raw.oneLine]))
         }
+    }
+
+    /// What a bracket at the end says, and the text before it: `22(其中修订16件)`, `264[1]`.
+    private static func annotation(of text: String) -> (rest: String, remark: Substring)? {
+        let opening: Character? = text.hasSuffix(")") ? "(" : text.hasSuffix("]") ? "[" : nil
+        guard let opening, let open = text.lastIndex(of: opening), open != text.startIndex
+        else { return nil }
+        return (text[..<open].trimmed, text[text.index(after: open)...].dropLast())
     }
 
     private static func splitUnit(_ text: String, isMoney: Bool) -> (String, fen: Int64?) {
@@ -111,6 +131,6 @@ enum FigureText {
 }
 
 extension String {
-    /// For messages: line breaks become blanks.
-    var oneLine: String { replacing("\n", with: " ") }
+    /// For messages: line breaks and tabs become blanks.
+    var oneLine: String { replacing("\n", with: " ").replacing("\t", with: " ") }
 }

@@ -49,6 +49,18 @@ struct GridCell: Sendable {
     var isBlank: Bool { text.isEmpty }
 }
 
+/// How far a cell reaches.
+struct CellShape {
+    /// What a word processor says of cells merged downwards: all of them stand in the file.
+    enum Merge {
+        case none, begins, continues
+    }
+
+    var rowSpan = 1
+    var columnSpan = 1
+    var merge = Merge.none
+}
+
 /// Fills in rows of cells and resolves how far each one spans.
 struct GridBuilder {
     private(set) var rows: [[GridCell]] = []
@@ -59,6 +71,9 @@ struct GridBuilder {
     /// Cells from above that still reach down, by first column.
     private var reaching: [(column: Int, width: Int, rowsLeft: Int)] = []
     private var startedInRow: [(column: Int, width: Int, rowsLeft: Int)] = []
+    /// First columns of cells of the row above, and of this row, that a cell below may continue.
+    private var merging: Set<Int> = []
+    private var mergingInRow: Set<Int> = []
 
     /// - Returns: places of the table used by the spans of this row.
     mutating func endRow() -> Int {
@@ -76,17 +91,32 @@ struct GridBuilder {
         reaching += startedInRow
         reaching.sort { $0.column < $1.column }
         startedInRow = []
+        merging = mergingInRow
+        mergingInRow = []
         return takePlaces()
     }
 
     /// - Returns: places of the table used by the cell and by spans before it.
-    mutating func addCell(_ text: String, rowSpan: Int, columnSpan: Int, line: Int?) -> Int {
+    mutating func addCell(_ text: String, _ shape: CellShape, line: Int?) -> Int {
         skipCovered()
-        row.append(GridCell(text: text, column: nextColumn, line: line))
-        if rowSpan > 1 { startedInRow.append((nextColumn, columnSpan, rowSpan - 1)) }
-        nextColumn += columnSpan
-        placeCount += columnSpan
+        let (column, width) = (nextColumn, shape.columnSpan)
+        if shape.merge != .none { mergingInRow.insert(column) }
+        // With nothing above to continue, the cell stands for itself.
+        if shape.merge == .continues, merging.contains(column) {
+            cover(column, width: width)
+            return takePlaces()
+        }
+        row.append(GridCell(text: text, column: column, line: line))
+        if shape.rowSpan > 1 { startedInRow.append((column, width, shape.rowSpan - 1)) }
+        nextColumn += width
+        placeCount += width
         return takePlaces()
+    }
+
+    /// Leaves columns out where a row is indented.
+    mutating func skipColumns(_ count: Int) {
+        skipCovered()
+        if count > 0 { cover(nextColumn, width: count) }
     }
 
     private mutating func takePlaces() -> Int {

@@ -49,7 +49,8 @@ struct LabelKey: Hashable, Sendable {
     ]
 
     /// Drops bracketed remarks; a bracketed number names an item, so it loses its brackets only,
-    /// or all of it in front. A bracket that is never closed hides the rest of the label.
+    /// or all of it in front. `[1]` is the mark of a note. A bracket that is never
+    /// closed hides the rest of the label.
     private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         var index = 0
@@ -61,7 +62,8 @@ struct LabelKey: Hashable, Sendable {
             }
             let end = scalars[index...].firstIndex(of: closing) ?? scalars.count
             let inside = scalars[(index + 1)..<end]
-            if !result.isEmpty, !inside.isEmpty, inside.allSatisfy(isNumeral) {
+            let isMark = closing == "]" && inside.allSatisfy { $0.isASCII }
+            if !result.isEmpty, !inside.isEmpty, !isMark, inside.allSatisfy(isNumeral) {
                 result += inside
             }
             index = min(end + 1, scalars.count)

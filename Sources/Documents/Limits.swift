@@ -2,7 +2,11 @@
 public struct Limits: Sendable {
     /// Bytes of one file.
     public var bytes = 32 << 20
-    /// Nested elements of a page.
+    /// Bytes of the text of a zipped document, which may be packed a thousandfold.
+    public var unpackedBytes = 8 << 20
+    /// Parts of a zipped document.
+    public var parts = 10_000
+    /// Nested elements of a page or document.
     public var depth = 256
     /// Columns or rows one cell may span.
     public var span = 1000

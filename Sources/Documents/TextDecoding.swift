@@ -5,7 +5,6 @@ import Messages
 enum TextDecoding {
     /// Formats that need another program first, by their first bytes.
     private static let foreign: [(signature: [UInt8], kind: Phrase)] = [
-        (Array("PK\u{3}\u{4}".utf8), DocumentMessages.wordDocument),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], DocumentMessages.oldOfficeDocument),
         (Array("%PDF".utf8), DocumentMessages.pdfDocument),
         (Array("{\\rtf".utf8), DocumentMessages.richText),

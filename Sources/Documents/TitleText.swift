@@ -10,29 +10,43 @@ struct TitleText: Equatable {
     private static let subject = "信息公开"
 
     /// Reads one title: `铜鼓县行政服务中心2020年度政府信息公开工作年度报告`, the year before or behind
-    /// the name or behind the subject; nil if the text is no title of a yearly report.
+    /// the name, behind the subject or in a bracket at the end; nil if the text is no
+    /// title of a yearly report.
     init?(_ text: String) {
         var plain = String(
             CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace })
         plain.removeAll { "《》“”\"".contains($0) }
         if plain.hasSuffix("(全文)") { plain.removeLast(4) }
+        let (ending, yearBehind) = Self.withoutYearBehind(plain)
         guard plain.count <= 80, !plain.contains(where: { "。>；;|,:".contains($0) }),
-            plain.hasSuffix("报告") || plain.hasSuffix("年报"),
-            let subject = plain.firstRange(of: Self.subject), plain.contains("年")
+            ending.hasSuffix("报告") || ending.hasSuffix("年报"),
+            let subject = ending.firstRange(of: Self.subject),
+            ending.contains("年") || yearBehind != nil
         else { return nil }
         title = plain
-        year = YearText.year(in: plain)?.year
-        var name = String(plain[..<subject.lowerBound])
+        year = YearText.year(in: ending)?.year ?? yearBehind
+        var name = String(ending[..<subject.lowerBound])
         if let found = YearText.year(in: name) { name.removeSubrange(found.range) }
-        for prefix in ["关于"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-        for suffix in ["年度", "关于", "的", "()"] where name.hasSuffix(suffix) {
+        if name.hasPrefix("关于") { name.removeFirst(2) }
+        if name.hasSuffix("政府") { name.removeLast(2) }
+        // 财政局关于2023年度政府信息公开工作的报告: the name ends where its matter begins.
+        if let matter = name.firstRange(of: "关于") { name.removeSubrange(matter.lowerBound...) }
+        for suffix in ["年度", "的", "()"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
         }
-        if name.hasSuffix("政府") { name.removeLast(2) }
         // 县人民政府信息公开: the word 政府 closes the name and opens the subject.
         if name.hasSuffix("人民") { name += "政府" }
         let isName = !name.contains("公开") && !name.contains("首页") && name.count >= 2
         agencyName = isName ? name : nil
+    }
+
+    /// A title without a bracket at its end that names the year: `（2023年）`, `（2023年度）`, `（2023）`.
+    private static func withoutYearBehind(_ title: String) -> (rest: String, year: Int?) {
+        guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return (title, nil) }
+        let inside = String(title[title.index(after: open)...].dropLast())
+        guard let found = YearText.year(in: inside) ?? YearText.year(in: inside + "年")
+        else { return (title, nil) }
+        return (String(title[..<open]), found.year)
     }
 
     /// The title among a document's paragraphs, which may break it over up to three.

@@ -14,6 +14,13 @@ public enum DocumentCommandMessages {
     public static let unreadableCell = Phrase(
         "{file}：{place}，“{cell}”不是可读的数（原文“{raw}”）{note}",
         en: "{file}: {place}, {cell} is no readable figure (“{raw}”) {note}")
+    public static let remark = Phrase("备注", en: "remark")
+    public static let remarkOnCell = Phrase(
+        "{place}，“{cell}”（原文“{raw}”）：{note}", en: "{place}, {cell} (reads “{raw}”): {note}")
+    public static let remarkOnFile = Phrase("{file}：备注：{remark}", en: "{file}: remark: {remark}")
+    public static let moreRemarks = Phrase(
+        "{file}：另有 {count} 条备注，用 huizong check 查看",
+        en: "{file}: {count} more remarks; huizong check lists them")
 
     // import
     public static let stored = Phrase(

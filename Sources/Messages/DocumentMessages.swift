@@ -10,15 +10,29 @@ public enum DocumentMessages {
         en: "the file has {size} bytes, more than {limit}; keep only the report itself")
     public static let empty = Phrase("文件是空的", en: "the file is empty")
     public static let foreignFormat = Phrase(
-        "这是{kind}，不能直接读取；请打开后另存为网页（HTML）或纯文本（TXT）再提交",
-        en:
-            "this is {kind}, which cannot be read; open it, save it as HTML or plain text, retry"
-    )
-    public static let wordDocument = Phrase(
-        "Word、WPS 或其他压缩文档（docx、xlsx、zip、ofd）",
-        en: "a Word, WPS or other zipped document (docx, xlsx, zip, ofd)")
+        "这是{kind}，不能直接读取；请打开后另存为 docx、网页（HTML）或纯文本（TXT）再提交",
+        en: "this is {kind}, which cannot be read; open it, save it as docx, HTML or plain text, "
+            + "retry")
+    public static let zippedDocument = Phrase(
+        "没有 Word 正文的压缩文档（xlsx、pptx、ofd、zip）",
+        en: "a zipped document without the text of a Word document (xlsx, pptx, ofd, zip)")
     public static let oldOfficeDocument = Phrase(
-        "旧版 Office 文档（doc、xls、wps）", en: "an old Office document (doc, xls, wps)")
+        "旧版 Office 文档（doc、xls、wps）或加了密码的文档",
+        en: "an old Office document (doc, xls, wps) or one locked by a password")
+    public static let brokenZip = Phrase(
+        "压缩文档（docx）已损坏或不完整；请重新下载，或打开后另存一份",
+        en: "the zipped document (docx) is broken or cut off; fetch it again, or open and save it")
+    public static let brokenWord = Phrase(
+        "Word 文档的正文无法解析；请用 Word 或 WPS 打开后另存一份",
+        en: "the text of the Word document cannot be parsed; open it and save it again")
+    public static let encrypted = Phrase(
+        "文档有密码保护；请去掉密码再提交", en: "the document is locked by a password; remove it, retry")
+    public static let tooManyParts = Phrase(
+        "压缩文档中的文件超过 {limit} 个，不像年度报告",
+        en: "the zipped document holds more than {limit} files: no yearly report")
+    public static let unpacksTooLarge = Phrase(
+        "文档解压后超过上限 {limit} 字节；请只保留报告正文",
+        en: "the document unpacks to more than {limit} bytes; keep only the report itself")
     public static let richText = Phrase("RTF 文档", en: "an RTF document")
     public static let pdfDocument = Phrase("PDF 文件", en: "a PDF file")
     public static let picture = Phrase("图片", en: "a picture")
@@ -33,8 +47,8 @@ public enum DocumentMessages {
     public static let badUTF16 = Phrase(
         "不是有效的 UTF-16 文字；请另存为 UTF-8 编码", en: "not valid UTF-16; save the file as UTF-8")
     public static let tooDeep = Phrase(
-        "网页标签嵌套超过 {limit} 层，无法读取；请另存为纯文本",
-        en: "the page nests its tags more than {limit} deep; save it as plain text")
+        "网页或文档的标签嵌套超过 {limit} 层，无法读取；请另存为纯文本",
+        en: "the page or document nests its tags more than {limit} deep; save it as plain text")
     public static let brokenHTML = Phrase(
         "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
     public static let tooManyCells = Phrase(
@@ -94,6 +108,9 @@ public enum DocumentMessages {
     public static let spacesRemoved = Phrase(
         "数字中间有空格：“{raw}”", en: "spaces inside the figure: “{raw}”")
     public static let notANumber = Phrase("“{raw}”不是数", en: "“{raw}” is not a number")
+    public static let plusSign = Phrase(
+        "“{raw}”带正号，只有“本年增/减”可以带；请核对是否错列",
+        en: "“{raw}” has a plus sign, which only an increase or decrease may have; a shifted cell?")
     public static let tooFine = Phrase(
         "“{raw}”的小数位过多：件数须为整数，金额最多到分",
         en: "“{raw}” has too many decimals: counts are whole, money ends at the fen")
@@ -106,6 +123,9 @@ public enum DocumentMessages {
     public static let brokenOverLines = Phrase(
         "“{raw}”断成两行，不能确定是不是一个数",
         en: "“{raw}” is broken over lines; it may be more than one figure")
+    public static let tabInside = Phrase(
+        "“{raw}”中间有制表符，不能确定是不是一个数",
+        en: "“{raw}” is parted by a tab; it may be more than one figure")
 
     // The rules of the text.
     public static let yearsTitle = Phrase(

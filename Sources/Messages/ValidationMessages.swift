@@ -11,6 +11,10 @@ public enum ValidationMessages {
     public static let wrongForm = Phrase(
         "{year}年度不应使用表格 {form}（适用 {years}），本年度应使用 {expected}",
         en: "reports for {year} do not use form {form} (valid {years}); use {expected}")
+    public static let formYearUnknown = Phrase(
+        "标题没有写明年度，无法判定该年度是否使用表格 {form}（适用 {years}）；其他规则按 {first} 年度核查",
+        en: "the title names no year, so whether form {form} (valid {years}) is that year's cannot "
+            + "be told; the other rules were applied as in {first}")
     public static let noFormForYear = Phrase("（没有本年度的表格）", en: "(no form for this year)")
 
     public static let cellCountTitle = Phrase(

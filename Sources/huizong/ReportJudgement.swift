@@ -20,10 +20,11 @@ struct ReportJudgement {
         var findings: [Finding] = []
         do {
             try figures.load(report.values)
-            // without a year the form cannot be in the wrong one
+            // without a year the form is taken to be in its own, and that is said below
             let judge = SubmissionJudge(
                 form: report.form, year: year ?? report.form.years.first, catalogue: catalogue)
             findings = judge.findings(of: figures, level: nil)
+            if year == nil { findings.insert(FormOfYearRule.undecided(form: report.form), at: 0) }
         } catch {
             findings = [
                 CellCountRule.finding(error, storedCount: report.cells.count, form: report.form)

@@ -64,6 +64,54 @@ import Testing
         #expect(finding["severity"] as? String == "error")
     }
 
+    @Test func aReportWithoutAYearIsSaidToBeUnjudged() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            ReportFiles.good().replacing("2020年度政府", with: "政府"), "undated.txt")
+        let result = try Program()("check", file, "--format", "json")
+        #expect(result.status == 0, "\(result)")
+        let report = try #require(try list(json(result.output)).first)
+        #expect(report["year"] is NSNull)
+        let finding = try list(report["findings"]).first { $0["rule"] as? String == "R-FORM" }
+        #expect(finding?["verdict"] as? String == "undecided")
+        let table = try Program()("check", file)
+        #expect(table.status == 0 && !table.output.contains("核查通过"))
+    }
+
+    @Test func remarksOnHowCellsWereReadAreShown() throws {
+        let county = try county()
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            ReportFiles.replacing("\n\t3\n", with: "\n\t3（含修订1件）\n", after: "规范性文件"),
+            "remark.txt")
+        let result = try county.program("check", file, "--format", "json", "--lang", "en")
+        let report = try #require(try list(json(result.output)).first)
+        let notes = try list(report["notes"])
+        let note = try #require(
+            notes.first { $0["cell"] as? String == "disclosure.normative_documents.made" })
+        #expect(Set(note.keys) == ["cell", "raw", "place", "note"])
+        #expect(note["raw"] as? String == "3（含修订1件）")
+        #expect((note["place"] as? String)?.contains("table 1") == true)
+        #expect(note["note"] as? String == "remark: 含修订1件")
+        for format in ["table", "csv"] {
+            let listing = try county.program("check", file, "--format", format, "--lang", "zh")
+            #expect(listing.status == result.status && listing.output.contains("附注：含修订1件"))
+        }
+        let stored = try county.program("import", file, "--dry-run", "--lang", "zh")
+        #expect(stored.status == 0 && stored.errors.contains("附注：含修订1件"), "\(stored)")
+        #expect(!stored.output.contains("附注"))
+    }
+
+    @Test func importPrintsABoundedNumberOfRemarks() throws {
+        let county = try county()
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            ReportFiles.good().replacing("\t0\n", with: "\t/\n"), "marks.txt")
+        let lines = try county.program("import", file, "--dry-run").errors.split(separator: "\n")
+        #expect(lines.count { $0.contains("备注：") } == 20)
+        #expect(lines.count { $0.contains("条备注") } == 1)
+    }
+
     @Test func badFilesAreNamedAndNothingIsStored() throws {
         let county = try county()
         let scratch = try Scratch()

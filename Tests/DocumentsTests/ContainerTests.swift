@@ -28,7 +28,7 @@ import Testing
 
     @Test(
         arguments: [
-            (Array("PK\u{3}\u{4}rest".utf8), DocumentFault.Kind.foreignFormat),
+            (Array("PK\u{3}\u{4}rest".utf8), DocumentFault.Kind.brokenZip),
             (Array("%PDF-1.7".utf8), .foreignFormat),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .foreignFormat),
             ([0x89, 0x50, 0x4E, 0x47, 0x0D], .foreignFormat),
@@ -157,6 +157,22 @@ import Testing
         #expect(try kinds(page.replacing("</body>", with: copy + "</body>")) == [])
         let visible = page.replacing("</body>", with: page + "</body>")
         #expect(try kinds(visible).contains(.duplicateRow))
+    }
+
+    @Test(arguments: [
+        ("14069<sup>1</sup>", 14069), ("14069<sub>①</sub>", 14069), ("14069<sup> </sup>", 14069),
+        ("14069<sup><a href='#n'>[1]</a></sup>", nil), ("<sup>14069</sup>", nil),
+        ("14<sup>1</sup>069", nil),
+    ]) func raisedMarksAreNoDigits(_ cell: String, _ count: Int64?) throws {
+        let page = try Sample.text("city-2025.html")
+        let states = try Sample.read(page).cells.map(\.state)
+        let position = try #require(states.firstIndex(of: .number(14069)))
+        let marked = page.replacing("<td>14069</td>", with: "<td>\(cell)</td>", maxReplacements: 1)
+        #expect(marked != page)
+        let report = try Sample.read(marked)
+        #expect(report.cells[position].state == count.map { .number($0) } ?? .unreadable)
+        let label = try Sample.read(page.replacing("规章</td>", with: "规章<sup>1</sup></td>"))
+        #expect(label.cells.map(\.state) == states)
     }
 
     @Test func aReportInAScriptOfAPageIsFound() throws {

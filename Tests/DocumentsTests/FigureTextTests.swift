@@ -15,17 +15,27 @@ import Testing
     private func read(_ raw: String, _ name: String) throws -> (ReportCell.State, Phrase?) {
         let form = try Sample.form(name == Self.wanYuan ? "gid-2021" : "gid-2019")
         let position = try #require(form.position(of: name))
-        let (state, note) = FigureText.read(raw, unit: form.cells[position].unit)
+        let cell = form.cells[position]
+        let (state, note) = FigureText.read(raw, unit: cell.unit, isSigned: cell.isSigned)
         return (state, note)
     }
 
     @Test(arguments: [
         ("0", 0), ("17", 17), (" 17 ", 17), ("１２", 12), ("1,234", 1234), ("1，234，567", 1_234_567),
-        ("+1036", 1036), ("-8", -8), ("－8", -8), ("−8", -8), ("3.00", 3), ("0.0", 0), ("3．0", 3),
+        ("-8", -8), ("－8", -8), ("−8", -8), ("3.00", 3), ("0.0", 0), ("3．0", 3),
         ("22（其中修订16件）", 22), ("55（含自然失效29件）", 55), ("2 3", 23), ("3件", 3), ("4项", 4),
         ("\u{200B}5\u{FEFF}", 5), ("\u{A0}6\u{3000}", 6),
     ]) func readsCounts(_ raw: String, _ value: Int64) throws {
         #expect(try read(raw, Self.count).0 == .number(value))
+    }
+
+    @Test(arguments: [("+1036", 1036), ("＋4", 4), ("-8", -8), ("+0", 0)])
+    func readsSignsOfAChange(_ raw: String, _ value: Int64) throws {
+        #expect(try read(raw, "disclosure.licensing.change").0 == .number(value))
+    }
+
+    @Test(arguments: ["+4", "+4元", "+4万元"]) func moneyHasNoPlus(_ raw: String) throws {
+        #expect(try read(raw, Self.yuan).0 == .unreadable)
     }
 
     @Test(arguments: [
@@ -69,15 +79,17 @@ import Testing
         ("1/2", DocumentMessages.notANumber), ("1.2.3", DocumentMessages.notANumber),
         ("99999999999999999999", DocumentMessages.outOfRange), ("约3", DocumentMessages.notANumber),
         ("--3", DocumentMessages.notANumber), ("（3）", DocumentMessages.notANumber),
-        ("３．５", DocumentMessages.tooFine), ("+", DocumentMessages.notANumber),
+        ("３．５", DocumentMessages.tooFine), ("+", DocumentMessages.plusSign),
+        ("+4", DocumentMessages.plusSign), ("＋4（件）", DocumentMessages.plusSign),
+        ("[1]", DocumentMessages.notANumber), ("2[1]6", DocumentMessages.notANumber),
     ]) func refusesWhatIsNoFigure(_ raw: String, _ reason: Phrase) throws {
         let (state, note) = try read(raw, Self.count)
         #expect(state == .unreadable)
         #expect(note == reason.filled(["raw": raw]))
     }
 
-    @Test func refusesAFigureBrokenOverLines() throws {
-        #expect(try read("12\n3", Self.count).0 == .unreadable)
+    @Test(arguments: ["12\n3", "12\t3"]) func refusesAPartedFigure(_ raw: String) throws {
+        #expect(try read(raw, Self.count).0 == .unreadable)
     }
 
     @Test func refusesLessThanAFen() throws {
@@ -88,6 +100,13 @@ import Testing
     @Test func keepsTheAnnotation() throws {
         let note = try read("22（其中修订16件）", Self.count).1
         #expect(note == DocumentMessages.annotation.filled(["raw": "其中修订16件"]))
+    }
+
+    @Test(arguments: [("264[1]", "1"), ("264 [1][2]", "1；2"), ("264（复议）[注]", "复议；注")])
+    func keepsTheMarksOfNotes(_ raw: String, _ remark: String) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .number(264))
+        #expect(note == DocumentMessages.annotation.filled(["raw": remark]))
     }
 
     @Test func unreadableCellsStayInTheReport() throws {

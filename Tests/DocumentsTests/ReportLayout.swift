@@ -11,6 +11,8 @@ struct ReportLayout {
         var text: String
         var columns = 1
         var rows = 1
+        /// True where a cell from above reaches in.
+        var isCovered = false
     }
 
     var title = "某县某局2023年政府信息公开工作年度报告"
@@ -111,20 +113,25 @@ struct ReportLayout {
     // MARK: Shapes
 
     func text(_ shape: Shape) -> String {
-        let headings = form.sections.map(\.heading.zh)
+        let parts = parts { Self.table($0, shape) }
+        guard shape == .html else { return parts.joined(separator: "\n") + "\n" }
+        return "<html><body>" + parts.map { $0.hasPrefix("<") ? $0 : "<p>\($0)</p>" }.joined()
+            + "</body></html>"
+    }
+
+    /// Title, headings, sentences and tables in the order of the form.
+    func parts(table: ([[Printed]]) -> String) -> [String] {
         let numbers = ["一", "二", "三", "四", "五", "六"]
         var parts = [title]
-        for (index, heading) in headings.enumerated() {
+        for (index, heading) in form.sections.map(\.heading.zh).enumerated() {
             parts.append("\(numbers[index])、\(heading)")
             if (1...3).contains(index), index - 1 < tables.count {
-                parts.append(Self.table(tables[index - 1], shape))
+                parts.append(table(tables[index - 1]))
             } else {
                 parts.append("本单位按要求完成了各项工作。")
             }
         }
-        guard shape == .html else { return parts.joined(separator: "\n") + "\n" }
-        return "<html><body>" + parts.map { $0.hasPrefix("<") ? $0 : "<p>\($0)</p>" }.joined()
-            + "</body></html>"
+        return parts
     }
 
     private static func table(_ rows: [[Printed]], _ shape: Shape) -> String {
@@ -149,7 +156,7 @@ struct ReportLayout {
     }
 
     /// Rows with an empty cell wherever one from above reaches in.
-    private static func grid(_ rows: [[Printed]]) -> [[Printed]] {
+    static func grid(_ rows: [[Printed]]) -> [[Printed]] {
         var reaching: [Int: Printed] = [:]
         return rows.map { row in
             var result: [Printed] = []
@@ -157,7 +164,7 @@ struct ReportLayout {
             var next: [Int: Printed] = [:]
             func cover() {
                 while let above = reaching[column] {
-                    result.append(Printed(text: "", columns: above.columns))
+                    result.append(Printed(text: "", columns: above.columns, isCovered: true))
                     if above.rows > 1 {
                         next[column] = Printed(
                             text: "", columns: above.columns, rows: above.rows - 1)

@@ -9,10 +9,11 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
         discussion: """
-            可读：纯文本、以 | 分隔的文本、网页（HTML）。给出几份报告时，还比较文字是否雷同。
+            可读：Word 文档（docx）、网页（HTML）、纯文本、以 | 分隔的文本。给出几份报告时，还比较文字是否雷同。
             退出码 2 表示有错误，65 表示读不懂文件。
-            Reads plain text, text with | between cells, and HTML; several reports are compared \
-            for copied text. Exit code 2: errors were found; 65: a file cannot be read.
+            Reads Word documents (docx), HTML, plain text, and text with | between cells; several \
+            reports are compared for copied text. Exit code 2: errors were found; 65: a file \
+            cannot be read.
             例 Example: huizong check 财政局2023.html
             """)
 
@@ -102,6 +103,7 @@ struct CheckListing {
                     .text(finding.rule), .phrase(finding.message),
                 ])
             }
+            rows += ReportRemarks(report).rows(file)
         }
         listing = Listing(
             linesAbove: linesAbove,
@@ -135,6 +137,6 @@ struct CheckListing {
                 ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
                 ("cells", CellsJSON.value(report.form, report.values)),
                 ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-            ] + explanations.members())
+            ] + ReportRemarks(report).members + explanations.members())
     }
 }

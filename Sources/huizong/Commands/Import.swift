@@ -86,6 +86,7 @@ struct Import: ParsableCommand {
                     Output.error(
                         DocumentFaults.message(cell, of: report, file: file)[language])
                 }
+                for line in ReportRemarks(report).lines(file) { Output.error(line[language]) }
                 documents.append(
                     DocumentImport.Document(
                         file: file, bytes: bytes,

@@ -1,0 +1,141 @@
+import Narratives
+
+/// Puts paragraphs and tables together while a container is walked in reading order.
+struct ContentBuilder {
+    /// A table being read; cells that only arrange the page are text, not cells.
+    private struct OpenTable {
+        let number: Int
+        let arrangesTables: Bool
+        var builder = GridBuilder()
+        var hasRow = false
+        var cell: OpenCell?
+    }
+
+    private struct OpenCell {
+        var text = ""
+        let shape: CellShape
+        let line: Int?
+    }
+
+    private(set) var content = DocumentContent()
+    /// Cells so far, spanned places counted.
+    private(set) var placeCount = 0
+    private var paragraph = ""
+    /// Nil stands for a table of one cell, which only draws a frame.
+    private var tables: [OpenTable?] = []
+    private var tableCount = 0
+
+    // MARK: Tables
+
+    /// The number is given here, so tables count as a reader counts them.
+    mutating func openTable(arrangesTables: Bool) {
+        tableCount += 1
+        tables.append(OpenTable(number: tableCount, arrangesTables: arrangesTables))
+    }
+
+    /// Opens a table of one cell, whose text is that of the page around it.
+    mutating func openFrame() { tables.append(nil) }
+
+    /// Whether the innermost table arranges others on the page; nil inside of a frame.
+    var arrangesTables: Bool? { tables.last?.map(\.arrangesTables) ?? nil }
+
+    mutating func openCell(_ shape: CellShape, line: Int?) {
+        guard let last = tables.indices.last else { return }
+        tables[last]?.cell = OpenCell(shape: shape, line: line)
+        tables[last]?.hasRow = true
+    }
+
+    // The builder is changed in place: a copy of it would copy all rows read so far.
+
+    mutating func closeCell() {
+        guard let last = tables.indices.last, let cell = tables[last]?.cell else { return }
+        tables[last]?.cell = nil
+        placeCount +=
+            tables[last]?.builder.addCell(cell.text.tidied, cell.shape, line: cell.line) ?? 0
+    }
+
+    /// Leaves columns out in front of the next cell.
+    mutating func skipColumns(_ count: Int) {
+        guard let last = tables.indices.last else { return }
+        tables[last]?.builder.skipColumns(count)
+    }
+
+    mutating func closeRow() {
+        guard let last = tables.indices.last, tables[last]?.hasRow == true else { return }
+        tables[last]?.hasRow = false
+        placeCount += tables[last]?.builder.endRow() ?? 0
+    }
+
+    mutating func closeTable() {
+        closeRow()
+        guard let popped = tables.popLast(), let table = popped, !table.builder.rows.isEmpty
+        else { return }
+        let grid = Grid(number: table.number, columns: .spanned, rows: table.builder.rows)
+        content.elements.append(.table(grid))
+    }
+
+    // MARK: Text
+
+    /// The innermost open cell, looking through frames of one cell; nil outside of cells.
+    private var openCellIndex: Int? {
+        guard let index = tables.lastIndex(where: { $0 != nil }), tables[index]?.cell != nil
+        else { return nil }
+        return index
+    }
+
+    mutating func append(_ text: String) {
+        if let index = openCellIndex {
+            tables[index]?.cell?.text += text
+        } else {
+            paragraph += text
+        }
+    }
+
+    /// Begins a raised or lowered mark: it touches what it stands behind and is no part of it.
+    mutating func openMark() { append("[") }
+
+    /// Ends a mark; an empty one leaves nothing behind.
+    mutating func closeMark() {
+        let isEmpty: Bool
+        if let index = openCellIndex {
+            isEmpty = tables[index]?.cell?.text.dropEmptyMark() ?? false
+        } else {
+            isEmpty = paragraph.dropEmptyMark()
+        }
+        if !isEmpty { append("]") }
+    }
+
+    mutating func breakLine() {
+        if let index = openCellIndex {
+            tables[index]?.cell?.text += "\n"
+        } else {
+            endParagraph()
+        }
+    }
+
+    mutating func endParagraph() {
+        let text = paragraph.trimmed
+        if !text.isEmpty { content.elements.append(.paragraph(text)) }
+        paragraph = ""
+    }
+
+    /// - Parameter isFirst: whether the title goes before those found so far.
+    mutating func addOuterTitle(_ title: String, isFirst: Bool) {
+        content.outerTitles.insert(title, at: isFirst ? 0 : content.outerTitles.count)
+    }
+}
+
+extension String {
+    /// Lines trimmed, empty ones dropped.
+    fileprivate var tidied: String {
+        split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Removes a bracket that nothing was written behind.
+    fileprivate mutating func dropEmptyMark() -> Bool {
+        guard let open = lastIndex(of: "["), self[index(after: open)...].trimmed.isEmpty
+        else { return false }
+        removeSubrange(open...)
+        return true
+    }
+}
