@@ -30,8 +30,8 @@ final class YearRun {
     ///
     /// - Parameters:
     ///   - regions: codes; nil for every region.
-    ///   - readers: others that see the same; the year is shared out among all,
-    ///     some regions are not.
+    ///   - readers: others that see the same, among whom every region's reports are shared out;
+    ///     the reports of some regions are not.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     init(
         _ context: YearContext, regions: [String]?, from reader: CandidateReader,

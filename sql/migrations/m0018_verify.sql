@@ -245,8 +245,11 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHERE part[1]::bigint <= part[2]::bigint
 $$;
 
--- As before, but for unreadable numbers.
-CREATE OR REPLACE FUNCTION audit.unsealed(kind text, last_seen pg_snapshot) RETURNS int8multirange
+-- As before, but for unreadable numbers; and, if seen_by is given, only rows which that snapshot saw.
+DROP FUNCTION audit.unsealed(text, pg_snapshot);
+CREATE FUNCTION audit.unsealed(
+    kind text, last_seen pg_snapshot, seen_by pg_snapshot DEFAULT NULL)
+RETURNS int8multirange
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     source_table text;
@@ -276,8 +279,9 @@ BEGIN
         WHERE event.kind = 'seal' AND event.payload ? unsealed.kind;
         EXECUTE format(
             'SELECT range_agg(int8range(%1$I, %1$I, ''[]'')) FROM %2$s '
-            'WHERE NOT (%1$I <@ $1)', id_column, source_table)
-        INTO ids USING coalesce(sealed, '{}'::int8multirange);
+            'WHERE NOT (%1$I <@ $1) AND ($2 IS NULL OR pg_visible_in_snapshot(%3$I, $2))',
+            id_column, source_table, xid_column)
+        INTO ids USING coalesce(sealed, '{}'::int8multirange), seen_by;
     END IF;
     RETURN ids;
 END
@@ -294,7 +298,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ORDER BY 1
 $$;
 
--- What is unsealed are ranges of numbers, as a rule none: rows are looked up by them.
+-- Every kind of row is asked in the same words whether some of it is unsealed.
 CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
     SELECT event.event_id, part.key
@@ -312,28 +316,9 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
               (SELECT system_identifier FROM pg_control_system())
           ORDER BY run_id DESC LIMIT 1) AS last_run
     WHERE EXISTS (
-        SELECT FROM unnest(audit.unsealed('submission', NULL)) AS part (ids)
-        JOIN intake.submission
-            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
-        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
-       OR EXISTS (
-        SELECT FROM unnest(audit.unsealed('document', NULL)) AS part (ids)
-        JOIN intake.document
-            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
-        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
-       OR EXISTS (
-        SELECT FROM unnest(audit.unsealed('waiver', NULL)) AS part (ids)
-        JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
-        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
-       OR EXISTS (
-        SELECT FROM unnest(audit.unsealed('return', NULL)) AS part (ids)
-        JOIN intake.return
-            ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
-        WHERE pg_visible_in_snapshot(stored_xid, last_run.seen))
-       OR EXISTS (
-        SELECT FROM unnest(audit.unsealed('change', NULL)) AS part (ids)
-        JOIN registry.change ON change_id >= lower(part.ids) AND change_id < upper(part.ids)
-        WHERE pg_visible_in_snapshot(changed_xid, last_run.seen))
+        SELECT FROM unnest(ARRAY['submission', 'document', 'waiver', 'return', 'change'])
+            AS part (kind)
+        WHERE audit.unsealed(part.kind, NULL, last_run.seen) IS NOT NULL)
     ORDER BY 1, 2
 $$;
 
@@ -343,7 +328,8 @@ ALTER FUNCTION audit.broken_links() PARALLEL SAFE;
 DROP FUNCTION summary.roster_digest(summary.roster), summary.entries_bytes(bigint[]),
     summary.edition_digest(bigint);
 
-REVOKE ALL ON FUNCTION summary.fingerprint_of, summary.roster_digests, audit.numbers_of
-    FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION summary.fingerprint_of, summary.roster_digests, audit.numbers_of
+REVOKE ALL ON FUNCTION summary.fingerprint_of, summary.roster_digests, audit.numbers_of,
+    audit.unsealed FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION summary.fingerprint_of, summary.roster_digests, audit.numbers_of,
+    audit.unsealed
     TO huizong_auditor, huizong_worker;
