@@ -17,6 +17,8 @@ final class FindingSpool {
     /// The edition that the run makes.
     private let edition: Int64
     private(set) var count = 0
+    /// Lists of cells that the rows refer to.
+    private(set) var lists = CellLists()
 
     init(edition: Int64) throws {
         guard let file = tmpfile() else { throw FindingSpoolError.temporaryFile(errno) }
@@ -27,7 +29,7 @@ final class FindingSpool {
     deinit { fclose(file) }
 
     func append(_ row: FindingRow) throws {
-        try row.encode(into: encoder, edition: edition)
+        try row.encode(into: encoder, edition: edition, lists: &lists)
         try encoder.takeRows { bytes in
             try withUnsafeBytes(of: bytes.count) { try write($0) }
             try write(bytes)

@@ -23,7 +23,7 @@ struct Roster: Sendable {
     init() { slots = Array(repeating: Slot(), count: 1024) }
 
     mutating func insert(_ agency: RosterAgency) {
-        if (count + 1) * 2 > slots.count { grow() }
+        if (count + 1) * 5 > slots.count * 4 { grow() }
         put(
             Slot(
                 id: agency.id, region: Int32(agency.region), agencyClass: agency.agencyClass,

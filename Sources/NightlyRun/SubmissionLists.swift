@@ -3,32 +3,43 @@ import Store
 /// Lists of submissions, one for each region and part, in one piece of memory: a run appends to
 /// them in any order and reads each as a whole at the end.
 struct SubmissionLists {
-    private var entries: [(list: Int32, entry: RosterEntry)] = []
-    /// Where each list begins, and behind the last one the end.
+    /// As they came, until they are put in order.
+    private var unordered: [(list: Int32, entry: RosterEntry)] = []
+    private var entries: [RosterEntry] = []
+    /// Where each list begins in ``entries``, and behind the last one the end.
     private var starts: [Int] = []
 
-    var count: Int { entries.count }
+    var count: Int { unordered.count + entries.count }
 
     mutating func append(_ entry: RosterEntry, list: Int) {
-        entries.append((Int32(list), entry))
+        unordered.append((Int32(list), entry))
     }
 
-    mutating func append(_ other: SubmissionLists) { entries += other.entries }
+    mutating func append(_ other: SubmissionLists) { unordered += other.unordered }
 
     /// Puts the entries in order, list by list and then by agency. Nothing may be appended after.
     mutating func arrange(lists: Int) {
-        entries.sort { ($0.list, $0.entry.agencyID) < ($1.list, $1.entry.agencyID) }
-        starts = []
-        starts.reserveCapacity(lists + 1)
-        var next = 0
-        for list in 0...lists {
-            while next < entries.count, entries[next].list < Int32(list) { next += 1 }
-            starts.append(next)
+        starts = Array(repeating: 0, count: lists + 1)
+        for (list, _) in unordered { starts[Int(list) + 1] += 1 }
+        for list in 0..<lists { starts[list + 1] += starts[list] }
+        var next = starts
+        entries = Array(unsafeUninitializedCapacity: unordered.count) { buffer, count in
+            for (list, entry) in unordered {
+                buffer.initializeElement(at: next[Int(list)], to: entry)
+                next[Int(list)] += 1
+            }
+            count = unordered.count
+        }
+        unordered = []
+        // reports come by agency, but those of the earlier revisions behind all others
+        for list in 0..<lists {
+            let range = starts[list]..<starts[list + 1]
+            let isInOrder = zip(entries[range], entries[range].dropFirst())
+                .allSatisfy { $0.agencyID < $1.agencyID }
+            if !isInOrder { entries[range].sort { $0.agencyID < $1.agencyID } }
         }
     }
 
     /// The submissions of one list, by agency.
-    subscript(list: Int) -> [RosterEntry] {
-        entries[starts[list]..<starts[list + 1]].map(\.entry)
-    }
+    subscript(list: Int) -> [RosterEntry] { Array(entries[starts[list]..<starts[list + 1]]) }
 }

@@ -33,7 +33,7 @@ struct YearPublication {
         let changedRosters = try writeRosters(published.hashes)
         try standalone.find(silent: run.silentAgencies, into: run.spool)
         let changedFindings = try writer.replaceFindings(
-            year: run.year, regions: codes, run.forEachFinding)
+            year: run.year, regions: codes, lists: run.cellLists, run.forEachFinding)
         var outcome = YearOutcome(year: run.year)
         outcome.regions = affected.count
         outcome.submissions = run.submissions
@@ -158,28 +158,37 @@ struct YearPublication {
 
     /// - Returns: how many rosters differ from what is published.
     private func writeRosters(_ published: [String: [String: [UInt8]]]) throws -> Int {
-        var rows: [(row: RosterRow, contentHash: [UInt8])] = []
+        var changed: [Int: [UInt8]] = [:]
         var ended: [(regionCode: String, year: Int)] = []
-        for region in affected.sorted() {
-            let code = tree.regions[region].code
-            let own = RegionSums.Part.own.index(of: region)
-            let other = RegionSums.Part.other.index(of: region)
-            let row = RosterRow(
-                regionCode: code, year: run.year, includedOwn: run.included[own],
-                includedOther: run.included[other], excludedOwn: run.excluded[own],
-                excludedOther: run.excluded[other])
-            let before = published[code]?["roster"]
+        for region in affected {
+            let row = roster(of: region)
+            let before = published[row.regionCode]?["roster"]
             let hash = row.contentHash
             guard hash != before else { continue }
-            if before != nil { ended.append((code, run.year)) }
-            rows.append((row, hash))
+            if before != nil { ended.append((row.regionCode, run.year)) }
+            changed[region] = hash
         }
         let vanished = published.keys.sorted().filter {
             tree.index(of: $0) == nil && published[$0]?["roster"] != nil
         }
         ended += vanished.map { ($0, run.year) }
         try writer.supersedeRosters(ended)
-        try writer.writeRosters(rows)
-        return rows.count + vanished.count
+        if !changed.isEmpty {
+            try writer.writeRosters { put in
+                for (region, hash) in changed.sorted(by: { $0.key < $1.key }) {
+                    try put(roster(of: region), hash)
+                }
+            }
+        }
+        return changed.count + vanished.count
+    }
+
+    private func roster(of region: Int) -> RosterRow {
+        let own = RegionSums.Part.own.index(of: region)
+        let other = RegionSums.Part.other.index(of: region)
+        return RosterRow(
+            regionCode: tree.regions[region].code, year: run.year, includedOwn: run.included[own],
+            includedOther: run.included[other], excludedOwn: run.excluded[own],
+            excludedOther: run.excluded[other])
     }
 }

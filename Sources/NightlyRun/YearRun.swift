@@ -74,6 +74,9 @@ final class YearRun {
         whole = own
     }
 
+    /// Lists of cells that the findings refer to.
+    var cellLists: [CellLists] { spools.map(\.lists) }
+
     /// Hands over every finding, as ``FindingSpool/forEach(_:)`` does.
     func forEachFinding(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         for spool in spools { try spool.forEach(body) }

@@ -120,6 +120,7 @@ final class YearShare: @unchecked Sendable {
         let part = agency.part
         try sums.include(
             figures.values, magnitudeBits: figures.magnitudeBits,
+            filledBlocks: figures.filledBlocks,
             blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
             part: part)
         included.append(Self.entry(candidate), list: part.index(of: agency.region))

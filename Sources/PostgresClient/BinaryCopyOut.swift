@@ -169,6 +169,12 @@ public struct BinaryTupleReader {
     public mutating func int64() throws(DatabaseError) -> Int64 { try integer() }
 
     /// Nil for NULL.
+    public mutating func optionalInt16() throws(DatabaseError) -> Int16? {
+        guard let bytes = try optionalBytes() else { return nil }
+        return try integer(bytes)
+    }
+
+    /// Nil for NULL.
     public mutating func optionalInt64() throws(DatabaseError) -> Int64? {
         guard let bytes = try optionalBytes() else { return nil }
         return try integer(bytes)

@@ -41,6 +41,10 @@ public struct Parameter: Sendable {
     }
 
     private static func quoted(_ element: String) -> String {
+        let isPlain = !element.utf8.contains {
+            $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"" + element + "\"" }
         var quoted = "\""
         for character in element.unicodeScalars {
             if character == "\"" || character == "\\" { quoted.append("\\") }

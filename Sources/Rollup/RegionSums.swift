@@ -61,10 +61,13 @@ public final class RegionSums {
     /// - Parameters:
     ///   - figures: one stored integer a cell, 0 where blank.
     ///   - magnitudeBits: bitwise or of the figures' magnitudes.
+    ///   - filledBlocks: one bit for every eight cells, set where any may be other than 0; the last
+    ///     bit also stands for all cells behind its own. Most cells are 0, and the sums of what is
+    ///     left out need not be fetched from memory.
     ///   - blankWords: one bit a cell, set where blank; nil if nothing is blank.
     /// - Throws: ``RollupError/totalOverflows(regionIndex:cell:)``; the sums are then of no use.
     public func include(
-        _ figures: UnsafeMutableBufferPointer<Int64>, magnitudeBits: UInt64,
+        _ figures: UnsafeMutableBufferPointer<Int64>, magnitudeBits: UInt64, filledBlocks: UInt64,
         blankWords: UnsafeMutableBufferPointer<UInt64>?, region: Int, part: Part
     ) throws(RollupError) {
         let index = part.index(of: region)
@@ -73,8 +76,14 @@ public final class RegionSums {
         if magnitudeBits < Self.fastMagnitude, !mustCheck[index],
             counts[index].included < Self.fastAddLimit
         {
-            if magnitudeBits != 0 {
-                for cell in 0..<cellCount { sums[cell] &+= figures[cell] }
+            var blocks = filledBlocks
+            while blocks != 0 {
+                let block = blocks.trailingZeroBitCount
+                // a year without a form has no cells
+                if block * 8 >= cellCount { break }
+                let end = block < 63 ? min(block * 8 + 8, cellCount) : cellCount
+                for cell in block * 8..<end { sums[cell] &+= figures[cell] }
+                blocks &= blocks - 1
             }
         } else {
             mustCheck[index] = true

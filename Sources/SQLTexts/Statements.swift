@@ -70,6 +70,8 @@ public enum Queries {
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
     public static let copyPredecessors = SQLText(
         "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
+    public static let copyReportsOfYear = SQLText(
+        "queries/copy_reports_of_year.sql", PackageResources.copy_reports_of_year_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
@@ -90,10 +92,10 @@ public enum Queries {
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
-    public static let hasSubmissions = SQLText(
-        "queries/has_submissions.sql", PackageResources.has_submissions_sql)
     public static let insertAgency = SQLText(
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
+    public static let insertCellLists = SQLText(
+        "queries/insert_cell_lists.sql", PackageResources.insert_cell_lists_sql)
     public static let insertDeadline = SQLText(
         "queries/insert_deadline.sql", PackageResources.insert_deadline_sql)
     public static let insertDocument = SQLText(
@@ -199,6 +201,8 @@ public enum Queries {
     public static let readTrend = SQLText("queries/read_trend.sql", PackageResources.read_trend_sql)
     public static let readWaivers = SQLText(
         "queries/read_waivers.sql", PackageResources.read_waivers_sql)
+    public static let readYearShape = SQLText(
+        "queries/read_year_shape.sql", PackageResources.read_year_shape_sql)
     public static let readYears = SQLText("queries/read_years.sql", PackageResources.read_years_sql)
     public static let rebuildTableViews = SQLText(
         "queries/rebuild_table_views.sql", PackageResources.rebuild_table_views_sql)
@@ -265,5 +269,6 @@ public enum Migrations {
         SQLText("migrations/m0017_bulk.sql", PackageResources.m0017_bulk_sql),
         SQLText("migrations/m0018_verify.sql", PackageResources.m0018_verify_sql),
         SQLText("migrations/m0019_logins.sql", PackageResources.m0019_logins_sql),
+        SQLText("migrations/m0023_bulk_again.sql", PackageResources.m0023_bulk_again_sql),
     ]
 }

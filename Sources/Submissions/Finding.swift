@@ -8,7 +8,7 @@ public struct Finding: Sendable, Equatable {
     public let severity: Severity
     public let verdict: Verdict
     /// Every cell the rule looked at, in the rule's order.
-    public let cells: [String]
+    public let cellList: CellList
     /// Both sides in the form's unit as exact decimals; nil where the check has no sides.
     public let left: String?
     public let right: String?
@@ -17,18 +17,30 @@ public struct Finding: Sendable, Equatable {
     public let message: Phrase
 
     public init(
-        rule: String, severity: Severity, verdict: Verdict, cells: [String], left: String? = nil,
-        right: String? = nil, difference: String? = nil, message: Phrase
+        rule: String, severity: Severity, verdict: Verdict, cells: CellList,
+        left: String? = nil, right: String? = nil, difference: String? = nil, message: Phrase
     ) {
         self.rule = rule
         self.severity = severity
         self.verdict = verdict
-        self.cells = cells
+        cellList = cells
         self.left = left
         self.right = right
         self.difference = difference
         self.message = message
     }
+
+    public init(
+        rule: String, severity: Severity, verdict: Verdict, cells: [String], left: String? = nil,
+        right: String? = nil, difference: String? = nil, message: Phrase
+    ) {
+        self.init(
+            rule: rule, severity: severity, verdict: verdict, cells: CellList(cells), left: left,
+            right: right, difference: difference, message: message)
+    }
+
+    /// The names in ``cellList``.
+    public var cells: [String] { cellList.names }
 
     /// Only a failed error keeps a submission out of the totals.
     public var excludes: Bool { severity == .error && verdict == .failed }
@@ -39,7 +51,7 @@ public struct Finding: Sendable, Equatable {
     /// - Returns: the first 128 bits of SHA-256 over the parts, as 32 hexadecimal digits.
     public func fingerprint(agency: String, year: Int) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(64 + 48 * cells.count)
+        bytes.reserveCapacity(64 + cellList.terminated.count)
         func append(_ part: String) {
             bytes.append(contentsOf: part.utf8)
             bytes.append(0)
@@ -47,7 +59,7 @@ public struct Finding: Sendable, Equatable {
         append(rule)
         append(agency)
         append(String(year))
-        for cell in cells { append(cell) }
+        bytes.append(contentsOf: cellList.terminated)
         return Hexadecimal.text(SHA256.hash(data: bytes).prefix(16))
     }
 }

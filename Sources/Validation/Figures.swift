@@ -18,10 +18,16 @@ public final class Figures {
     @exclusivity(unchecked) public private(set) var magnitudeBits: UInt64 = 0
     /// True if some value is below zero.
     @exclusivity(unchecked) public private(set) var hasNegatives = false
+    /// One bit for every eight cells, set where any may be other than 0; the last bit also stands
+    /// for all cells behind its own.
+    @exclusivity(unchecked) public private(set) var filledBlocks: UInt64 = 0
+
+    /// Zeros behind the last cell, so that cells can be read eight at a time.
+    static let padding = 8
 
     public init(capacity: Int) {
         self.capacity = capacity
-        values = .allocate(capacity: max(capacity, 1))
+        values = .allocate(capacity: capacity + Self.padding)
         values.initialize(repeating: 0)
         blanks = .allocate(capacity: capacity / 64 + 1)
         blanks.initialize(repeating: 0)
@@ -54,8 +60,8 @@ public final class Figures {
     /// Replaces the figures by those of packed bytes (`intake.packed_cells`).
     ///
     /// A figure is one byte up to 247; 248 is a blank; 249, 250 and 251 announce a big-endian
-    /// integer of 2, 4 and 8 bytes. Runs of eight zero bytes, by far the most common case, are
-    /// skipped as one word.
+    /// integer of 2, 4 and 8 bytes. Eight bytes at a time are taken as figures, and skipped if they
+    /// are zero, which most are.
     ///
     /// - Parameters:
     ///   - bytes: one submission's `packed` column.
@@ -65,24 +71,32 @@ public final class Figures {
         reset(count: count)
         var position = 0
         var offset = 0
+        // of figures of one byte: all bits, byte by byte
         var smallBits: UInt64 = 0
         let size = bytes.count
         while offset < size {
-            if offset + 8 <= size, position + 8 <= count,
-                bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == 0
-            {
-                offset += 8
-                position += 8
-                continue
+            if offset + 8 <= size, position + 8 <= count {
+                let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                if word == 0 {
+                    offset += 8
+                    position += 8
+                    continue
+                }
+                if Self.areFigures(word) {
+                    smallBits |= word
+                    storeEight(
+                        bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self),
+                        at: position)
+                    offset += 8
+                    position += 8
+                    continue
+                }
             }
             guard position < count else { throw .wrongCount(found: position + 1) }
             let mark = bytes[offset]
             offset += 1
             switch mark {
-            case 0: break
-            case 1...247:
-                values[position] = Int64(mark)
-                smallBits |= UInt64(mark)
+            case 0...247: store(Int64(mark), at: position)
             case 248: storeBlank(at: position)
             case 249: store(Int64(try bigEndian(Int16.self, bytes, &offset)), at: position)
             case 250: store(Int64(try bigEndian(Int32.self, bytes, &offset)), at: position)
@@ -92,7 +106,23 @@ public final class Figures {
             position += 1
         }
         guard position == count else { throw .wrongCount(found: position) }
-        magnitudeBits |= smallBits
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            magnitudeBits |= smallBits >> shift & 0xFF
+        }
+    }
+
+    /// Whether each of eight bytes is below 248: not all of its upper five bits are set.
+    private static func areFigures(_ word: UInt64) -> Bool {
+        let upper = word & word << 1 & word << 2 & word << 3 & word << 4
+        return upper & 0x8080_8080_8080_8080 == 0
+    }
+
+    private func storeEight(_ figures: SIMD8<UInt8>, at position: Int) {
+        UnsafeMutableRawBufferPointer(values).storeBytes(
+            of: SIMD8<Int64>(truncatingIfNeeded: figures),
+            toByteOffset: position * MemoryLayout<Int64>.stride, as: SIMD8<Int64>.self)
+        fill(position)
+        fill(position + 7)
     }
 
     /// Puts cells of another submission behind the cells at hand.
@@ -168,6 +198,7 @@ public final class Figures {
         if hasBlanks { blanks.update(repeating: 0) }
         hasBlanks = false
         hasNegatives = false
+        filledBlocks = 0
         magnitudeBits = 0
         count = newCount
     }
@@ -176,7 +207,10 @@ public final class Figures {
         values[position] = value
         magnitudeBits |= value.magnitude
         if value < 0 { hasNegatives = true }
+        fill(position)
     }
+
+    private func fill(_ position: Int) { filledBlocks |= 1 << UInt64(min(position >> 3, 63)) }
 
     private func storeBlank(at position: Int) {
         blanks[position >> 6] |= 1 << UInt64(position & 63)

@@ -108,8 +108,7 @@ import Testing
             SELECT intake.submit(1, 2022, 'gid-2021', '{}', '2023-01-15')
             """, on: connection)
         #expect(
-            throws: DatabaseError.decoding(
-                statement: "queries/copy_agencies.sql", row: 0, column: "3", expected: "not NULL")
+            throws: StoreError.unexpectedValue(column: "class", value: "ministry")
         ) { try nightlyRun(database, catalogue) }
         #expect(try count("audit.run WHERE outcome = 'failed'", connection) == 1)
         #expect(try count("summary.edition", connection) == 0)

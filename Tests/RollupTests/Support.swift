@@ -14,16 +14,18 @@ extension RegionSums {
         values.initialize(repeating: 0)
         words.initialize(repeating: 0)
         var magnitudeBits: UInt64 = 0
+        var filledBlocks: UInt64 = 0
         for (position, cell) in cells.enumerated() {
             if let cell {
                 values[position] = cell
                 magnitudeBits |= cell.magnitude
+                if cell != 0 { filledBlocks |= 1 << UInt64(min(position / 8, 63)) }
             } else {
                 words[position / 64] |= 1 << UInt64(position % 64)
             }
         }
         try include(
-            values, magnitudeBits: magnitudeBits,
+            values, magnitudeBits: magnitudeBits, filledBlocks: filledBlocks,
             blankWords: cells.contains(nil) ? words : nil, region: region, part: part)
     }
 }

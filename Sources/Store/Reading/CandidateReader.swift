@@ -58,7 +58,6 @@ public struct CandidateReader {
         year: Int, regions: [String]?, tree: RegionTree, _ body: (RosterAgency) throws -> Void
     ) throws {
         try setScope(year: year, regions: regions ?? [], agencies: [])
-        let classes = AgencyClass.allCases
         let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
         try connection.copyOut(query.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
@@ -67,17 +66,17 @@ public struct CandidateReader {
             guard let region = tree.index(of: code) else {
                 throw StoreError.unexpectedValue(column: "region_code", value: code)
             }
-            let number = Int(try reader.int16())
-            guard classes.indices.contains(number) else {
-                throw StoreError.unexpectedValue(column: "class", value: String(number))
+            let name = try reader.bytes()
+            guard let agencyClass = AgencyClass(utf8: name) else {
+                throw StoreError.unexpectedValue(
+                    column: "class", value: String(decoding: name, as: UTF8.self))
             }
-            let standing = try reader.int16()
+            let standing = try reader.optionalInt16() ?? RosterAgency.Standing.expected.rawValue
             guard let known = RosterAgency.Standing(rawValue: standing) else {
                 throw StoreError.unexpectedValue(column: "standing", value: String(standing))
             }
             try body(
-                RosterAgency(
-                    id: id, region: region, agencyClass: classes[number], standing: known))
+                RosterAgency(id: id, region: region, agencyClass: agencyClass, standing: known))
         }
     }
 
@@ -106,11 +105,6 @@ public struct CandidateReader {
         try stream(Queries.copyCandidatesOfRegions, withYearBefore: true, body)
     }
 
-    private func hasSubmissions(year: Int) throws -> Bool {
-        try connection.run(Queries.hasSubmissions, [.int32(Int32(year))])
-            .requiredBool(0, "has_submissions")
-    }
-
     /// Other readers, on connections of their own, that see exactly what this one sees; fewer than
     /// asked for if the server has no connection left.
     public func others(_ count: Int) throws -> [CandidateReader] {
@@ -131,11 +125,14 @@ public struct CandidateReader {
                 .text(String(year)), .text(String(agencies.lowerBound)),
                 .text(String(agencies.upperBound)),
             ])
-        if try hasSubmissions(year: year - 1) {
+        let shape = try connection.run(Queries.readYearShape, [.int32(Int32(year))])
+        if try shape.requiredBool(0, "has_year_before") {
             try stream(Queries.copyCandidatesAfterYear, withYearBefore: true, body)
-        } else {
+        } else if try shape.requiredBool(0, "has_long_reports") {
             // the join alone, with nothing to find, would cost the server as much as the reading
             try stream(Queries.copyCandidatesOfYear, withYearBefore: false, body)
+        } else {
+            try streamRevisions(body)
         }
         // what this connection does next is planned as ever
         try setScope(year: year, regions: [], agencies: [])
@@ -187,9 +184,82 @@ public struct CandidateReader {
         }
     }
 
+    /// Takes of every agency's revisions, which come one after the other, the latest.
+    private func streamRevisions(_ body: (Candidate) throws -> Void) throws {
+        try connection.throwIfCancelled()
+        var held = HeldRevision()
+        try connection.copyOut(Queries.copyReportsOfYear.statement) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 6)
+            let agencyID = try reader.int64()
+            if agencyID != held.agencyID { try held.handOver(body) }
+            try held.replace(agencyID, &reader)
+        }
+        try held.handOver(body)
+    }
+
     /// The day of a timestamp as it travels: microseconds since 2000-01-01T00:00:00Z. The two
     /// infinities become days far away.
-    private static func chinaDay(_ microseconds: Int64) -> CalendarDate {
+    fileprivate static func chinaDay(_ microseconds: Int64) -> CalendarDate {
         CalendarDate(unixSeconds: Int(microseconds / 1_000_000) + 946_684_800)
+    }
+}
+
+/// The latest revision seen so far of the agency at hand, in memory that is used again.
+private struct HeldRevision {
+    /// 0 holds none; ids of agencies begin at 1.
+    private(set) var agencyID: Int64 = 0
+    private var submissionID: Int64 = 0
+    private var revision: Int32 = 0
+    private var submitted: Int64 = 0
+    private var firstSubmitted: Int64 = 0
+    /// The form's id and the packed cells, one behind the other.
+    private var bytes: [UInt8] = []
+    private var formIDSize = 0
+
+    /// Takes the rest of a row whose agency has been read.
+    mutating func replace(
+        _ agencyID: Int64, _ reader: inout BinaryTupleReader
+    ) throws(DatabaseError) {
+        let isFirst = agencyID != self.agencyID
+        self.agencyID = agencyID
+        submissionID = try reader.int64()
+        revision = try reader.int32()
+        submitted = try reader.int64()
+        firstSubmitted = isFirst ? submitted : min(firstSubmitted, submitted)
+        let formID = try reader.bytes()
+        formIDSize = formID.count
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: formID)
+        bytes.append(contentsOf: try reader.bytes())
+    }
+
+    /// Hands over what is held, and holds nothing.
+    mutating func handOver(_ body: (Candidate) throws -> Void) throws {
+        guard agencyID != 0 else { return }
+        defer { agencyID = 0 }
+        try bytes.withUnsafeBytes { bytes in
+            try body(
+                Candidate(
+                    agencyID: agencyID, submissionID: submissionID, revision: revision,
+                    submittedOn: CandidateReader.chinaDay(submitted),
+                    firstSubmittedOn: CandidateReader.chinaDay(firstSubmitted),
+                    formID: UnsafeRawBufferPointer(rebasing: bytes[..<formIDSize]),
+                    packed: UnsafeRawBufferPointer(rebasing: bytes[formIDSize...]), before: nil))
+        }
+    }
+}
+
+extension AgencyClass {
+    private static let names = allCases.map { ($0, Array($0.rawValue.utf8)) }
+
+    /// The class of a name as it travels.
+    fileprivate init?(utf8: UnsafeRawBufferPointer) {
+        for (agencyClass, name) in Self.names where name.count == utf8.count {
+            if name.elementsEqual(utf8) {
+                self = agencyClass
+                return
+            }
+        }
+        return nil
     }
 }

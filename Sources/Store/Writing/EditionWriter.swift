@@ -168,10 +168,12 @@ public struct EditionWriter {
         }
     }
 
-    public func writeRosters(_ rows: [(row: RosterRow, contentHash: [UInt8])]) throws {
-        guard !rows.isEmpty else { return }
+    /// - Parameter produce: calls its argument once for each row, in any order.
+    public func writeRosters(
+        _ produce: ((RosterRow, _ contentHash: [UInt8]) throws -> Void) throws -> Void
+    ) throws {
         try connection.copyIn(Queries.copyRosters.statement) { writer in
-            for (row, contentHash) in rows {
+            try produce { row, contentHash in
                 try writer.beginRow(8)
                 try writer.text(row.regionCode)
                 try writer.int32(Int32(row.year))
@@ -193,15 +195,17 @@ public struct EditionWriter {
     ///
     /// - Parameters:
     ///   - regions: only findings of these regions are replaced; nil for every region.
+    ///   - lists: lists of cells that the rows refer to.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
-    ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
+    ///     ``FindingRow/encode(into:edition:lists:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: [String]?,
+        year: Int, regions: [String]?, lists: [CellLists],
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
         let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
         guard try published.requiredBool(0, "has_findings") else {
+            try writeCellLists(lists)
             return Int(
                 try connection.copyIn(Queries.copyFindings.statement) { writer in
                     try forEach { try writer.encodedRow($0) }
@@ -222,6 +226,7 @@ public struct EditionWriter {
             [.int64(edition), .int32(Int32(year)), .textArray(regions)])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }
+        try writeCellLists(lists)
         try connection.copyIn(Queries.copyFindings.statement) { writer in
             var number: Int32 = 0
             try forEach { row in
@@ -232,6 +237,19 @@ public struct EditionWriter {
             }
         }
         return gone.affectedRows + firstEditions.count
+    }
+
+    /// Stores the lists that are not stored yet.
+    private func writeCellLists(_ lists: [CellLists]) throws {
+        var merged: [[UInt8]: CellList] = [:]
+        for part in lists { merged.merge(part.byDigest) { mine, _ in mine } }
+        guard !merged.isEmpty else { return }
+        try connection.run(
+            Queries.insertCellLists,
+            [
+                .textArray(merged.keys.map { Hexadecimal.text($0) }),
+                .textArray(merged.values.map { String(decoding: $0.joined, as: UTF8.self) }),
+            ])
     }
 
     /// By number: of each finding that is new, the edition in which it was first seen.

@@ -66,7 +66,7 @@ public struct FindingRow: Sendable {
     /// report.
     private var contentHash: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(1024 + 40 * finding.cells.count)
+        bytes.reserveCapacity(1024 + finding.cellList.joined.count)
         for part in [
             regionCode, String(year), agencyID.map(String.init) ?? "",
             revision.map(String.init) ?? "", finding.rule, finding.severity.rawValue,
@@ -76,10 +76,7 @@ public struct FindingRow: Sendable {
             bytes.append(contentsOf: part.utf8)
             bytes.append(0)
         }
-        for (number, cell) in finding.cells.enumerated() {
-            if number > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(contentsOf: cell.utf8)
-        }
+        bytes.append(contentsOf: finding.cellList.joined)
         bytes.append(0)
         if let waiverID { bytes.append(contentsOf: String(waiverID).utf8) }
         if submissionID == nil {
@@ -90,10 +87,13 @@ public struct FindingRow: Sendable {
     }
 
     /// Encodes the row for `copy_findings`, as if it were first seen in `edition`.
+    ///
+    /// - Parameter lists: takes up the cells, if it has room for one more list; without room the row
+    ///   names its cells itself.
     public func encode(
-        into encoder: BinaryRowEncoder, edition: Int64
+        into encoder: BinaryRowEncoder, edition: Int64, lists: inout CellLists
     ) throws(DatabaseError) {
-        try encoder.beginRow(20)
+        try encoder.beginRow(21)
         try encoder.text(fingerprint)
         try encoder.bytes(contentHash)
         try encoder.int64(submissionID)
@@ -105,7 +105,13 @@ public struct FindingRow: Sendable {
         try encoder.text(finding.rule)
         try encoder.text(finding.severity.rawValue)
         try encoder.text(finding.verdict.rawValue)
-        try encoder.textArray(finding.cells)
+        if lists.insert(finding.cellList) {
+            try encoder.null()
+            try encoder.bytes(finding.cellList.digest)
+        } else {
+            try encoder.textArray(finding.cells)
+            try encoder.null()
+        }
         try encoder.numeric(finding.left)
         try encoder.numeric(finding.right)
         try encoder.numeric(finding.difference)
@@ -120,7 +126,7 @@ public struct FindingRow: Sendable {
     static func encodeKey(
         of row: UnsafeRawBufferPointer, number: Int32, into writer: BinaryCopyWriter
     ) throws(DatabaseError) {
-        var reader = try BinaryTupleReader(row, fieldCount: 20)
+        var reader = try BinaryTupleReader(row, fieldCount: 21)
         let fingerprint = try reader.bytes()
         let contentHash = try reader.bytes()
         try writer.beginRow(3)
