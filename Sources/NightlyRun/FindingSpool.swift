@@ -35,6 +35,13 @@ final class FindingSpool {
         count += 1
     }
 
+    /// Takes a row that another spool of the same edition has encoded.
+    func append(encoded row: UnsafeRawBufferPointer) throws {
+        try withUnsafeBytes(of: row.count) { try write($0) }
+        try write(row)
+        count += 1
+    }
+
     /// Hands over every encoded row in the order of appending; the bytes are valid inside the call.
     func forEach(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0 else {

@@ -15,6 +15,9 @@ struct SubmissionLists {
 
     mutating func append(_ other: SubmissionLists) { entries += other.entries }
 
+    /// Every entry with the number of its list, in the order of appending.
+    var listed: [(list: Int, entry: RosterEntry)] { entries.map { (Int($0.list), $0.entry) } }
+
     /// Puts the entries in order, list by list and then by agency. Nothing may be appended after.
     mutating func arrange(lists: Int) {
         entries.sort { ($0.list, $0.entry.agencyID) < ($1.list, $1.entry.agencyID) }
