@@ -129,7 +129,7 @@ let package = Package(
             name: "NightlyRunTests",
             dependencies: [
                 "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "Submissions",
-                "TestSupport", "Validation",
+                "TestSupport", "Validation", crypto,
             ]),
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),

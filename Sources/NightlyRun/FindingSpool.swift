@@ -1,6 +1,7 @@
 import Glibc
 import PostgresClient
 import Store
+import Submissions
 
 /// A run that cannot keep its findings.
 public enum FindingSpoolError: Error, Equatable {
@@ -34,6 +35,16 @@ final class FindingSpool {
             try withUnsafeBytes(of: bytes.count) { try write($0) }
             try write(bytes)
         }
+        count += 1
+    }
+
+    /// Takes lists of cells that rows of another spool refer to.
+    func adopt(_ others: some Sequence<CellList>) { lists.adopt(others) }
+
+    /// Takes a row that another spool of the same edition has encoded.
+    func append(encoded row: UnsafeRawBufferPointer) throws {
+        try withUnsafeBytes(of: row.count) { try write($0) }
+        try write(row)
         count += 1
     }
 

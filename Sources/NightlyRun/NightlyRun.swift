@@ -20,6 +20,7 @@ public final class NightlyRun {
     private let observer: any RunObserver
     private let reader: RunReader
     private let startedAt: String
+    private var sharing: RunSharing?
 
     /// - Parameter startedAt: ISO 8601 with offset, for the record.
     public init(
@@ -54,6 +55,7 @@ public final class NightlyRun {
         try session.lock()
         defer { releaseLock() }
         do {
+            try ShareBoard(connection: session.connection).sweep()
             try session.begin()
             var outcome = RunOutcome()
             try work(&outcome)
@@ -77,6 +79,11 @@ public final class NightlyRun {
 
     private func recordFailure(_ error: any Error) {
         // The error itself is reported by the caller; without a connection there is no record.
+        do {
+            try sharing?.end()
+        } catch {
+            // what is left of the shares, the next run sweeps up
+        }
         do {
             try session.rollback()
             try session.record(
@@ -121,6 +128,12 @@ public final class NightlyRun {
         let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
+        sharing = request.sharing.map {
+            RunSharing(
+                $0, connection: session.connection, businessDate: request.businessDate,
+                catalogueHash: catalogueHash,
+                years: work.years.filter { work.regionsByYear[$0] == .every })
+        }
         var judged: [JudgedYear] = []
         for year in work.years {
             let regions = work.regionsByYear[year] ?? .every
@@ -129,6 +142,7 @@ public final class NightlyRun {
                     year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
                     writer: writer, outcome: &outcome))
         }
+        try endSharing(&outcome)
         let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
         if isChanged { try check(judged, writer: writer) }
         // while other connections read, this one runs no statement that Ctrl-C could cancel
@@ -155,6 +169,13 @@ public final class NightlyRun {
         if !request.isUnrestricted { record.judged = work.judged(tree) }
         try session.record(record)
         try session.commit()
+    }
+
+    private func endSharing(_ outcome: inout RunOutcome) throws {
+        guard let sharing else { return }
+        outcome.shares = sharing.shares
+        outcome.assistedShares = sharing.assistedShares
+        try sharing.end()
     }
 
     /// A year whose rows are written, and what of it the second adding looks at.
@@ -214,24 +235,18 @@ public final class NightlyRun {
         edition: Int64
     ) throws -> YearRun {
         let candidates = CandidateReader(connection: session.connection)
-        var roster = Roster()
-        try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
-        var predecessors = Predecessors()
-        try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
-        let dueDates = DueDates(
-            try reader.filingDeadlines(year: year), extensions: decisions.extensions, year: year,
-            tree: tree)
-        let context = YearContext(
-            year: year, catalogue: catalogue, tree: tree, roster: roster,
-            predecessors: predecessors, dueDates: dueDates, decisions: decisions,
-            edition: edition)
+        let context = try YearContext(
+            year: year, regions: regions, catalogue: catalogue, tree: tree, decisions: decisions,
+            edition: edition, reader: reader, candidates: candidates)
         var readers: [CandidateReader] = []
+        var shares: YearShares?
         if regions == nil {
             readers = try ReadingHelpers(workers: request.workers)
-                .open(beside: candidates, agencies: roster.count)
+                .open(beside: candidates, agencies: context.roster.count)
+            shares = try sharing?.shares(of: year, roster: context.roster, edition: edition)
         }
         return try YearRun(
-            context, regions: regions, from: candidates, beside: readers,
+            context, regions: regions, from: candidates, beside: readers, shares: shares,
             progress: observer.progress)
     }
 

@@ -12,26 +12,31 @@ final class SharedReading: Sendable {
 
     /// Starts reading.
     ///
-    /// - Parameter judged: counts the submissions of all shares together.
+    /// - Parameters:
+    ///   - judged: counts the submissions of all shares together.
+    ///   - next: the agencies that a reader, given by its place, reads next; nil ends its work.
     init(
-        _ context: YearContext, _ parts: [(reader: CandidateReader, agencies: Range<Int64>)],
-        _ judged: SharedCount
+        _ context: YearContext, _ readers: [CandidateReader], _ judged: SharedCount,
+        next: @escaping @Sendable (_ reader: Int, _ turn: Int) throws -> Range<Int64>?
     ) throws {
         results = Mutex([:])
-        count = parts.count
-        cancellers = parts.compactMap { $0.reader.canceller() }
+        count = readers.count
+        cancellers = readers.compactMap { $0.canceller() }
         // all of them before the first one reads: nothing can fail from then on
-        let shares = try parts.map { _ in try YearShare(context) }
-        for (number, part) in parts.enumerated() {
+        let shares = try readers.map { _ in try YearShare(context) }
+        for (number, reader) in readers.enumerated() {
             let share = shares[number]
-            let handed = HandedOver(part.reader)
+            let handed = HandedOver(reader)
             let year = context.year
-            let agencies = part.agencies
             DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
                 let result = Result {
-                    try handed.value.latest(year: year, agencies: agencies) { candidate in
-                        try share.take(candidate)
-                        if share.submissions & 0xFFF == 0 { judged.add(0x1000) }
+                    var turn = 0
+                    while let agencies = try next(number, turn) {
+                        try handed.value.latest(year: year, agencies: agencies) { candidate in
+                            try share.take(candidate)
+                            if share.submissions & 0xFFF == 0 { judged.add(0x1000) }
+                        }
+                        turn += 1
                     }
                     return share
                 }

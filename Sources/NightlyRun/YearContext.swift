@@ -41,6 +41,26 @@ final class YearContext: Sendable {
         }
     }
 
+    /// Reads what a year is judged with.
+    ///
+    /// - Parameter regions: codes; nil for every region.
+    convenience init(
+        year: Int, regions: [String]?, catalogue: FormCatalogue, tree: RegionTree,
+        decisions: YearDecisions, edition: Int64, reader: RunReader, candidates: CandidateReader
+    ) throws {
+        var roster = Roster()
+        try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
+        var predecessors = Predecessors()
+        try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
+        let dueDates = DueDates(
+            try reader.filingDeadlines(year: year), extensions: decisions.extensions, year: year,
+            tree: tree)
+        self.init(
+            year: year, catalogue: catalogue, tree: tree, roster: roster,
+            predecessors: predecessors, dueDates: dueDates, decisions: decisions,
+            edition: edition)
+    }
+
     func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {
         guard let known = formJudges.last(where: { $0.isNamed(formID) }) else {
             throw StoreError.unexpectedValue(

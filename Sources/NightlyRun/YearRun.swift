@@ -32,10 +32,12 @@ final class YearRun {
     ///   - regions: codes; nil for every region.
     ///   - readers: others that see the same, among whom every region's reports are shared out;
     ///     the reports of some regions are not.
+    ///   - shares: those of the year, if assistants on other machines read with us.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     init(
         _ context: YearContext, regions: [String]?, from reader: CandidateReader,
-        beside readers: [CandidateReader], progress: (Int, Int) -> Void
+        beside readers: [CandidateReader], shares: YearShares? = nil,
+        progress: (Int, Int) -> Void
     ) throws {
         self.context = context
         let own = try YearShare(context)
@@ -48,24 +50,39 @@ final class YearRun {
         func take(_ candidate: Candidate) throws {
             try own.take(candidate)
             guard own.submissions & 0xFFF == 0 else { return }
-            progress(judged.add(0x1000), expected)
+            progress(judged.add(0x1000) + (shares?.submissionsElsewhere ?? 0), expected)
         }
         if let regions {
             try reader.latest(year: context.year, regions: regions, take)
             spools = [own.spool]
         } else {
+            // by share as long as there are open ones, else each reader one range of all
             let ranges = context.roster.ranges(readers.count + 1)
-            let others = try SharedReading(
-                context, zip(readers, ranges.dropFirst()).map { ($0, $1) }, judged)
+            let next: @Sendable (Int, Int) throws -> Range<Int64>? = { reader, turn in
+                if let shares { return try shares.next() }
+                return turn == 0 && ranges.indices.contains(reader) ? ranges[reader] : nil
+            }
+            let others = try SharedReading(context, readers, judged) { try next($0 + 1, $1) }
             do {
-                try reader.latest(year: context.year, agencies: ranges[0], take)
+                var turn = 0
+                while let agencies = try next(0, turn) {
+                    try reader.latest(year: context.year, agencies: agencies, take)
+                    turn += 1
+                }
             } catch {
                 others.abandon()
                 throw error
             }
-            let shares = try others.wait()
-            for share in shares { try own.merge(share) }
-            spools = [own.spool] + shares.map(\.spool)
+            let read = try others.wait()
+            for share in read { try own.merge(share) }
+            spools = [own.spool] + read.map(\.spool)
+            try shares?.collect(into: own, context) { taken in
+                if let taken {
+                    try reader.latest(year: context.year, agencies: taken, take)
+                } else {
+                    progress(judged.add(0) + (shares?.submissionsElsewhere ?? 0), expected)
+                }
+            }
         }
         try reader.earlier(year: context.year, agencies: own.agenciesWithEarlierRevisions) {
             try own.takeEarlier($0)

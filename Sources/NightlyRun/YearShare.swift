@@ -98,6 +98,43 @@ final class YearShare: @unchecked Sendable {
         passedOver.merge(other.passedOver) { mine, _ in mine }
     }
 
+    /// What the share has found besides sums and findings, as another process can take it over.
+    struct Lists {
+        var submissions = 0
+        /// With the number of its list.
+        var included: [(list: Int, entry: RosterEntry)] = []
+        /// Latest revisions of agencies of which an earlier one may count, by agency.
+        var passedOver: [RosterEntry] = []
+        /// Numbers of the agencies that have filed, ascending.
+        var filed: [Int64] = []
+    }
+
+    var lists: Lists {
+        Lists(
+            submissions: submissions, included: included.listed,
+            passedOver: passedOver.values.map(\.latest).sorted { $0.agencyID < $1.agencyID },
+            filed: context.roster.ids(at: filed))
+    }
+
+    /// Takes over the lists of a share that another process has read.
+    ///
+    /// - Throws: ``StoreError/unexpectedValue(column:value:)`` for an agency not on the roster.
+    func take(_ lists: Lists) throws {
+        func find(_ id: Int64) throws -> (agency: RosterAgency, place: Int) {
+            guard let found = context.roster.find(id) else {
+                throw StoreError.unexpectedValue(column: "agency_id", value: String(id))
+            }
+            return found
+        }
+        submissions += lists.submissions
+        for (list, entry) in lists.included { included.append(entry, list: list) }
+        for id in lists.filed { filed.insert(try find(id).place) }
+        for entry in lists.passedOver {
+            passedOver[entry.agencyID] = PassedOver(
+                agency: try find(entry.agencyID).agency, latest: entry)
+        }
+    }
+
     /// Ends the taking: what was passed over stays out, and the lists are put in order.
     func finish() {
         for left in passedOver.values {

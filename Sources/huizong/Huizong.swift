@@ -6,6 +6,9 @@ import Messages
 /// an exit code.
 @main
 struct Huizong: ParsableCommand {
+    /// Machines that share a run must have the same.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "huizong",
         abstract: "县政府信息公开工作年度报告：收件、核查、汇总、催报。"
@@ -21,11 +24,11 @@ struct Huizong: ParsableCommand {
             69 连不上数据库 database out of reach;
             75 另一次运行正在进行 another run holds the lock; 78 设置错误 wrong settings.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
-            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
-            Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self, Waive.self,
-            SendBack.self,
+            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Assist.self, Totals.self,
+            Late.self, Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self,
+            Waive.self, SendBack.self,
             ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,
         ])
 

@@ -3,8 +3,8 @@ import Testing
 /// What people see before they know the program, and when they mistype.
 @Suite struct HelpTests {
     private static let commands = [
-        "demo", "migrate", "import", "check", "run", "totals", "late", "findings", "explain",
-        "trend", "forms", "rules", "sample", "doctor",
+        "demo", "migrate", "import", "check", "run", "assist", "totals", "late", "findings",
+        "explain", "trend", "forms", "rules", "sample", "doctor",
     ]
 
     @Test(arguments: commands) func helpTeachesInBothLanguages(command: String) throws {

@@ -113,11 +113,12 @@ import Testing
         let silent = try connection.query(
             """
             SELECT nspname AS name FROM pg_namespace
-            WHERE nspname IN ('registry', 'intake', 'summary', 'audit')
+            WHERE nspname IN ('registry', 'intake', 'summary', 'audit', 'work')
               AND coalesce(obj_description(oid, 'pg_namespace'), '') !~ '[一-龥].* / .*[a-z]'
             UNION ALL
             SELECT oid::regclass::text FROM pg_class
-            WHERE relnamespace::regnamespace::text IN ('registry', 'intake', 'summary', 'audit')
+            WHERE relnamespace::regnamespace::text
+                IN ('registry', 'intake', 'summary', 'audit', 'work')
               AND relkind IN ('r', 'v')
               AND coalesce(obj_description(oid, 'pg_class'), '') !~ '[一-龥].* / .*[a-z]'
             UNION ALL

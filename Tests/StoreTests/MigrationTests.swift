@@ -48,7 +48,7 @@ import Testing
         let schemas = try connection.query(
             """
             SELECT FROM pg_namespace
-            WHERE nspname IN ('registry', 'intake', 'summary', 'audit')
+            WHERE nspname IN ('registry', 'intake', 'summary', 'audit', 'work')
             """)
         #expect(schemas.count == 0)
         #expect(try migrator.migrate(dryRun: false).applied == outcome.applied)

@@ -34,7 +34,8 @@ import Testing
         "INSERT INTO registry.exemption VALUES (1, 2022, 'a', 'b')",
         "ALTER TABLE intake.submission DISABLE TRIGGER never_changed",
         "DROP TRIGGER never_changed ON intake.submission",
-        "CREATE TABLE summary.mine (n integer)", "SELECT summary.rebuild_table_views()",
+        "UPDATE work.share SET year = 1", "CREATE TABLE summary.mine (n integer)",
+        "SELECT summary.rebuild_table_views()",
     ]
 
     private func county() throws -> County {
@@ -63,7 +64,7 @@ import Testing
                 connection,
                 Self.summaryViews + Self.registryTables + [
                     "intake.submission", "intake.document", "audit.event", "audit.run",
-                    "audit.lateness",
+                    "audit.lateness", "work.share",
                 ])
             #expect(throws: Never.self) { try connection.query(Self.submit) }
             #expect(throws: Never.self) { try connection.query("SELECT audit.record('a', '{}')") }
@@ -83,6 +84,7 @@ import Testing
                     "SELECT * FROM intake.submission", "SELECT * FROM intake.document",
                     "SELECT * FROM summary.total", "SELECT * FROM audit.event",
                     "SELECT * FROM audit.run", "SELECT audit.record('a', '{}')", Self.submit,
+                    "SELECT * FROM work.share",
                 ])
         }
     }
@@ -97,7 +99,10 @@ import Testing
                     "audit.lateness", "audit.lateness_as_of(2022, '2023-02-01')",
                 ])
             expectForbidden(
-                connection, Self.forbidden + [Self.submit, "SELECT audit.record('a', '{}')"])
+                connection,
+                Self.forbidden + [
+                    Self.submit, "SELECT audit.record('a', '{}')", "SELECT * FROM work.share",
+                ])
         }
     }
 
@@ -115,7 +120,7 @@ import Testing
                 connection,
                 (Self.summaryViews + Self.registryTables + [
                     "intake.submission", "intake.document", "intake.return", "intake.waiver",
-                    "audit.event", "audit.lateness",
+                    "audit.event", "audit.lateness", "work.share",
                 ]).filter { !Self.filerReads.contains($0) }.map { "SELECT * FROM \($0)" })
         }
         #expect(try connection.query("SELECT FROM intake.submission").count == 2)
