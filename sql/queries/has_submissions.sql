@@ -1,2 +1,2 @@
 -- Whether anything was filed for year $1 integer.
-SELECT EXISTS (SELECT FROM intake.submission WHERE year = $1::integer) AS has_submissions
+SELECT EXISTS (SELECT FROM intake.visible_submission WHERE year = $1::integer) AS has_submissions
