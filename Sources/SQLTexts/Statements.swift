@@ -297,6 +297,7 @@ public enum Migrations {
         SQLText("migrations/m0017_bulk.sql", PackageResources.m0017_bulk_sql),
         SQLText("migrations/m0018_verify.sql", PackageResources.m0018_verify_sql),
         SQLText("migrations/m0019_logins.sql", PackageResources.m0019_logins_sql),
+        SQLText("migrations/m0020_partitions.sql", PackageResources.m0020_partitions_sql),
         SQLText("migrations/m0021_shares.sql", PackageResources.m0021_shares_sql),
         SQLText("migrations/m0023_bulk_again.sql", PackageResources.m0023_bulk_again_sql),
     ]

@@ -28,10 +28,13 @@ import Testing
         "UPDATE intake.document SET file_name = 'x'",
         "UPDATE audit.event SET payload = '{\"a\": 1}'",
         """
-        INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, cells)
-        VALUES (1, 2022, 1, 'gid-2021', now(), '{}')
+        INSERT INTO intake.submission_rest
+            (submission_id, agency_id, year, revision, form_id, submitted_at, cells, region_code)
+        VALUES (9, 1, 2022, 1, 'gid-2021', now(), '{}', '990121')
         ON CONFLICT (agency_id, year, revision) DO UPDATE SET cells = '{}'
         """,
+        "UPDATE intake.submission_rest SET source = 'x'", "DELETE FROM intake.submission_rest",
+        "TRUNCATE intake.submission_rest",
         """
         MERGE INTO intake.submission AS s USING (SELECT 1) AS one ON true
         WHEN MATCHED THEN DELETE
@@ -40,6 +43,20 @@ import Testing
     func rowsAreNotChanged(sql: String) throws {
         let connection = try county().connection
         expectRefusal("42501") { try connection.query(sql) }
+    }
+
+    /// Keys are those of the partitions, so the whole table has none to meet a conflict with.
+    @Test func conflictsAreNotTurnedIntoUpdates() throws {
+        let connection = try county().connection
+        expectRefusal("42P10") {
+            try connection.query(
+                """
+                INSERT INTO intake.submission
+                    (agency_id, year, revision, form_id, submitted_at, cells)
+                VALUES (1, 2022, 1, 'gid-2021', now(), '{}')
+                ON CONFLICT (agency_id, year, revision) DO UPDATE SET cells = '{}'
+                """)
+        }
     }
 
     /// Removing what submissions belong to does not remove them either.

@@ -10,6 +10,9 @@ public final class TestServer: Sendable {
     /// Started by the first test that asks; stopped and removed when the process ends.
     public static let shared = Result { try TestServer() }
 
+    /// Two more, for databases that keep reports for one on the first.
+    private static let others = [Result { try TestServer() }, Result { try TestServer() }]
+
     private let conninfo: String
     private let counter = Atomic(0)
     private let templates = Mutex<Set<String>>([])
@@ -19,7 +22,7 @@ public final class TestServer: Sendable {
             dataDirectory: try LocalServer.temporaryDirectory(), isThrowaway: true,
             extraSettings: [("max_connections", "200")])
         conninfo = try server.start()
-        ServerBox(server).stopAtExit()
+        RunningServers.add(server)
     }
 
     /// A connection string for a new empty database.
@@ -29,17 +32,23 @@ public final class TestServer: Sendable {
 
     /// A connection string for a new database with this version's schema and forms, cloned from a
     /// template that is migrated once.
-    public static func migratedDatabase() throws -> String {
-        let server = try shared.get()
+    public static func migratedDatabase() throws -> String { try shared.get().migrated() }
+
+    /// The same on each of two other servers.
+    public static func migratedDatabasesElsewhere() throws -> [String] {
+        try others.map { try $0.get().migrated() }
+    }
+
+    private func migrated() throws -> String {
         let template = "migrated_template"
-        try server.templates.withLock { made in
+        try templates.withLock { made in
             guard made.insert(template).inserted else { return }
-            let database = try server.create(template: nil, name: template)
+            let database = try create(template: nil, name: template)
             let connection = try Connection(conninfo: database)
             _ = try Migrator(connection: connection, catalogue: try FormFiles.catalogue())
                 .migrate(dryRun: false)
         }
-        return try server.create(template: template)
+        return try create(template: template)
     }
 
     private func create(template: String?, name: String? = nil) throws -> String {
@@ -54,16 +63,25 @@ public final class TestServer: Sendable {
     }
 }
 
-/// The running server, kept until the process ends.
-private final class ServerBox: @unchecked Sendable {
-    // Sendable: started before it is shared, and stopped by the exit handler alone
-    private static let running = Mutex<ServerBox?>(nil)
+/// The running servers, kept until the process ends.
+private final class RunningServers: @unchecked Sendable {
+    // Sendable: started before they are listed, and stopped by the exit handler alone
+    private static let running = Mutex<[RunningServers]>([])
     private let server: LocalServer
 
-    init(_ server: LocalServer) { self.server = server }
+    private init(_ server: LocalServer) { self.server = server }
 
-    func stopAtExit() {
-        Self.running.withLock { $0 = self }
-        atexit { ServerBox.running.withLock { $0?.server.stop() } }
+    static func add(_ server: LocalServer) {
+        let isFirst = running.withLock { running in
+            running.append(RunningServers(server))
+            return running.count == 1
+        }
+        if isFirst { atexit { RunningServers.stopAll() } }
+    }
+
+    private static func stopAll() {
+        running.withLock { running in
+            for entry in running { entry.server.stop() }
+        }
     }
 }

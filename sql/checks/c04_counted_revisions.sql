@@ -16,7 +16,7 @@ UNION ALL
 SELECT counted.region_code, counted.submission_id, later.submission_id
 FROM counted
 JOIN intake.submission AS filed USING (submission_id)
-JOIN intake.submission AS later
+JOIN intake.visible_submission AS later
     ON later.revision > 1 AND later.agency_id = filed.agency_id AND later.year = filed.year
    AND later.revision > filed.revision
 WHERE later.submission_id NOT IN (SELECT submission_id FROM broken)

@@ -3,7 +3,7 @@
 COPY (
     SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
            CASE WHEN latest.revision > 1
-                THEN (SELECT min(filed.submitted_at) FROM intake.submission AS filed
+                THEN (SELECT min(filed.submitted_at) FROM intake.visible_submission AS filed
                       WHERE filed.agency_id = latest.agency_id
                         AND filed.year = (SELECT current_setting('huizong.year')::integer)) END,
            latest.form_id, latest.packed

@@ -5,7 +5,7 @@
 COPY (
     SELECT place.number, agency.agency_id, agency.name, latest.submission_id, latest.revision,
            latest.form_id, latest.packed, said.keys, said.texts, before.keys, before.texts
-    FROM intake.submission AS latest
+    FROM intake.visible_submission AS latest
     JOIN registry.agency USING (agency_id)
     JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
           FROM registry.region) AS place ON place.code = agency.region_code
@@ -18,13 +18,13 @@ COPY (
     LEFT JOIN LATERAL (
         SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
                array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
-        FROM intake.submission AS filed
+        FROM intake.visible_submission AS filed
         CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(filed.narrative) WHEN 'object'
                                       THEN filed.narrative END) AS part
         WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year - 1
           AND jsonb_typeof(part.value) = 'string'
           AND NOT EXISTS (
-              SELECT FROM intake.submission AS correction
+              SELECT FROM intake.visible_submission AS correction
               WHERE correction.revision > 1 AND correction.agency_id = filed.agency_id
                 AND correction.year = filed.year AND correction.revision > filed.revision)
     ) AS before ON true
@@ -34,7 +34,7 @@ COPY (
                (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
            OR (SELECT current_setting('huizong.regions') = ''))
       AND NOT EXISTS (
-          SELECT FROM intake.submission AS correction
+          SELECT FROM intake.visible_submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
             AND correction.year = latest.year AND correction.revision > latest.revision)
     ORDER BY place.number, agency.agency_id

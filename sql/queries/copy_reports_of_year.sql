@@ -3,7 +3,7 @@
 -- telling here which one that is; only for years without long reports, which are not in the index.
 COPY (
     SELECT agency_id, submission_id, revision, submitted_at, form_id, packed
-    FROM intake.submission
+    FROM intake.visible_submission
     WHERE year = (SELECT current_setting('huizong.year')::integer)
       AND agency_id >= (SELECT current_setting('huizong.first_agency')::bigint)
       AND agency_id < (SELECT current_setting('huizong.end_agency')::bigint)

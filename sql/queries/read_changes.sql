@@ -3,7 +3,7 @@
 -- first and the last business date since then.
 -- A null region or year means all. The bound on xids lets the indexes find the few new rows.
 WITH filed AS (
-    SELECT DISTINCT agency_id, year FROM intake.submission
+    SELECT DISTINCT agency_id, year FROM intake.visible_submission
     WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
       AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
 ), passed AS MATERIALIZED (
@@ -58,7 +58,8 @@ UNION
 SELECT agency.region_code, passed.year
 FROM passed CROSS JOIN registry.agency
 WHERE (SELECT count(*) FROM passed) > 0
-  AND NOT EXISTS (SELECT FROM intake.submission WHERE submission.agency_id = agency.agency_id)
+  AND NOT EXISTS (
+      SELECT FROM intake.visible_submission AS report WHERE report.agency_id = agency.agency_id)
 UNION
 -- an extension that had been noted down before it was granted
 SELECT agency.region_code, extension.year

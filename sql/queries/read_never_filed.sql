@@ -8,7 +8,8 @@ WITH silent AS MATERIALIZED (
       AND agency.active_from <= make_date($1::integer - 1, 12, 31)
       AND (agency.active_to IS NULL OR agency.active_to >= make_date($1::integer, 12, 31))
       AND NOT EXISTS (
-          SELECT FROM intake.submission WHERE submission.agency_id = agency.agency_id)
+          SELECT FROM intake.visible_submission AS report
+          WHERE report.agency_id = agency.agency_id)
 )
 SELECT silent.agency_id, silent.region_code
 FROM silent

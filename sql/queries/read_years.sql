@@ -2,9 +2,10 @@
 -- published before, as by a run asked for a certain year. A year counts as published when every
 -- region is, for a run asked for certain regions publishes no others.
 WITH RECURSIVE found (year) AS (
-    SELECT min(year) FROM intake.submission
+    SELECT min(year) FROM intake.visible_submission
     UNION ALL
-    SELECT (SELECT min(submission.year) FROM intake.submission WHERE submission.year > found.year)
+    SELECT (SELECT min(report.year) FROM intake.visible_submission AS report
+            WHERE report.year > found.year)
     FROM found WHERE found.year IS NOT NULL
 ), published AS (
     SELECT year, count(*) FILTER (WHERE region_code IN (SELECT code FROM registry.region))
