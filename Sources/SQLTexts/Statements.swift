@@ -265,5 +265,6 @@ public enum Migrations {
         SQLText("migrations/m0017_bulk.sql", PackageResources.m0017_bulk_sql),
         SQLText("migrations/m0018_verify.sql", PackageResources.m0018_verify_sql),
         SQLText("migrations/m0019_logins.sql", PackageResources.m0019_logins_sql),
+        SQLText("migrations/m0022_incremental.sql", PackageResources.m0022_incremental_sql),
     ]
 }
