@@ -88,6 +88,8 @@ public enum Queries {
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
+    public static let hasChanges = SQLText(
+        "queries/has_changes.sql", PackageResources.has_changes_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
     public static let hasSubmissions = SQLText(
@@ -132,10 +134,10 @@ public enum Queries {
         "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
         "queries/read_contributions.sql", PackageResources.read_contributions_sql)
-    public static let readCurrentAll = SQLText(
-        "queries/read_current_all.sql", PackageResources.read_current_all_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
+    public static let readCurrentTotals = SQLText(
+        "queries/read_current_totals.sql", PackageResources.read_current_totals_sql)
     public static let readDeadlines = SQLText(
         "queries/read_deadlines.sql", PackageResources.read_deadlines_sql)
     public static let readDoctor = SQLText(
@@ -148,14 +150,10 @@ public enum Queries {
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
-    public static let readFormHashes = SQLText(
-        "queries/read_form_hashes.sql", PackageResources.read_form_hashes_sql)
     public static let readLastRuns = SQLText(
         "queries/read_last_runs.sql", PackageResources.read_last_runs_sql)
     public static let readLateness = SQLText(
         "queries/read_lateness.sql", PackageResources.read_lateness_sql)
-    public static let readMigrations = SQLText(
-        "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
     public static let readNeverFiled = SQLText(
@@ -181,6 +179,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readSchema = SQLText(
+        "queries/read_schema.sql", PackageResources.read_schema_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readStanding = SQLText(
         "queries/read_standing.sql", PackageResources.read_standing_sql)

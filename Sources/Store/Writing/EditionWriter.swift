@@ -193,11 +193,12 @@ public struct EditionWriter {
     ///
     /// - Parameters:
     ///   - regions: only findings of these regions are replaced; nil for every region.
+    ///   - totalsOf: of these regions only findings about their totals are.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
     ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: [String]?,
+        year: Int, regions: [String]?, totalsOf above: [String],
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
         let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
@@ -219,7 +220,9 @@ public struct EditionWriter {
         try connection.run(Queries.analyzeNewFinding)
         let gone = try connection.run(
             Queries.supersedeFindings,
-            [.int64(edition), .int32(Int32(year)), .textArray(regions)])
+            [
+                .int64(edition), .int32(Int32(year)), .textArray(regions), .textArray(above),
+            ])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }
         try connection.copyIn(Queries.copyFindings.statement) { writer in
