@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Messages
 
 /// Every form a directory holds, ordered by first year of validity.
@@ -10,20 +9,17 @@ public struct FormCatalogue: Sendable {
     /// - Throws: ``FormError`` if a file is broken, if its id is not its file name, or if two
     ///   forms claim the same year.
     public init(directory: String) throws(FormError) {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        } catch {
-            throw FormError(
-                file: directory,
-                reason: FormMessages.unreadable.filled(["detail": "\(error)"]))
-        }
+        try self.init(try FormFolder(directory: directory))
+    }
+
+    /// Reads what the files of a folder say.
+    ///
+    /// - Throws: as ``init(directory:)``.
+    public init(_ folder: FormFolder) throws(FormError) {
+        let directory = folder.directory
         var forms: [Form] = []
-        for name in names.sorted() where name.hasSuffix(".yaml") {
-            forms.append(try Self.form(file: "\(directory)/\(name)", name: name))
-        }
-        guard !forms.isEmpty else {
-            throw FormError(file: directory, reason: FormMessages.emptyDirectory)
+        for (name, bytes) in folder.files {
+            forms.append(try Self.form(file: "\(directory)/\(name)", name: name, bytes: bytes))
         }
         forms.sort { ($0.years.first, $0.id) < ($1.years.first, $1.id) }
         for (earlier, later) in zip(forms, forms.dropFirst())
@@ -35,8 +31,10 @@ public struct FormCatalogue: Sendable {
         self.forms = forms
     }
 
-    private static func form(file: String, name: String) throws(FormError) -> Form {
-        var parser = try FormParser(file: file, bytes: try bytes(file))
+    private static func form(
+        file: String, name: String, bytes: [UInt8]
+    ) throws(FormError) -> Form {
+        var parser = try FormParser(file: file, bytes: bytes)
         let form = try parser.form()
         guard name == "\(form.id).yaml" else {
             throw FormError(
@@ -47,15 +45,12 @@ public struct FormCatalogue: Sendable {
 
     /// The file of a form, as it is now.
     public static func file(of id: String, directory: String) throws(FormError) -> [UInt8] {
-        try bytes("\(directory)/\(id).yaml")
+        try FormFolder.bytes("\(directory)/\(id).yaml")
     }
 
-    private static func bytes(_ file: String) throws(FormError) -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw FormError(
-                file: file, reason: FormMessages.unreadable.filled(["detail": file]))
-        }
-        return Array(data)
+    /// One stamp a form, in the order of the forms.
+    public var stamps: [FormStamp] {
+        forms.map { FormStamp(id: $0.id, contentHash: $0.contentHash) }
     }
 
     /// The form with an id.

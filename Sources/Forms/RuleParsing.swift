@@ -171,10 +171,12 @@ struct RuleParser {
     {
         var found: [Int] = []
         for element in try reader.elements() {
-            var name = try element.text()
-            if let row = binding.row { name = name.replacing("{row}", with: row.id) }
-            if let column = binding.column {
-                name = name.replacing("{column}", with: column.id)
+            let name = Phrase.filled(try element.text()) { blank in
+                switch blank {
+                case "row": binding.row?.id
+                case "column": binding.column?.id
+                default: nil
+                }
             }
             found.append(try position(of: name, at: element))
         }

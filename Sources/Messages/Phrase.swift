@@ -44,8 +44,10 @@ public struct Phrase: Sendable, Hashable {
         return Phrase(Self.filled(zh) { phrase($0)?.zh }, en: Self.filled(en) { phrase($0)?.en })
     }
 
+    /// Replaces each `{name}` of a template by the value of that name; one without stays visible.
+    ///
     /// One pass over the bytes of the template: what was filled in is not searched again.
-    private static func filled(_ template: String, _ value: (String) -> String?) -> String {
+    public static func filled(_ template: String, _ value: (String) -> String?) -> String {
         var template = template
         return template.withUTF8 { bytes in
             var filled: [UInt8] = []

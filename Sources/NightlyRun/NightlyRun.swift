@@ -15,35 +15,54 @@ import Validation
 /// that lost its connection has no transaction left to commit.
 public final class NightlyRun {
     private let session: RunSession
-    private let catalogue: FormCatalogue
+    private let forms: FormSource
     private let request: RunRequest
     private let observer: any RunObserver
     private let reader: RunReader
     private let startedAt: String
     private var sharing: RunSharing?
 
-    /// - Parameter startedAt: ISO 8601 with offset, for the record.
+    /// - Parameters:
+    ///   - forms: what they say is read only if something has to be judged.
+    ///   - startedAt: ISO 8601 with offset, for the record.
     public init(
-        connection: Connection, catalogue: FormCatalogue, request: RunRequest, startedAt: String,
+        connection: Connection, forms: FormSource, request: RunRequest, startedAt: String,
         observer: any RunObserver
     ) {
         session = RunSession(connection: connection)
         reader = RunReader(connection: connection)
-        self.catalogue = catalogue
+        self.forms = forms
         self.request = request
         self.startedAt = startedAt
         self.observer = observer
     }
 
+    public convenience init(
+        connection: Connection, catalogue: FormCatalogue, request: RunRequest, startedAt: String,
+        observer: any RunObserver
+    ) {
+        self.init(
+            connection: connection, forms: FormSource(catalogue), request: request,
+            startedAt: startedAt, observer: observer)
+    }
+
     /// What the totals depend on besides the database: forms, and the rules that are code.
     public static func catalogueHash(_ catalogue: FormCatalogue) -> String {
-        Hexadecimal.text(SHA256.hash(data: Array(catalogueText(catalogue).utf8)))
+        catalogueHash(catalogue.stamps)
+    }
+
+    private static func catalogueHash(_ forms: [FormStamp]) -> String {
+        Hexadecimal.text(SHA256.hash(data: Array(catalogueText(forms).utf8)))
     }
 
     /// The text behind that hash: a line for each form, with the hash of its file, and for each
     /// rule that is code, with its version.
     public static func catalogueText(_ catalogue: FormCatalogue) -> String {
-        let forms = catalogue.forms.map { "\($0.id) \($0.contentHash)" }
+        catalogueText(catalogue.stamps)
+    }
+
+    private static func catalogueText(_ forms: [FormStamp]) -> String {
+        let forms = forms.map { "\($0.id) \($0.contentHash)" }
         let rules = (CatalogueRule.all + NarrativeRules.all).map { "\($0.id) \($0.version)" }
         return (forms + rules).joined(separator: "\n")
     }
@@ -98,11 +117,7 @@ public final class NightlyRun {
     private func work(_ outcome: inout RunOutcome) throws {
         observer.stage(.findChanges, year: nil)
         let state = try reader.state()
-        let catalogueHash = Self.catalogueHash(catalogue)
-        let tree = try reader.regionTree()
-        for code in request.regions where tree.index(of: code) == nil {
-            throw StoreError.noSuchRegion(code)
-        }
+        let catalogueHash = Self.catalogueHash(forms.stamps)
         outcome.edition = state.currentEdition
         outcome.contentHash = state.contentHash
         outcome.isDryRun = request.isDryRun
@@ -114,9 +129,23 @@ public final class NightlyRun {
         var changes: Set<Change>?
         if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
             let today = request.businessDate
-            let days = state.datesSince ?? today...today
-            changes = try reader.changes(
-                since: seen, over: min(days.lowerBound, today)...max(days.upperBound, today))
+            let known = state.datesSince ?? today...today
+            let days = min(known.lowerBound, today)...max(known.upperBound, today)
+            // where the last run looked at everything, every year is published whole and all that
+            // it saw is sealed
+            if request.isUnrestricted, state.isUndisturbed {
+                let news = try reader.news(since: seen, over: days)
+                guard news.changes else {
+                    return try finish(
+                        &outcome, state: state, catalogueHash: catalogueHash,
+                        hasUnsealed: news.unsealed)
+                }
+            }
+            changes = try reader.changes(since: seen, over: days)
+        }
+        let tree = try reader.regionTree()
+        for code in request.regions where tree.index(of: code) == nil {
+            throw StoreError.noSuchRegion(code)
         }
         let years = try reader.years()
         let work =
@@ -143,15 +172,30 @@ public final class NightlyRun {
                     writer: writer, outcome: &outcome))
         }
         try endSharing(&outcome)
-        let isChanged = outcome.changedTotals > 0 || outcome.changedFindings > 0
-        if isChanged { try check(judged, writer: writer) }
+        if outcome.isChanged { try check(judged, writer: writer) }
+        try finish(
+            &outcome, state: state, catalogueHash: catalogueHash, writer: writer,
+            judged: request.isUnrestricted ? [] : work.judged(tree))
+    }
+
+    /// Publishes what was written, if anything was, seals what is new and records the run.
+    ///
+    /// - Parameters:
+    ///   - writer: nil if nothing had to be looked at.
+    ///   - hasUnsealed: false if it is known that nothing is to be sealed.
+    ///   - judged: the years that a restricted run judged, and the codes of their regions.
+    private func finish(
+        _ outcome: inout RunOutcome, state: RunState, catalogueHash: String,
+        writer: EditionWriter? = nil, hasUnsealed: Bool = true,
+        judged: [(year: Int, regions: [String]?)] = []
+    ) throws {
         // while other connections read, this one runs no statement that Ctrl-C could cancel
         try session.connection.throwIfCancelled()
         if request.isDryRun {
             try session.rollback()
             return
         }
-        if isChanged {
+        if let writer, outcome.isChanged {
             observer.stage(.publish, year: nil)
             outcome.contentHash = try writer.publish(
                 businessDate: request.businessDate, catalogueHash: catalogueHash,
@@ -159,14 +203,15 @@ public final class NightlyRun {
             outcome.edition = writer.edition
             outcome.isPublished = true
         }
-        try session.seal()
+        if hasUnsealed { try session.seal() }
         var record = RunRecord(
             businessDate: request.businessDate, startedAt: startedAt,
-            outcome: isChanged ? .published : .unchanged, isUnrestricted: request.isUnrestricted,
-            edition: isChanged ? writer.edition : nil, submissions: outcome.submissions,
-            seen: state.seen, systemIdentifier: state.systemIdentifier,
-            catalogueHash: catalogueHash)
-        if !request.isUnrestricted { record.judged = work.judged(tree) }
+            outcome: outcome.isPublished ? .published : .unchanged,
+            isUnrestricted: request.isUnrestricted,
+            edition: outcome.isPublished ? outcome.edition : nil,
+            submissions: outcome.submissions, seen: state.seen,
+            systemIdentifier: state.systemIdentifier, catalogueHash: catalogueHash)
+        record.judged = judged
         try session.record(record)
         try session.commit()
     }
@@ -182,8 +227,10 @@ public final class NightlyRun {
     private struct JudgedYear {
         let year: Int
         let submissions: Int
-        /// Codes of the regions whose rows may differ from the edition before.
+        /// Codes of the regions whose agencies were judged.
         let regions: [String]
+        /// Codes of those and of all above them, whose rows may differ from the edition before.
+        let treeRegions: [String]
     }
 
     private func process(
@@ -191,9 +238,12 @@ public final class NightlyRun {
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
         var codes: [String]?
-        if case .some(let chosen) = regions {
-            codes = chosen.sorted().map { tree.regions[$0].code }
+        var above: [String] = []
+        if case .some(let judged, let others) = regions {
+            codes = judged.sorted().map { tree.regions[$0].code }
+            above = others.sorted().map { tree.regions[$0].code }
         }
+        let catalogue = try forms.catalogue()
         let form = catalogue.form(forYear: year)
         let decisions = try YearDecisions(
             DecisionReader(connection: session.connection), year: year,
@@ -209,10 +259,10 @@ public final class NightlyRun {
             ).read(from: NarrativeReader(connection: session.connection), regions: codes)
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
-                run: run, tree: tree, regions: regions, codes: codes, reader: reader,
-                writer: writer,
+                run: run, tree: tree, regions: regions, codes: codes, above: above,
+                reader: reader, writer: writer,
                 standalone: YearStandaloneFindings(
-                    year: year, catalogue: catalogue, tree: tree, codes: codes,
+                    year: year, catalogue: catalogue, tree: tree, codes: codes.map { $0 + above },
                     decisions: decisions, hasYearBefore: hasYearBefore,
                     businessDate: request.businessDate,
                     reader: TwoYearsReader(connection: session.connection)),
@@ -227,7 +277,8 @@ public final class NightlyRun {
         outcome.years.append(result.outcome)
         return JudgedYear(
             year: year, submissions: run.submissions,
-            regions: codes ?? tree.regions.map(\.code))
+            regions: codes ?? tree.regions.map(\.code),
+            treeRegions: codes.map { $0 + above } ?? tree.regions.map(\.code))
     }
 
     private func read(
@@ -236,8 +287,8 @@ public final class NightlyRun {
     ) throws -> YearRun {
         let candidates = CandidateReader(connection: session.connection)
         let context = try YearContext(
-            year: year, regions: regions, catalogue: catalogue, tree: tree, decisions: decisions,
-            edition: edition, reader: reader, candidates: candidates)
+            year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
+            decisions: decisions, edition: edition, reader: reader, candidates: candidates)
         var readers: [CandidateReader] = []
         var shares: YearShares?
         if regions == nil {
@@ -264,7 +315,7 @@ public final class NightlyRun {
             }
             // the tree is added up to the root: every region above a changed one has changed too
             try writer.check(
-                year: judgedYear.year, regions: sample, treeRegions: judgedYear.regions)
+                year: judgedYear.year, regions: sample, treeRegions: judgedYear.treeRegions)
         }
     }
 

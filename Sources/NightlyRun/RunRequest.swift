@@ -74,6 +74,7 @@ public struct RunOutcome: Sendable {
 
     public var submissions: Int { years.reduce(0) { $0 + $1.submissions } }
     public var changedTotals: Int { years.reduce(0) { $0 + $1.changedTotals } }
+    var isChanged: Bool { changedTotals > 0 || changedFindings > 0 }
 }
 
 /// What a run did for one report year.

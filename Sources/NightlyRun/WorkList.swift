@@ -5,8 +5,9 @@ import Submissions
 struct WorkList: Equatable {
     enum Regions: Equatable {
         case every
-        /// Indices; with a region all regions above it.
-        case some(Set<Int>)
+        /// Indices of regions whose agencies are judged, and of regions above them whose own
+        /// agencies are as they were published: only the whole area is added again.
+        case some(Set<Int>, above: Set<Int>)
     }
 
     private(set) var regionsByYear: [Int: Regions] = [:]
@@ -17,14 +18,17 @@ struct WorkList: Equatable {
     init(stale: [StaleResult], tree: RegionTree) {
         for (year, results) in Dictionary(grouping: stale, by: \.year) {
             regionsByYear[year] = .some(
-                tree.withAncestors(results.compactMap { tree.index(of: $0.regionCode) }))
+                tree.withAncestors(results.compactMap { tree.index(of: $0.regionCode) }),
+                above: [])
         }
     }
 
     /// What the record of a restricted run says, ascending: years and codes of their regions.
     func judged(_ tree: RegionTree) -> [(year: Int, regions: [String]?)] {
         years.map { year in
-            guard case .some(.some(let chosen)) = regionsByYear[year] else { return (year, nil) }
+            guard case .some(.some(let chosen, _)) = regionsByYear[year] else {
+                return (year, nil)
+            }
             return (year, chosen.sorted().map { tree.regions[$0].code })
         }
     }
@@ -41,7 +45,7 @@ struct WorkList: Equatable {
             let regions = request.regions.compactMap(tree.index(of:))
             let below = tree.withAncestors(regions.flatMap(tree.withDescendants))
             for year in chosen {
-                regionsByYear[year] = request.regions.isEmpty ? .every : .some(below)
+                regionsByYear[year] = request.regions.isEmpty ? .every : .some(below, above: [])
             }
             return
         }
@@ -59,8 +63,10 @@ struct WorkList: Equatable {
             if changesOfYear.contains(where: { $0.regionCode == nil }) {
                 regionsByYear[year] = .every
             } else {
-                let touched = changesOfYear.compactMap { $0.regionCode.flatMap(tree.index(of:)) }
-                regionsByYear[year] = .some(tree.withAncestors(touched))
+                let touched = Set(
+                    changesOfYear.compactMap { $0.regionCode.flatMap(tree.index(of:)) })
+                regionsByYear[year] = .some(
+                    touched, above: tree.withAncestors(touched).subtracting(touched))
             }
         }
     }

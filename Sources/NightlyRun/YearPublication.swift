@@ -7,8 +7,10 @@ struct YearPublication {
     let run: YearRun
     let tree: RegionTree
     let regions: WorkList.Regions
-    /// Codes of `regions`; nil for every region.
+    /// Codes of the regions that were judged; nil for every region.
     let codes: [String]?
+    /// Codes of those above them.
+    let above: [String]
     let reader: RunReader
     let writer: EditionWriter
     let standalone: YearStandaloneFindings
@@ -28,12 +30,13 @@ struct YearPublication {
     /// Writes totals, rosters and findings of the year.
     func write(onWrite: () -> Void) throws -> Result {
         let published = try reader.currentHashes(
-            year: run.year, regions: codes, recomputing: isFull)
+            year: run.year, regions: codes.map { $0 + above }, recomputing: isFull)
         let changedTotals = try writeTotals(published.hashes, onWrite: onWrite)
         let changedRosters = try writeRosters(published.hashes)
         try standalone.find(silent: run.silentAgencies, into: run.spool)
         let changedFindings = try writer.replaceFindings(
-            year: run.year, regions: codes, lists: run.cellLists, run.forEachFinding)
+            year: run.year, regions: codes, totalsOf: above, lists: run.cellLists,
+            run.forEachFinding)
         var outcome = YearOutcome(year: run.year)
         outcome.regions = affected.count
         outcome.submissions = run.submissions
@@ -54,12 +57,12 @@ struct YearPublication {
         _ published: [String: [String: [UInt8]]], onWrite: () -> Void
     ) throws -> Int {
         // read now: while rows are copied in, the connection can run no query
-        let unaffected = try unaffectedTotals(affected)
+        let stored = try storedTotals()
         guard !published.isEmpty else {
             onWrite()
             var count = 0
             try writer.writeTotals { put in
-                try forEachTotal(unaffected) { _, row in
+                try forEachTotal(stored) { _, row in
                     guard row.isAboutAnyone else { return }
                     try put(row, row.contentHash)
                     count += 1
@@ -69,7 +72,7 @@ struct YearPublication {
         }
         var changed: [Key: [UInt8]] = [:]
         var ended: [(regionCode: String, year: Int, scope: String)] = []
-        try forEachTotal(unaffected) { key, row in
+        try forEachTotal(stored) { key, row in
             let before = published[row.regionCode]?[key.scope]
             let hash = row.isAboutAnyone ? row.contentHash : nil
             guard hash != before else { return }
@@ -81,7 +84,7 @@ struct YearPublication {
         try writer.supersedeTotals(ended)
         if !changed.isEmpty {
             try writer.writeTotals { put in
-                try forEachTotal(unaffected) { key, row in
+                try forEachTotal(stored) { key, row in
                     if let hash = changed[key] { try put(row, hash) }
                 }
             }
@@ -91,20 +94,37 @@ struct YearPublication {
         return gone.union(come).count
     }
 
-    private var affected: Set<Int> {
+    /// Regions whose agencies were judged.
+    private var judged: Set<Int> {
         switch regions {
         case .every: Set(tree.regions.indices)
-        case .some(let chosen): chosen
+        case .some(let judged, _): judged
         }
     }
 
+    private var affected: Set<Int> {
+        switch regions {
+        case .every: Set(tree.regions.indices)
+        case .some(let judged, let above): judged.union(above)
+        }
+    }
+
+    /// Published totals that the tree is added up from.
+    private struct StoredTotals {
+        /// `direct` of the regions above those that were judged.
+        var direct: [Int: Total] = [:]
+        /// `all` of regions that are not added again but lie below one that is.
+        var all: [Int: Total] = [:]
+    }
+
     private func forEachTotal(
-        _ unaffected: [Int: Total], _ body: (Key, TotalRow) throws -> Void
+        _ stored: StoredTotals, _ body: (Key, TotalRow) throws -> Void
     ) throws {
         guard let form = run.form else { return }
         func emit(_ totals: RegionTotals) throws {
             var scopes = [("own", totals.own), ("all", totals.all)]
             if totals.hasRegionsBelow { scopes.append(("direct", totals.direct)) }
+            if totals.isAsPublished { scopes = [("all", totals.all)] }
             for (scope, total) in scopes {
                 try body(
                     Key(region: totals.regionIndex, scope: scope),
@@ -116,26 +136,36 @@ struct YearPublication {
             }
         }
         try addUpTree(
-            tree, affected: affected, sums: run.sums, unaffectedAll: { unaffected[$0] },
-            emit: emit)
+            tree, affected: affected, sums: run.sums, published: stored.direct,
+            unaffectedAll: { stored.all[$0] }, emit: emit)
     }
 
-    /// Published whole areas of regions that are not added again but lie below one that is.
-    private func unaffectedTotals(_ affected: Set<Int>) throws -> [Int: Total] {
-        let wanted = affected.flatMap { tree.children[$0] }.filter { !affected.contains($0) }
-        let stored = try reader.currentAll(
-            year: run.year, regions: wanted.sorted().map { tree.regions[$0].code })
-        var totals: [Int: Total] = [:]
-        for (code, total) in stored {
-            guard let index = tree.index(of: code) else { continue }
-            var counts = Counts()
-            counts.expected = total.expected
-            counts.received = total.received
-            counts.included = total.included
-            counts.onTime = total.onTime
-            totals[index] = Total(counts: counts, values: total.values, blanks: total.blanks)
+    private func storedTotals() throws -> StoredTotals {
+        var stored = StoredTotals()
+        guard let form = run.form, case .some(_, let above) = regions else { return stored }
+        // one without agencies of its own has no row
+        for region in above {
+            stored.direct[region] = Total(
+                values: [Int64](repeating: 0, count: form.cells.count))
         }
-        return totals
+        let affected = affected
+        let below = affected.flatMap { tree.children[$0] }.filter { !affected.contains($0) }
+        func codes(_ regions: some Sequence<Int>) -> [String] {
+            regions.sorted().map { tree.regions[$0].code }
+        }
+        for row in try reader.currentTotals(
+            year: run.year, all: codes(below), direct: codes(above))
+        {
+            guard let index = tree.index(of: row.regionCode) else { continue }
+            var counts = Counts()
+            counts.expected = row.total.expected
+            counts.received = row.total.received
+            counts.included = row.total.included
+            counts.onTime = row.total.onTime
+            let total = Total(counts: counts, values: row.total.values, blanks: row.total.blanks)
+            if row.isDirect { stored.direct[index] = total } else { stored.all[index] = total }
+        }
+        return stored
     }
 
     /// Rows that are published but that the tree of today no longer has, for example `direct` of
@@ -160,7 +190,7 @@ struct YearPublication {
     private func writeRosters(_ published: [String: [String: [UInt8]]]) throws -> Int {
         var changed: [Int: [UInt8]] = [:]
         var ended: [(regionCode: String, year: Int)] = []
-        for region in affected {
+        for region in judged {
             let row = roster(of: region)
             let before = published[row.regionCode]?["roster"]
             let hash = row.contentHash

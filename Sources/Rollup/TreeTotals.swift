@@ -11,6 +11,8 @@ public struct RegionTotals: Sendable {
     public let all: Total
     /// Whether other regions lie below, so that `direct` differs from `all`.
     public let hasRegionsBelow: Bool
+    /// Whether `own` and `direct` are as they were published, so that only `all` can differ.
+    public let isAsPublished: Bool
 }
 
 /// Adds regions up the tree, leaves first.
@@ -20,18 +22,22 @@ public struct RegionTotals: Sendable {
 /// - Parameters:
 ///   - affected: regions to add; with each region all regions above it must be among them.
 ///   - sums: sums of the own agencies of the affected regions.
+///   - published: scope `direct`, as already published, of those affected regions whose own
+///     agencies are not added again; it also stands for their scope `own`, which is not known.
 ///   - unaffectedAll: scope `all` of a region below that is not affected, as already published;
 ///     nil if there is none, which counts as nothing expected and nothing received.
 /// - Throws: ``RollupError/totalOverflows(regionIndex:cell:)``, or what the closures throw.
 public func addUpTree(
-    _ tree: RegionTree, affected: Set<Int>, sums: RegionSums,
+    _ tree: RegionTree, affected: Set<Int>, sums: RegionSums, published: [Int: Total] = [:],
     unaffectedAll: (Int) throws -> Total?, emit: (RegionTotals) throws -> Void
 ) throws {
     var waiting: [Int: Total] = [:]  // scope all of regions whose parent is still to come
     for region in tree.fromLeavesUp where affected.contains(region) {
-        let own = sums.total(region: region, part: .own)
+        let own = published[region] ?? sums.total(region: region, part: .own)
         var direct = own
-        try direct.addChecked(sums.total(region: region, part: .other), region: region)
+        if published[region] == nil {
+            try direct.addChecked(sums.total(region: region, part: .other), region: region)
+        }
         var all = direct
         for child in tree.children[region] {
             let below =
@@ -43,7 +49,8 @@ public func addUpTree(
         try emit(
             RegionTotals(
                 regionIndex: region, own: own, direct: direct, all: all,
-                hasRegionsBelow: !tree.children[region].isEmpty))
+                hasRegionsBelow: !tree.children[region].isEmpty,
+                isAsPublished: published[region] != nil))
     }
 }
 

@@ -95,6 +95,8 @@ public enum Queries {
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
     public static let findSharedRun = SQLText(
         "queries/find_shared_run.sql", PackageResources.find_shared_run_sql)
+    public static let hasChanges = SQLText(
+        "queries/has_changes.sql", PackageResources.has_changes_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
     public static let holdShares = SQLText(
@@ -144,10 +146,10 @@ public enum Queries {
         "queries/read_contributions.sql", PackageResources.read_contributions_sql)
     public static let readCoordination = SQLText(
         "queries/read_coordination.sql", PackageResources.read_coordination_sql)
-    public static let readCurrentAll = SQLText(
-        "queries/read_current_all.sql", PackageResources.read_current_all_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
+    public static let readCurrentTotals = SQLText(
+        "queries/read_current_totals.sql", PackageResources.read_current_totals_sql)
     public static let readDeadlines = SQLText(
         "queries/read_deadlines.sql", PackageResources.read_deadlines_sql)
     public static let readDoctor = SQLText(
@@ -162,14 +164,10 @@ public enum Queries {
         "queries/read_finished_share.sql", PackageResources.read_finished_share_sql)
     public static let readFormCells = SQLText(
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
-    public static let readFormHashes = SQLText(
-        "queries/read_form_hashes.sql", PackageResources.read_form_hashes_sql)
     public static let readLastRuns = SQLText(
         "queries/read_last_runs.sql", PackageResources.read_last_runs_sql)
     public static let readLateness = SQLText(
         "queries/read_lateness.sql", PackageResources.read_lateness_sql)
-    public static let readMigrations = SQLText(
-        "queries/read_migrations.sql", PackageResources.read_migrations_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
     public static let readNeverFiled = SQLText(
@@ -195,6 +193,8 @@ public enum Queries {
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
+    public static let readSchema = SQLText(
+        "queries/read_schema.sql", PackageResources.read_schema_sql)
     public static let readSharedRuns = SQLText(
         "queries/read_shared_runs.sql", PackageResources.read_shared_runs_sql)
     public static let readSnapshot = SQLText(
@@ -299,6 +299,7 @@ public enum Migrations {
         SQLText("migrations/m0019_logins.sql", PackageResources.m0019_logins_sql),
         SQLText("migrations/m0020_partitions.sql", PackageResources.m0020_partitions_sql),
         SQLText("migrations/m0021_shares.sql", PackageResources.m0021_shares_sql),
+        SQLText("migrations/m0022_incremental.sql", PackageResources.m0022_incremental_sql),
         SQLText("migrations/m0023_bulk_again.sql", PackageResources.m0023_bulk_again_sql),
     ]
 }

@@ -20,7 +20,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
     /// The environment variable: `HUIZONG_` and the path, `run.business_date` shortened.
     public var variable: String {
         if self == .businessDate { return "HUIZONG_BUSINESS_DATE" }
-        return "HUIZONG_" + rawValue.replacing(".", with: "_").uppercased()
+        return "HUIZONG_" + String(rawValue.map { $0 == "." ? "_" : $0 }).uppercased()
     }
 
     /// The command-line option, for the settings that have one.

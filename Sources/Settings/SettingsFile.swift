@@ -62,7 +62,8 @@ struct SettingsFile {
 
     private static func compose(_ text: String, path: String) throws(SettingsError) -> Node? {
         do {
-            return try Yams.compose(yaml: text)
+            // every value is taken as a text, so no rules are needed that tell numbers and dates
+            return try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw broken(error, path: path)
         } catch {

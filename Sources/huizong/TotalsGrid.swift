@@ -8,69 +8,80 @@ struct TotalsGrid {
     private(set) var rows: [[Value]] = []
 
     private let table: Substring
-    private let usualUnit: Phrase?
+
+    /// A cell taken apart, once.
+    private struct Place {
+        let cell: TotalCell
+        let table: Substring
+        /// `table.row`.
+        let row: Substring
+        let column: String
+        let heading: Phrase
+
+        init(_ cell: TotalCell, _ usualUnit: Phrase?) {
+            self.cell = cell
+            let name = cell.cell
+            let end = name.lastIndex(of: ".")
+            table = name.prefix { $0 != "." }
+            row = end.map { name[..<$0] } ?? name[...]
+            column = end.map { String(name[name.index(after: $0)...]) } ?? name
+            heading = Self.heading(cell, usualUnit)
+        }
+
+        /// The column's words, with its unit where that is not the one of nearly all figures.
+        private static func heading(_ cell: TotalCell, _ usualUnit: Phrase?) -> Phrase {
+            let words = Phrase(
+                behind(cell.rowLabel.zh, "·", in: cell.label.zh),
+                en: behind(cell.rowLabel.en, ", ", in: cell.label.en))
+            guard cell.unit != usualUnit else { return words }
+            return Phrase(
+                words.zh.contains("：\(cell.unit.zh)")
+                    ? words.zh : "\(words.zh)（\(cell.unit.zh)）",
+                en: words.en.hasSuffix("(\(cell.unit.en))")
+                    ? words.en : "\(words.en) (\(cell.unit.en))")
+        }
+
+        /// What a label says behind that of the row.
+        private static func behind(_ row: String, _ mark: String, in label: String) -> String {
+            String(Substring(label.utf8.dropFirst(row.utf8.count + mark.utf8.count)))
+        }
+    }
 
     /// The grids of a form's cells, in form order.
     static func grids(of cells: [TotalCell]) -> [TotalsGrid] {
         let usualUnit = self.usualUnit(cells)
         var grids: [TotalsGrid] = []
-        var rest = cells[...]
+        var rest = cells.map { Place($0, usualUnit) }[...]
         while let first = rest.first {
-            let name = rowName(first)
-            let row = Array(rest.prefix { rowName($0) == name })
+            let row = Array(rest.prefix { $0.row == first.row })
             rest = rest.dropFirst(row.count)
-            if grids.last?.fits(row) != true {
-                grids.append(TotalsGrid(columnsOf: row, usualUnit: usualUnit))
-            }
+            if grids.last?.fits(row) != true { grids.append(TotalsGrid(columnsOf: row)) }
             grids[grids.count - 1].append(row)
         }
         return grids
     }
 
-    private init(columnsOf row: [TotalCell], usualUnit: Phrase?) {
-        self.usualUnit = usualUnit
-        table = row.first?.cell.prefix { $0 != "." } ?? ""
-        columns = row.map { (Self.columnID($0), Self.heading($0, usualUnit)) }
+    private init(columnsOf row: [Place]) {
+        table = row.first?.table ?? ""
+        columns = row.map { ($0.column, $0.heading) }
     }
 
     /// Whether a row has no column that is not here, and means the same by those it has.
-    private func fits(_ row: [TotalCell]) -> Bool {
-        row.allSatisfy { cell in
-            let heading = Self.heading(cell, usualUnit)
-            return cell.cell.prefix { $0 != "." } == table
-                && columns.contains { $0.id == Self.columnID(cell) && $0.heading == heading }
+    private func fits(_ row: [Place]) -> Bool {
+        row.allSatisfy { place in
+            place.table == table
+                && columns.contains { $0.id == place.column && $0.heading == place.heading }
         }
     }
 
-    private mutating func append(_ row: [TotalCell]) {
-        let label = row.first?.rowLabel ?? Phrase("", en: "")
+    private mutating func append(_ row: [Place]) {
+        let label = row.first?.cell.rowLabel ?? Phrase("", en: "")
         let figures = columns.map { column in
             // an empty text, not a blank, where the form has no such cell
-            row.first { Self.columnID($0) == column.id }.map { Value(decimal: $0.value) }
+            row.first { $0.column == column.id }.map { Value(decimal: $0.cell.value) }
                 ?? .text("")
         }
         rows.append([.phrase(label)] + figures)
-    }
-
-    /// `table.row` of a cell.
-    private static func rowName(_ cell: TotalCell) -> Substring {
-        cell.cell.lastIndex(of: ".").map { cell.cell[..<$0] } ?? cell.cell[...]
-    }
-
-    private static func columnID(_ cell: TotalCell) -> String {
-        String(cell.cell.split(separator: ".").last ?? "")
-    }
-
-    /// The column's words, with its unit where that is not the one of nearly all figures.
-    private static func heading(_ cell: TotalCell, _ usualUnit: Phrase?) -> Phrase {
-        let words = Phrase(
-            String(cell.label.zh.dropFirst(cell.rowLabel.zh.count + 1)),
-            en: String(cell.label.en.dropFirst(cell.rowLabel.en.count + 2)))
-        guard cell.unit != usualUnit else { return words }
-        return Phrase(
-            words.zh.contains("：\(cell.unit.zh)") ? words.zh : "\(words.zh)（\(cell.unit.zh)）",
-            en: words.en.hasSuffix("(\(cell.unit.en))") ? words.en : "\(words.en) (\(cell.unit.en))"
-        )
     }
 
     private static func usualUnit(_ cells: [TotalCell]) -> Phrase? {

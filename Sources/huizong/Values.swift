@@ -11,7 +11,7 @@ extension Value {
             return
         }
         let decimals = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-        let digits = text.replacing(".", with: "")
+        let digits = text.filter { $0 != "." }
         guard decimals <= 18, let scaled = Int128(digits) else {
             self = .text(text)
             return

@@ -34,13 +34,30 @@ struct Workplace {
     /// The forms, read from their files when they are first asked for.
     func catalogue() throws -> FormCatalogue {
         if let catalogue = known.catalogue { return catalogue }
-        let catalogue = try FormCatalogue(directory: try settings.formsDirectory(surroundings))
+        let catalogue = try FormCatalogue(try formFolder())
         known.catalogue = catalogue
         return catalogue
     }
 
-    /// Reading the form files is a large part of a short command, so they are read once.
+    /// The forms that were compared with the database's, taken apart when they are first asked for.
+    func forms() throws -> FormSource {
+        guard let stamps = known.stamps else { return FormSource(try catalogue()) }
+        return FormSource(stamps: stamps, read: catalogue)
+    }
+
+    private func formFolder() throws -> FormFolder {
+        if let folder = known.folder { return folder }
+        let folder = try FormFolder(directory: try settings.formsDirectory(surroundings))
+        known.folder = folder
+        return folder
+    }
+
+    /// Taking the form files apart is a large part of a short command, so that is done once, and
+    /// only where somebody asks what they say.
     private final class KnownForms {
+        var folder: FormFolder?
+        /// In the order of the catalogue; nil until the database turned out to know all of them.
+        var stamps: [FormStamp]?
         var catalogue: FormCatalogue?
     }
 
@@ -101,7 +118,10 @@ struct Workplace {
         case .nothing: break
         case .schema: try Migrator.checkSchema(connection)
         case .schemaAndForms:
-            try Migrator(connection: connection, catalogue: try catalogue()).check()
+            known.stamps = try Migrator.known(try formFolder().stamps, to: connection)
+            if known.stamps == nil {
+                try Migrator(connection: connection, catalogue: try catalogue()).check()
+            }
         }
         return try body(connection)
     }

@@ -117,11 +117,42 @@ import Testing
         #expect(try after == all(tree, sums(submissions, tree, cells: 20)))
     }
 
-    private func all(_ tree: RegionTree, _ sums: RegionSums) throws -> [Int: Total] {
+    /// Of the regions above a changed one not even the own agencies are read again.
+    @Test(arguments: 41...60 as ClosedRange<UInt64>)
+    func publishedOwnAgenciesStandForThemselves(seed: UInt64) throws {
+        var random = SeededNumbers(seed: seed)
+        let tree = tree(&random)
+        var submissions = (0..<80).map { _ in submission(tree, cells: 20, &random) }
+        var direct: [Int: Total] = [:]
+        let before = try all(tree, sums(submissions, tree, cells: 20)) {
+            direct[$0.regionIndex] = $0.direct
+        }
+        let changed = submission(tree, cells: 20, &random)
+        submissions.append(changed)
+        let affected = tree.withAncestors([changed.region])
+        let own = submissions.filter { $0.region == changed.region }
+        var after = before
+        try addUpTree(
+            tree, affected: affected, sums: sums(own, tree, cells: 20),
+            published: direct.filter { affected.contains($0.key) && $0.key != changed.region },
+            unaffectedAll: { before[$0] },
+            emit: { totals in
+                after[totals.regionIndex] = totals.all
+                #expect(totals.isAsPublished == (totals.regionIndex != changed.region))
+            })
+        #expect(try after == all(tree, sums(submissions, tree, cells: 20)))
+    }
+
+    private func all(
+        _ tree: RegionTree, _ sums: RegionSums, also: (RegionTotals) -> Void = { _ in }
+    ) throws -> [Int: Total] {
         var all: [Int: Total] = [:]
         try addUpTree(
             tree, affected: Set(tree.regions.indices), sums: sums, unaffectedAll: { _ in nil },
-            emit: { all[$0.regionIndex] = $0.all })
+            emit: { totals in
+                all[totals.regionIndex] = totals.all
+                also(totals)
+            })
         return all
     }
 }

@@ -99,6 +99,19 @@ import Testing
         #expect(try !migrator.migrate(dryRun: false).applied.isEmpty)
     }
 
+    /// Form files are known by their bytes, whatever they say.
+    @Test func knownFormsAreToldByHash() throws {
+        let (_, connection) = try migrated()
+        let stamps = try FormFiles.catalogue().stamps
+        #expect(stamps.map(\.id) == ["gid-2019", "gid-2021"])
+        #expect(try Migrator.known(stamps.reversed(), to: connection) == stamps)
+        #expect(try Migrator.known(Array(stamps.prefix(1)), to: connection) == [stamps[0]])
+        let edited = FormStamp(id: stamps[1].id, contentHash: stamps[0].contentHash)
+        #expect(try Migrator.known([stamps[0], edited], to: connection) == nil)
+        try connection.query("DELETE FROM registry.schema_migration WHERE name > 'm0004'")
+        #expect(throws: StoreError.self) { try Migrator.known(stamps, to: connection) }
+    }
+
     @Test func twoAtOnceDoTheWorkOnce() async throws {
         let conninfo = try TestServer.emptyDatabase()
         let catalogue = try FormFiles.catalogue()

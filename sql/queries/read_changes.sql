@@ -49,10 +49,14 @@ SELECT region_code, year FROM registry.change
 WHERE subject <> 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)
 UNION
--- an agency that had never filed has
+-- an agency that had never filed has; OFFSET 0: each is looked up, whatever the statistics say
 SELECT finding.region_code, finding.year
-FROM filed JOIN summary.finding_row AS finding USING (agency_id)
-WHERE finding.superseded_by IS NULL AND finding.submission_id IS NULL
+FROM filed
+CROSS JOIN LATERAL (
+    SELECT region_code, year FROM summary.finding_row
+    WHERE superseded_by IS NULL AND submission_id IS NULL AND agency_id IS NOT NULL
+      AND agency_id = filed.agency_id
+    OFFSET 0) AS finding
 UNION
 -- an agency that never filed is overdue now; asked for on the few nights when a date has passed
 SELECT agency.region_code, passed.year

@@ -3,12 +3,12 @@
 WITH late AS (
     SELECT lateness.*
     FROM audit.lateness_as_of(
-        $1::integer, coalesce($3::date, audit.china_day(clock_timestamp())), $2::text) AS lateness
+        $1::integer, coalesce($3::date, audit.china_day(now())), $2::text) AS lateness
 ), extension AS (
     SELECT DISTINCT ON (agency_id, event) agency_id, event, granted_by, document_number
     FROM registry.extension
     WHERE year = $1::integer
-      AND granted_on <= coalesce($3::date, audit.china_day(clock_timestamp()))
+      AND granted_on <= coalesce($3::date, audit.china_day(now()))
     ORDER BY agency_id, event, granted_on DESC
 )
 SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, late.agency_name,

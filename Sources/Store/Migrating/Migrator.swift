@@ -33,13 +33,15 @@ public struct Migrator {
         try connection.begin()
         do {
             try connection.run(Queries.lockMigrations)
-            let applied = try Self.applied(connection)
+            var isMigrated = try Self.isMigrated(connection)
+            let applied = isMigrated ? try Stored(connection).applied : []
             let missing = try Self.missing(applied: applied)
             var outcome = Outcome()
             for migration in missing {
                 try connection.executeScript(name: migration.name, sql: migration.text)
-                if !(try Self.isMigrated(connection)) {
+                if !isMigrated {
                     try connection.run(Queries.createMigrationsTable)
+                    isMigrated = true
                 }
                 try connection.run(
                     Queries.insertMigration,
@@ -58,33 +60,63 @@ public struct Migrator {
 
     /// Checks that the database has exactly this version's schema.
     public static func checkSchema(_ connection: Connection) throws {
-        guard try isMigrated(connection) else { throw StoreError.notMigrated }
-        let missing = try Self.missing(applied: try applied(connection))
-        guard missing.isEmpty else {
-            throw StoreError.migrationsMissing(missing.map(\.shortName))
-        }
+        _ = try checked(connection)
     }
 
     /// Checks that the database has exactly this version's schema and the catalogue's forms.
     public func check() throws {
-        try Self.checkSchema(connection)
-        let stored = try storedHashes()
-        let changed = catalogue.forms.filter { stored[$0.id] != $0.contentHash }.map(\.id)
+        let stored = try Self.checked(connection)
+        let changed = catalogue.stamps.filter { !stored.forms.contains($0) }.map(\.id)
         guard changed.isEmpty else { throw StoreError.formsOutOfStep(changed) }
+    }
+
+    /// Checks that the database has exactly this version's schema, and looks for forms there.
+    ///
+    /// - Parameter forms: stamps of form files, in any order.
+    /// - Returns: the same in the order of a catalogue, if the database has all of them: then it
+    ///   was filled from these very files. Nil if it does not know one.
+    public static func known(
+        _ forms: [FormStamp], to connection: Connection
+    ) throws -> [FormStamp]? {
+        let known = try checked(connection).forms.filter(forms.contains)
+        return known.count == forms.count ? known : nil
+    }
+
+    /// What a database has of migrations and forms, each in order.
+    private struct Stored {
+        var applied: [(name: String, checksum: String)] = []
+        var forms: [FormStamp] = []
+
+        init(_ connection: Connection) throws {
+            let rows = try connection.run(Queries.readSchema)
+            for row in 0..<rows.count {
+                let name = try rows.requiredText(row, "name")
+                let checksum = try rows.requiredText(row, "checksum")
+                if try rows.requiredText(row, "kind") == "form" {
+                    forms.append(FormStamp(id: name, contentHash: checksum))
+                } else {
+                    applied.append((name, checksum))
+                }
+            }
+        }
+    }
+
+    private static func checked(_ connection: Connection) throws -> Stored {
+        let stored: Stored
+        do {
+            stored = try Stored(connection)
+        } catch DatabaseError.server(let error) where error.sqlState == "42P01" {
+            throw StoreError.notMigrated
+        }
+        let missing = try Self.missing(applied: stored.applied)
+        guard missing.isEmpty else {
+            throw StoreError.migrationsMissing(missing.map(\.shortName))
+        }
+        return stored
     }
 
     private static func isMigrated(_ connection: Connection) throws -> Bool {
         try connection.run(Queries.readMigrationsTable).requiredBool(0, "is_migrated")
-    }
-
-    private static func applied(
-        _ connection: Connection
-    ) throws -> [(name: String, checksum: String)] {
-        guard try isMigrated(connection) else { return [] }
-        let rows = try connection.run(Queries.readMigrations)
-        return try (0..<rows.count).map {
-            (try rows.requiredText($0, "name"), try rows.requiredText($0, "checksum"))
-        }
     }
 
     private static func missing(
@@ -105,19 +137,11 @@ public struct Migrator {
         }
     }
 
-    private func storedHashes() throws -> [String: String] {
-        let rows = try connection.run(Queries.readFormHashes)
-        var hashes: [String: String] = [:]
-        for row in 0..<rows.count {
-            hashes[try rows.requiredText(row, "form_id")] =
-                try rows.requiredText(row, "content_hash")
-        }
-        return hashes
-    }
-
     private func storeForms() throws -> [String] {
-        let stored = try storedHashes()
-        let changed = catalogue.forms.filter { stored[$0.id] != $0.contentHash }
+        let stored = try Stored(connection).forms
+        let changed = catalogue.forms.filter { form in
+            !stored.contains { $0.id == form.id && $0.contentHash == form.contentHash }
+        }
         for form in changed {
             try checkCellsUnchanged(form)
             try connection.run(

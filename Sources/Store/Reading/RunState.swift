@@ -16,6 +16,8 @@ public struct RunState: Sendable {
     public let lastBusinessDate: CalendarDate?
     /// The earliest and the latest business date of that run and those after it.
     public let datesSince: ClosedRange<CalendarDate>?
+    /// Whether no run of certain years or regions came after it.
+    public let isUndisturbed: Bool
     /// What this run sees.
     public let seen: String
     public let systemIdentifier: Int64
@@ -53,6 +55,7 @@ public struct RunReader {
             lastCatalogueHash: rows.text(0, "last_catalogue_hash"),
             lastBusinessDate: rows.text(0, "last_business_date").flatMap { CalendarDate($0) },
             datesSince: Self.dates(rows),
+            isUndisturbed: try rows.requiredBool(0, "is_last_run"),
             seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
     }
 
@@ -61,6 +64,23 @@ public struct RunReader {
             let last = rows.text(0, "last_date").flatMap({ CalendarDate($0) })
         else { return nil }
         return first...last
+    }
+
+    /// Whether ``changes(since:over:)`` could name any, found without reading who they concern, and
+    /// whether anything else has come that must be sealed.
+    ///
+    /// - Returns: `changes` is false only if there are none.
+    public func news(
+        since snapshot: String, over dates: ClosedRange<CalendarDate>
+    ) throws -> (changes: Bool, unsealed: Bool) {
+        let rows = try connection.run(
+            Queries.hasChanges,
+            [
+                .text(snapshot), .text(dates.lowerBound.description),
+                .text(dates.upperBound.description),
+            ])
+        let hasChanges = try rows.requiredBool(0, "has_changes")
+        return (hasChanges, try hasChanges || rows.requiredBool(0, "has_unsealed"))
     }
 
     /// What is new since a snapshot, and where something came or ended with one of some days.
@@ -139,16 +159,18 @@ public struct RunReader {
         return published
     }
 
-    /// The published whole-area totals of some regions.
-    public func currentAll(
-        year: Int, regions: [String]
-    ) throws -> [(regionCode: String, total: StoredTotal)] {
-        guard !regions.isEmpty else { return [] }
+    /// Published totals of a year: the whole area of some regions, and the own agencies of others.
+    public func currentTotals(
+        year: Int, all: [String], direct: [String]
+    ) throws -> [(regionCode: String, isDirect: Bool, total: StoredTotal)] {
+        guard !all.isEmpty || !direct.isEmpty else { return [] }
         let rows = try connection.run(
-            Queries.readCurrentAll, [.int32(Int32(year)), .textArray(regions)])
+            Queries.readCurrentTotals,
+            [.int32(Int32(year)), .textArray(all), .textArray(direct)])
         return try (0..<rows.count).map { row in
             (
                 try rows.requiredText(row, "region_code"),
+                try rows.requiredText(row, "scope") == "direct",
                 StoredTotal(
                     expected: Int(try rows.requiredInt32(row, "expected")),
                     received: Int(try rows.requiredInt32(row, "received")),

@@ -99,8 +99,8 @@ public struct TotalsReader {
         func key(_ scope: Scope) -> [Parameter] {
             [.text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
         }
-        let head = try connection.run(Queries.readTotalHead, key(scope))
-        guard head.count > 0 else {
+        let rows = try connection.run(Queries.readTotalCells, key(scope))
+        guard rows.count > 0 else {
             for other in Scope.allCases where other != scope {
                 guard try connection.run(Queries.readTotalHead, key(other)).count > 0 else {
                     continue
@@ -110,14 +110,13 @@ public struct TotalsReader {
             }
             throw StoreError.noSuchTotal
         }
-        let rows = try connection.run(Queries.readTotalCells, key(scope))
         return RegionTotal(
-            region: region, edition: edition, formID: try head.requiredText(0, "form_id"),
-            expected: try head.requiredInt64(0, "expected"),
-            received: try head.requiredInt64(0, "received"),
-            included: try head.requiredInt64(0, "included"),
-            excluded: try head.requiredInt64(0, "excluded"),
-            missing: try head.requiredInt64(0, "missing"),
+            region: region, edition: edition, formID: try rows.requiredText(0, "form_id"),
+            expected: try rows.requiredInt64(0, "expected"),
+            received: try rows.requiredInt64(0, "received"),
+            included: try rows.requiredInt64(0, "included"),
+            excluded: try rows.requiredInt64(0, "excluded"),
+            missing: try rows.requiredInt64(0, "missing"),
             cells: try (0..<rows.count).map { row in
                 try Self.totalCell(rows, row, name: try rows.requiredText(row, "cell"))
             })

@@ -195,12 +195,13 @@ public struct EditionWriter {
     ///
     /// - Parameters:
     ///   - regions: only findings of these regions are replaced; nil for every region.
+    ///   - totalsOf: of these regions only findings about their totals are.
     ///   - lists: lists of cells that the rows refer to.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
     ///     ``FindingRow/encode(into:edition:lists:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: [String]?, lists: [CellLists],
+        year: Int, regions: [String]?, totalsOf above: [String], lists: [CellLists],
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
         let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
@@ -223,7 +224,9 @@ public struct EditionWriter {
         try connection.run(Queries.analyzeNewFinding)
         let gone = try connection.run(
             Queries.supersedeFindings,
-            [.int64(edition), .int32(Int32(year)), .textArray(regions)])
+            [
+                .int64(edition), .int32(Int32(year)), .textArray(regions), .textArray(above),
+            ])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }
         try writeCellLists(lists)

@@ -5,6 +5,7 @@ import Store
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "audit",
         abstract: "核对记录、导出审计包、列出旧规则的结果。"
             + "Checks the record, exports it, lists what older rules judged.",
         subcommands: [AuditVerify.self, AuditExport.self, AuditStale.self])

@@ -7,6 +7,7 @@ import Submissions
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
         discussion: """
             可读：Word 文档（docx）、网页（HTML）、纯文本、以 | 分隔的文本。给出几份报告时，还比较文字是否雷同。

@@ -12,6 +12,7 @@ import Submissions
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "在私有数据库上演示全过程，结束后不留痕迹。The whole job on a private server.",
         discussion: """
             合成一个县、读入一份报告、运行夜间任务、查合计、迟报和核查结果。不碰任何已有数据库。

@@ -9,6 +9,7 @@ import Store
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "检查设置、连接、权限、表结构、时钟和锁，并说明该怎么办。"
             + "Checks settings, connection, rights, schema, clock and locks.",
         discussion: """

@@ -7,6 +7,7 @@ import Submissions
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "一个合计由哪些单位、版本和下级地区组成。What a total is made of.",
         discussion: """
             先列本级各单位的报告（附原文和位置），再列下级地区；每个数都由报告现场重新相加。

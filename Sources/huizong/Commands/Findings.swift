@@ -7,6 +7,7 @@ import Submissions
 
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "findings",
         abstract: "未决核查结果。Open findings, gravest first.",
         discussion: """
             错误使报告不计入合计；警告须说明；待核实指因空白无法判定，不影响计入。

@@ -9,6 +9,7 @@ import Submissions
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "把已公布的报告文件读入数据库。Reads published reports into `intake`.",
         discussion: """
             单位和年度取自标题；单位须已在名录中。一次给多个文件时，有一个读不懂就都不入库。

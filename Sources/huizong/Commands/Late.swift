@@ -6,6 +6,7 @@ import Submissions
 
 struct Late: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "late",
         abstract: "谁迟报、迟几天、谁未报、按时率。Who filed late, how late, who is missing.",
         discussion: """
             每个单位两行：报送（submit）与公开（publish）。汇总行和按时率只看报送。

@@ -4,6 +4,7 @@ import Store
 
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "migrate",
         abstract: "建立或升级数据库的表和表格目录。Brings the database to this version's schema.",
         discussion: """
             首次使用和升级 huizong 之后各运行一次；需要数据库所有者的权限。数据不会丢失。

@@ -7,6 +7,7 @@ import Submissions
 
 struct Notice: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "notice",
         abstract: "提醒、催报、通报的文稿。The text of a reminder, a demand or a circular.",
         discussion: """
             不指定 --kind 时，期限前为提醒，期限后仍有未报为催报，都已报为通报。

@@ -6,6 +6,7 @@ import Submissions
 
 struct Revisions: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "revisions",
         abstract: "已公布合计的历次变化及原因。How published totals changed, and why.",
         discussion: "例 Example: huizong revisions --region 360926 --year 2020")
 

@@ -8,6 +8,7 @@ import Store
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "每晚汇总：取数、核查、合计、复核、发布。The nightly job.",
         discussion: """
             不带选项时只处理上次运行以来的变化；没有变化就不发布新版次。
@@ -146,7 +147,7 @@ struct Run: ParsableCommand {
                     agenciesEach: shareSize ?? RunRequest.Sharing.usualSize,
                     programVersion: Huizong.version) : nil)
         let run = NightlyRun(
-            connection: connection, catalogue: try workplace.catalogue(), request: request,
+            connection: connection, forms: try workplace.forms(), request: request,
             startedAt: Clock.now, observer: observer)
         let outcome = try run.run()
         observer.end()

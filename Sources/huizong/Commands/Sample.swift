@@ -5,6 +5,7 @@ import Store
 
 struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sample",
         abstract: "在数据库中建立一个合成的县，供试用和培训。A synthetic county, marked as such.",
         discussion: "例 Example: huizong sample --region 360926 --agencies 60 --years 2019-2024")
 

@@ -6,6 +6,7 @@ import Submissions
 
 struct Totals: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "totals",
         abstract: "某地区某年度的合计。A region's totals.",
         discussion: "例 Example: huizong totals --region 360926 --year 2020 --scope all")
 

@@ -6,6 +6,7 @@ import Submissions
 
 struct Trend: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "trend",
         abstract: "一个数的历年变化，注明口径中断。One figure over the years, breaks marked.",
         discussion: "例 Example: huizong trend requests.received.total --region 360926")
 

@@ -5,6 +5,7 @@ import Submissions
 
 struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "waive",
         abstract: "批准一项核查结果为例外，使报告仍计入。Lets a report count in spite of a finding.",
         discussion: """
             指纹见 huizong findings --format json。例外只对当时的数值有效，数值一变即失效。
