@@ -107,15 +107,6 @@ public final class Rows {
         }
     }
 
-    public func requiredInt64Array(
-        _ row: Int, _ column: String
-    ) throws(DatabaseError) -> [Int64] {
-        guard let values = try int64Array(row, column) else {
-            throw fault(row, column, "an array of integers")
-        }
-        return values
-    }
-
     /// A one-dimensional array of integers whose NULLs are nil.
     public func nullableInt64Array(
         _ row: Int, _ column: String

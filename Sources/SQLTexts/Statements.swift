@@ -63,6 +63,8 @@ public enum Queries {
         "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
     public static let copyCandidatesOfYear = SQLText(
         "queries/copy_candidates_of_year.sql", PackageResources.copy_candidates_of_year_sql)
+    public static let copyCurrentTotals = SQLText(
+        "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyFindings = SQLText(
@@ -148,8 +150,6 @@ public enum Queries {
         "queries/read_coordination.sql", PackageResources.read_coordination_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
-    public static let readCurrentTotals = SQLText(
-        "queries/read_current_totals.sql", PackageResources.read_current_totals_sql)
     public static let readDeadlines = SQLText(
         "queries/read_deadlines.sql", PackageResources.read_deadlines_sql)
     public static let readDoctor = SQLText(
@@ -238,6 +238,8 @@ public enum Queries {
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let setSharePatience = SQLText(
         "queries/set_share_patience.sql", PackageResources.set_share_patience_sql)
+    public static let setTotalsScope = SQLText(
+        "queries/set_totals_scope.sql", PackageResources.set_totals_scope_sql)
     public static let storeShare = SQLText(
         "queries/store_share.sql", PackageResources.store_share_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)

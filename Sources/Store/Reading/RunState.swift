@@ -164,22 +164,28 @@ public struct RunReader {
         year: Int, all: [String], direct: [String]
     ) throws -> [(regionCode: String, isDirect: Bool, total: StoredTotal)] {
         guard !all.isEmpty || !direct.isEmpty else { return [] }
-        let rows = try connection.run(
-            Queries.readCurrentTotals,
-            [.int32(Int32(year)), .textArray(all), .textArray(direct)])
-        return try (0..<rows.count).map { row in
-            (
-                try rows.requiredText(row, "region_code"),
-                try rows.requiredText(row, "scope") == "direct",
-                StoredTotal(
-                    expected: Int(try rows.requiredInt32(row, "expected")),
-                    received: Int(try rows.requiredInt32(row, "received")),
-                    included: Int(try rows.requiredInt32(row, "included")),
-                    onTime: Int(try rows.requiredInt32(row, "on_time")),
-                    values: try rows.requiredInt64Array(row, "cell_values"),
-                    blanks: try rows.int64Array(row, "blank")?.map(Int32.init) ?? [])
-            )
+        try connection.run(
+            Queries.setTotalsScope,
+            [
+                .text(String(year)), .text(all.joined(separator: ",")),
+                .text(direct.joined(separator: ",")),
+            ])
+        var totals: [(regionCode: String, isDirect: Bool, total: StoredTotal)] = []
+        try connection.copyOut(Queries.copyCurrentTotals.statement) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 8)
+            let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
+            let isDirect = try reader.int32() == 1
+            totals.append(
+                (
+                    regionCode, isDirect,
+                    StoredTotal(
+                        expected: Int(try reader.int32()), received: Int(try reader.int32()),
+                        included: Int(try reader.int32()), onTime: Int(try reader.int32()),
+                        values: try reader.int64Array(),
+                        blanks: try reader.optionalInt32Array() ?? [])
+                ))
         }
+        return totals
     }
 }
 

@@ -88,8 +88,8 @@ public struct FindingRow: Sendable {
 
     /// Encodes the row for `copy_findings`, as if it were first seen in `edition`.
     ///
-    /// - Parameter lists: takes up the cells, if it has room for one more list; without room the row
-    ///   names its cells itself.
+    /// - Parameter lists: takes up the cells, if it has room for one more list; without room the
+    ///   row names its cells itself.
     public func encode(
         into encoder: BinaryRowEncoder, edition: Int64, lists: inout CellLists
     ) throws(DatabaseError) {
