@@ -67,6 +67,12 @@ public enum CommandMessages {
         "复核不符，未发布：{check}（{detail}）。原有版次不变，请联系维护人员。",
         en: "The second adding differs, nothing was published: {check} ({detail}). The edition "
             + "before stays; please report this.")
+    public static let totalAltered = Phrase(
+        "{region} {year}年度的合计在发布后被改动，本次未发布。请运行 huizong audit verify 查明，"
+            + "再运行 huizong run --full --year {year}。",
+        en: "The total of {region} for {year} was altered after it was published; nothing was "
+            + "published now. See what happened with huizong audit verify, then run "
+            + "huizong run --full --year {year}.")
     public static let locked = Phrase(
         "另一次运行正在进行，本次不再执行。", en: "Another run is under way; this one does nothing.")
     public static let noSuchRegion = Phrase(

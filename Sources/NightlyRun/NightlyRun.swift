@@ -75,6 +75,7 @@ public final class NightlyRun {
         defer { releaseLock() }
         do {
             try ShareBoard(connection: session.connection).sweep()
+            try session.noteInherited()
             try session.begin()
             var outcome = RunOutcome()
             try work(&outcome)

@@ -9,6 +9,8 @@ final class SharedReading: Sendable {
     private let cancellers: [Canceller]
     private let results: Mutex<[Int: Result<YearShare, any Error>]>
     private let count: Int
+    /// Set by the first reader that fails: the others read no further share.
+    private let hasFailed = Atomic<Bool>(false)
 
     /// Starts reading.
     ///
@@ -31,7 +33,7 @@ final class SharedReading: Sendable {
             DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
                 let result = Result {
                     var turn = 0
-                    while let agencies = try next(number, turn) {
+                    while let agencies = isLost ? nil : try next(number, turn) {
                         try handed.value.latest(year: year, agencies: agencies) { candidate in
                             try share.take(candidate)
                             if share.submissions & 0xFFF == 0 { judged.add(0x1000) }
@@ -40,10 +42,14 @@ final class SharedReading: Sendable {
                     }
                     return share
                 }
+                if case .failure = result { hasFailed.store(true, ordering: .relaxed) }
                 results.withLock { $0[number] = result }
             }
         }
     }
+
+    /// Whether nothing that is still read will be of use.
+    var isLost: Bool { hasFailed.load(ordering: .relaxed) }
 
     /// Waits for every share.
     ///

@@ -65,7 +65,7 @@ final class YearRun {
             let others = try SharedReading(context, readers, judged) { try next($0 + 1, $1) }
             do {
                 var turn = 0
-                while let agencies = try next(0, turn) {
+                while !others.isLost, let agencies = try next(0, turn) {
                     try reader.latest(year: context.year, agencies: agencies, take)
                     turn += 1
                 }

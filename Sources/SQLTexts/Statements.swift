@@ -131,6 +131,8 @@ public enum Queries {
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
+    public static let noteInherited = SQLText(
+        "queries/note_inherited.sql", PackageResources.note_inherited_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
@@ -303,5 +305,6 @@ public enum Migrations {
         SQLText("migrations/m0021_shares.sql", PackageResources.m0021_shares_sql),
         SQLText("migrations/m0022_incremental.sql", PackageResources.m0022_incremental_sql),
         SQLText("migrations/m0023_bulk_again.sql", PackageResources.m0023_bulk_again_sql),
+        SQLText("migrations/m0024_restored.sql", PackageResources.m0024_restored_sql),
     ]
 }

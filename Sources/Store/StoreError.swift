@@ -18,6 +18,8 @@ public enum StoreError: Error, Equatable {
     case unexpectedValue(column: String, value: String)
     /// A row of the run's checks: the edition must not be published.
     case checkFailed(check: String, detail: String)
+    /// A published total, from which others are added, is not as it was published.
+    case totalAltered(region: String, year: Int)
     /// Another run holds the lock.
     case lockedByAnotherRun
     case noSuchRegion(String)

@@ -156,6 +156,10 @@ struct ErrorReport {
         case .checkFailed(let check, let detail):
             self.init(
                 .failed, CommandMessages.checkFailed.filled(["check": check, "detail": detail]))
+        case .totalAltered(let region, let year):
+            self.init(
+                .failed,
+                CommandMessages.totalAltered.filled(["region": region, "year": String(year)]))
         case .lockedByAnotherRun: self.init(.lockedByAnotherRun, CommandMessages.locked)
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))

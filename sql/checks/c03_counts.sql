@@ -16,11 +16,12 @@ WITH checked AS (
            count(*) FILTER (WHERE is_own AND is_included) AS included_own,
            count(*) FILTER (WHERE is_included) AS included_direct,
            count(DISTINCT submission.agency_id) AS agencies,
-           bool_and(agency.region_code = listed.region_code AND submission.year = $1::integer
+           bool_and(agency.region_code = listed.region_code
                     AND listed.is_own = (agency.class NOT IN ('township', 'subdistrict')))
                AS is_in_place
     FROM listed
-    JOIN intake.submission USING (submission_id)
+    JOIN intake.submission
+        ON submission.submission_id = listed.submission_id AND submission.year = $1::integer
     JOIN registry.agency USING (agency_id)
     GROUP BY listed.region_code
 ), expected AS (

@@ -15,7 +15,8 @@ FROM counted JOIN broken USING (submission_id)
 UNION ALL
 SELECT counted.region_code, counted.submission_id, later.submission_id
 FROM counted
-JOIN intake.submission AS filed USING (submission_id)
+JOIN intake.submission AS filed
+    ON filed.submission_id = counted.submission_id AND filed.year = $1::integer
 JOIN intake.visible_submission AS later
     ON later.revision > 1 AND later.agency_id = filed.agency_id AND later.year = filed.year
    AND later.revision > filed.revision

@@ -3,16 +3,19 @@
 -- whether anything else is new that a run has to seal.
 SELECT EXISTS (SELECT FROM intake.submission
                WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
-                 AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot))
+                 AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+                 AND submission_id > (SELECT audit.inherited_up_to('submission')))
     OR EXISTS (SELECT FROM intake.return
                WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
                  AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot))
     OR EXISTS (SELECT FROM intake.waiver
                WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
-                 AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot))
+                 AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+                 AND waiver_id > (SELECT audit.inherited_up_to('waiver')))
     OR EXISTS (SELECT FROM registry.change
                WHERE subject <> 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
-                 AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot))
+                 AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)
+                 AND change_id > (SELECT audit.inherited_up_to('change')))
     OR $2::date <> $3::date AND (
         EXISTS (SELECT FROM intake.waiver
                 WHERE holds_until >= least($2::date, $3::date)
@@ -36,8 +39,10 @@ SELECT EXISTS (SELECT FROM intake.submission
     -- what is sealed besides all that
     EXISTS (SELECT FROM intake.document
             WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
-              AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot))
+              AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+              AND submission_id > (SELECT audit.inherited_up_to('document')))
     OR EXISTS (SELECT FROM registry.change
                WHERE subject = 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
-                 AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot))
+                 AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)
+                 AND change_id > (SELECT audit.inherited_up_to('change')))
     AS has_unsealed

@@ -6,6 +6,7 @@ WITH filed AS (
     SELECT DISTINCT agency_id, year FROM intake.visible_submission
     WHERE stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
       AND NOT pg_visible_in_snapshot(stored_xid, $1::pg_snapshot)
+      AND submission_id > (SELECT audit.inherited_up_to('submission'))
 ), passed AS MATERIALIZED (
     SELECT year
     FROM generate_series(extract(year FROM least($2::date, $3::date))::integer - 1,
@@ -40,7 +41,8 @@ UNION
 SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
 FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
 WHERE (waiver.stored_xid >= pg_snapshot_xmin($1::pg_snapshot)
-       AND NOT pg_visible_in_snapshot(waiver.stored_xid, $1::pg_snapshot))
+       AND NOT pg_visible_in_snapshot(waiver.stored_xid, $1::pg_snapshot)
+       AND waiver.waiver_id > (SELECT audit.inherited_up_to('waiver')))
    OR (waiver.holds_until >= least($2::date, $3::date)
        AND waiver.holds_until < greatest($2::date, $3::date))
 UNION
@@ -48,6 +50,7 @@ SELECT region_code, year FROM registry.change
 -- who may look at a figure does not change it
 WHERE subject <> 'account' AND changed_xid >= pg_snapshot_xmin($1::pg_snapshot)
   AND NOT pg_visible_in_snapshot(changed_xid, $1::pg_snapshot)
+  AND change_id > (SELECT audit.inherited_up_to('change'))
 UNION
 -- an agency that had never filed has; OFFSET 0: each is looked up, whatever the statistics say
 SELECT finding.region_code, finding.year
@@ -70,3 +73,10 @@ SELECT agency.region_code, extension.year
 FROM registry.extension JOIN registry.agency USING (agency_id)
 WHERE extension.granted_on > least($2::date, $3::date)
   AND extension.granted_on <= greatest($2::date, $3::date)
+UNION
+-- a year that a run asked for it alone may have begun: the next one is compared with it from now on
+SELECT NULL, judged.year + 1
+FROM audit.run JOIN audit.run_year AS judged USING (run_id)
+WHERE run.outcome <> 'failed' AND judged.region_codes IS NULL
+  AND run.run_id > (SELECT max(run_id) FROM audit.run
+                    WHERE is_unrestricted AND outcome <> 'failed')

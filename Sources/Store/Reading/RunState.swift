@@ -160,6 +160,8 @@ public struct RunReader {
     }
 
     /// Published totals of a year: the whole area of some regions, and the own agencies of others.
+    ///
+    /// - Throws: ``StoreError/totalAltered(region:year:)`` for one that is not as it was published.
     public func currentTotals(
         year: Int, all: [String], direct: [String]
     ) throws -> [(regionCode: String, isDirect: Bool, total: StoredTotal)] {
@@ -172,18 +174,17 @@ public struct RunReader {
             ])
         var totals: [(regionCode: String, isDirect: Bool, total: StoredTotal)] = []
         try connection.copyOut(Queries.copyCurrentTotals.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 8)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
             let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
             let isDirect = try reader.int32() == 1
-            totals.append(
-                (
-                    regionCode, isDirect,
-                    StoredTotal(
-                        expected: Int(try reader.int32()), received: Int(try reader.int32()),
-                        included: Int(try reader.int32()), onTime: Int(try reader.int32()),
-                        values: try reader.int64Array(),
-                        blanks: try reader.optionalInt32Array() ?? [])
-                ))
+            let total = StoredTotal(
+                expected: Int(try reader.int32()), received: Int(try reader.int32()),
+                included: Int(try reader.int32()), onTime: Int(try reader.int32()),
+                values: try reader.int64Array(), blanks: try reader.optionalInt32Array() ?? [])
+            guard try reader.int32() == 1 else {
+                throw StoreError.totalAltered(region: regionCode, year: year)
+            }
+            totals.append((regionCode, isDirect, total))
         }
         return totals
     }

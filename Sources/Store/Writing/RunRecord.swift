@@ -55,6 +55,9 @@ public struct RunSession {
         }
     }
 
+    /// Notes, before the first run on a system, what came there from another one.
+    public func noteInherited() throws { try connection.run(Queries.noteInherited) }
+
     /// Gives the lock back; the end of the connection does the same.
     public func unlock() throws { try connection.run(Queries.releaseRunLock) }
 

@@ -101,10 +101,10 @@ struct Run: ParsableCommand {
             throw ValidationError(
                 "--workers 应为 1 至 64。--workers takes 1 to 64.")
         }
-        if let shareSize, !shared || !(1...1_000_000).contains(shareSize) {
+        if let shareSize, !shared || !(1...50_000).contains(shareSize) {
             throw ValidationError(
-                "--share-size 应与 --shared 同用，为 1 至 1000000。"
-                    + "--share-size goes with --shared and takes 1 to 1000000.")
+                "--share-size 应与 --shared 同用，为 1 至 50000。"
+                    + "--share-size goes with --shared and takes 1 to 50000.")
         }
     }
 
