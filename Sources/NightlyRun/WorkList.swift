@@ -65,6 +65,8 @@ struct WorkList: Equatable {
             } else {
                 let touched = Set(
                     changesOfYear.compactMap { $0.regionCode.flatMap(tree.index(of:)) })
+                // without regions, some readers would take it for every region
+                guard !touched.isEmpty else { continue }
                 regionsByYear[year] = .some(
                     touched, above: tree.withAncestors(touched).subtracting(touched))
             }
