@@ -33,6 +33,7 @@ struct Huizong: ParsableCommand {
         ])
 
     static func main() {
+        LargePieces.giveBack()
         do {
             var command = try parseAsRoot()
             try command.run()
