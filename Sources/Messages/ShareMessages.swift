@@ -24,9 +24,9 @@ public enum ShareMessages {
         en: "The run goes by other forms and rules ({run}, here {own}), so this machine cannot "
             + "help. Install the same huizong and form files on both.")
     public static let otherVersion = Phrase(
-        "该次运行由 huizong {run} 主持，本机是 {own}，不能协助。请装成同一版本。",
+        "该次运行由 huizong {run} 主持，本机是 {own}，不能协助。请装成同一次构建的程序。",
         en: "The run is led by huizong {run}, this is {own}, so this machine cannot help. Install "
-            + "the same version on both.")
+            + "the same build on both.")
     public static let runIsGone = Phrase(
         "主持运行的主机已中断，它的快照已失效，本机所做的不计入。原有版次不受影响；请在主机上重新运行 huizong run --shared。",
         en: "The run that was helped has broken off and its snapshot is gone; what was done here "

@@ -6,7 +6,6 @@ import Messages
 /// an exit code.
 @main
 struct Huizong: ParsableCommand {
-    /// Machines that share a run must have the same.
     static let version = "0.1.0"
 
     static let configuration = CommandConfiguration(

@@ -16,9 +16,9 @@ struct Assist: ParsableCommand {
             hands them in; only the run itself publishes. Ends when no share is left. Any number \
             of machines may help, and several assistants on each; one that is killed costs time \
             only, its share is taken back.
-            各机器的 huizong 版本和表格文件必须相同，登录名须有 huizong_worker 角色。
-            All machines need the same version and form files, and a login with the role \
-            huizong_worker.
+            各机器的 huizong 须由同一次构建而来，表格文件也须相同，登录名须有 huizong_worker 角色。
+            All machines need the same build of huizong and the same form files, and a login with \
+            the role huizong_worker.
             例 Example: huizong assist --wait 30m
             """)
 
@@ -49,7 +49,7 @@ struct Assist: ParsableCommand {
             try workplace.withDatabase(.schemaAndForms) { connection in
                 let assistant = Assistant(
                     connection: connection, catalogue: try workplace.catalogue(),
-                    programVersion: Huizong.version
+                    programVersion: BuildIdentity.text
                 ) { year, number, submissions in
                     reporter.say(
                         ShareMessages.shareDone.filled([

@@ -145,7 +145,7 @@ struct Run: ParsableCommand {
             sharing: shared
                 ? .init(
                     agenciesEach: shareSize ?? RunRequest.Sharing.usualSize,
-                    programVersion: Huizong.version) : nil)
+                    programVersion: BuildIdentity.text) : nil)
         let run = NightlyRun(
             connection: connection, forms: try workplace.forms(), request: request,
             startedAt: Clock.now, observer: observer)
