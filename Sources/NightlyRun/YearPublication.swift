@@ -158,12 +158,16 @@ struct YearPublication {
         {
             guard let index = tree.index(of: row.regionCode) else { continue }
             var counts = Counts()
-            counts.expected = row.total.expected
-            counts.received = row.total.received
-            counts.included = row.total.included
-            counts.onTime = row.total.onTime
-            let total = Total(counts: counts, values: row.total.values, blanks: row.total.blanks)
-            if row.isDirect { stored.direct[index] = total } else { stored.all[index] = total }
+            counts.expected = row.expected
+            counts.received = row.received
+            counts.included = row.included
+            counts.onTime = row.onTime
+            let total = Total(counts: counts, values: row.values, blanks: row.blanks)
+            if row.scope == "direct" {
+                stored.direct[index] = total
+            } else {
+                stored.all[index] = total
+            }
         }
         return stored
     }

@@ -1,16 +1,16 @@
 -- Current totals of year huizong.year: of the whole area of the regions named in huizong.regions, and
--- of the own agencies, with townships, of those in huizong.direct_regions; and whether each is as it
+-- of the own agencies, with townships, of those in huizong.direct_regions; with the hash of each as it
 -- was published.
 COPY (
-    SELECT region_code, 0, expected, received, included, on_time, cell_values, blank,
-           (content_hash = summary.total_digest(total))::integer
+    SELECT region_code, scope, form_id, expected, received, included, on_time, cell_values, blank,
+           content_hash
     FROM summary.total
     WHERE superseded_by IS NULL AND year = (SELECT current_setting('huizong.year')::integer)
       AND scope = 'all' AND region_code = ANY (
           (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
     UNION ALL
-    SELECT region_code, 1, expected, received, included, on_time, cell_values, blank,
-           (content_hash = summary.total_digest(total))::integer
+    SELECT region_code, scope, form_id, expected, received, included, on_time, cell_values, blank,
+           content_hash
     FROM summary.total
     WHERE superseded_by IS NULL AND year = (SELECT current_setting('huizong.year')::integer)
       AND scope = 'direct' AND region_code = ANY (

@@ -164,7 +164,7 @@ public struct RunReader {
     /// - Throws: ``StoreError/totalAltered(region:year:)`` for one that is not as it was published.
     public func currentTotals(
         year: Int, all: [String], direct: [String]
-    ) throws -> [(regionCode: String, isDirect: Bool, total: StoredTotal)] {
+    ) throws -> [TotalRow] {
         guard !all.isEmpty || !direct.isEmpty else { return [] }
         try connection.run(
             Queries.setTotalsScope,
@@ -172,33 +172,22 @@ public struct RunReader {
                 .text(String(year)), .text(all.joined(separator: ",")),
                 .text(direct.joined(separator: ",")),
             ])
-        var totals: [(regionCode: String, isDirect: Bool, total: StoredTotal)] = []
+        var totals: [TotalRow] = []
         try connection.copyOut(Queries.copyCurrentTotals.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
-            let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
-            let isDirect = try reader.int32() == 1
-            let total = StoredTotal(
+            var reader = try BinaryTupleReader(tuple, fieldCount: 10)
+            func text() throws -> String { String(decoding: try reader.bytes(), as: UTF8.self) }
+            let total = TotalRow(
+                regionCode: try text(), year: year, scope: try text(), formID: try text(),
                 expected: Int(try reader.int32()), received: Int(try reader.int32()),
                 included: Int(try reader.int32()), onTime: Int(try reader.int32()),
                 values: try reader.int64Array(), blanks: try reader.optionalInt32Array() ?? [])
-            guard try reader.int32() == 1 else {
-                throw StoreError.totalAltered(region: regionCode, year: year)
+            guard total.contentHash.elementsEqual(try reader.bytes()) else {
+                throw StoreError.totalAltered(region: total.regionCode, year: year)
             }
-            totals.append((regionCode, isDirect, total))
+            totals.append(total)
         }
         return totals
     }
-}
-
-/// A published total, as numbers.
-public struct StoredTotal: Sendable {
-    public let expected: Int
-    public let received: Int
-    public let included: Int
-    public let onTime: Int
-    public let values: [Int64]
-    /// Empty if no submission left a cell blank.
-    public let blanks: [Int32]
 }
 
 extension Rows {
