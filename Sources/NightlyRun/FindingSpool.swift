@@ -31,11 +31,7 @@ final class FindingSpool {
 
     func append(_ row: FindingRow) throws {
         try row.encode(into: encoder, edition: edition, lists: &lists)
-        try encoder.takeRows { bytes in
-            try withUnsafeBytes(of: bytes.count) { try write($0) }
-            try write(bytes)
-        }
-        count += 1
+        try encoder.takeRows { try append(encoded: $0) }
     }
 
     /// Takes lists of cells that rows of another spool refer to.

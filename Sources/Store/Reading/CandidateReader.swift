@@ -66,10 +66,9 @@ public struct CandidateReader {
             guard let region = tree.index(of: code) else {
                 throw StoreError.unexpectedValue(column: "region_code", value: code)
             }
-            let name = try reader.bytes()
-            guard let agencyClass = AgencyClass(utf8: name) else {
-                throw StoreError.unexpectedValue(
-                    column: "class", value: String(decoding: name, as: UTF8.self))
+            let name = String(decoding: try reader.bytes(), as: UTF8.self)
+            guard let agencyClass = AgencyClass(rawValue: name) else {
+                throw StoreError.unexpectedValue(column: "class", value: name)
             }
             let standing = try reader.optionalInt16() ?? RosterAgency.Standing.expected.rawValue
             guard let known = RosterAgency.Standing(rawValue: standing) else {
@@ -246,20 +245,5 @@ private struct HeldRevision {
                     formID: UnsafeRawBufferPointer(rebasing: bytes[..<formIDSize]),
                     packed: UnsafeRawBufferPointer(rebasing: bytes[formIDSize...]), before: nil))
         }
-    }
-}
-
-extension AgencyClass {
-    private static let names = allCases.map { ($0, Array($0.rawValue.utf8)) }
-
-    /// The class of a name as it travels.
-    fileprivate init?(utf8: UnsafeRawBufferPointer) {
-        for (agencyClass, name) in Self.names where name.count == utf8.count {
-            if name.elementsEqual(utf8) {
-                self = agencyClass
-                return
-            }
-        }
-        return nil
     }
 }
