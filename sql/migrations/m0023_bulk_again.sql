@@ -46,76 +46,37 @@ FROM summary.finding_row
 WHERE superseded_by IS NULL AND agency_id = (SELECT registry.own_agency());
 
 -- As before, with the cells of a list in the place of the row's own.
-CREATE OR REPLACE FUNCTION summary.finding_digest(f summary.finding_row) RETURNS bytea
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT sha256(
-        convert_to(f.region_code, 'UTF8')
-        || '\x00' || convert_to(f.year::text, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.agency_id::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.revision::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.rule, 'UTF8')
-        || '\x00' || convert_to(f.severity, 'UTF8')
-        || '\x00' || convert_to(f.verdict, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.left_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.right_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.difference::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.message_zh, 'UTF8')
-        || '\x00' || convert_to(f.message_en, 'UTF8')
-        || '\x00'
-        || convert_to(array_to_string(summary.cells_of(f.cells, f.cell_list), ','), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.waiver_id::text, ''), 'UTF8')
-        || CASE WHEN f.submission_id IS NULL
-                THEN '\x00' || convert_to(coalesce(f.scope, ''), 'UTF8') ELSE '' END)
-$$;
-
-CREATE OR REPLACE FUNCTION summary.fingerprint_of(f summary.finding_row) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT substr(encode(sha256(
-        convert_to(f.rule, 'UTF8') || '\x00'
-        -- findings about totals name the region and the scope in place of an agency
-        || convert_to(coalesce(f.agency_id::text, f.region_code || ' ' || f.scope), 'UTF8')
-        || '\x00' || convert_to(f.year::text, 'UTF8') || '\x00'
-        || coalesce((SELECT string_agg(convert_to(cell, 'UTF8'), '\x00'::bytea) || '\x00'
-                     FROM unnest(summary.cells_of(f.cells, f.cell_list)) AS c (cell)), '')),
-        'hex'), 1, 32)
-$$;
-
--- Allows a current finding, bound to its values. The finding is named by its fingerprint.
-CREATE OR REPLACE FUNCTION intake.waive(
-    fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DO $$
 DECLARE
-    found_row summary.finding_row;
-    new_id    bigint;
+    change record;
+    before text;
 BEGIN
-    SELECT * INTO found_row FROM summary.finding_row AS f
-    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
-    ORDER BY f.revision DESC LIMIT 1;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
-            USING ERRCODE = 'no_data_found';
-    ELSIF found_row.verdict <> 'failed' THEN
-        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
-            fingerprint USING ERRCODE = 'invalid_parameter_value';
-    ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
-        RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
-            found_row.rule USING ERRCODE = 'invalid_parameter_value';
-    ELSIF holds_until < (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
-        RAISE EXCEPTION 'the waiver would have ended on % 例外的截止日已过', holds_until
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    INSERT INTO intake.waiver (
-        fingerprint, agency_id, region_code, year, rule, cells, left_value, right_value, reason,
-        decided_by, holds_until)
-    VALUES (fingerprint, found_row.agency_id,
-        CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
-        found_row.rule, summary.cells_of(found_row.cells, found_row.cell_list),
-        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
-    RETURNING waiver_id INTO new_id;
-    RETURN new_id;
+    FOR change IN
+        SELECT name::regprocedure, cells, cells_or_list FROM (VALUES
+            ('summary.finding_digest(summary.finding_row)', 'array_to_string(f.cells,',
+             'array_to_string(summary.cells_of(f.cells, f.cell_list),'),
+            ('summary.fingerprint_of(summary.finding_row)', 'unnest(f.cells)',
+             'unnest(summary.cells_of(f.cells, f.cell_list))'),
+            ('intake.waive(text, text, text, date)', 'found_row.cells,',
+             'summary.cells_of(found_row.cells, found_row.cell_list),'))
+            AS change (name, cells, cells_or_list)
+    LOOP
+        before := pg_get_functiondef(change.name);
+        IF position(change.cells IN before) = 0 THEN
+            RAISE EXCEPTION '% does not read cells 未读取单元格', change.name;
+        END IF;
+        EXECUTE replace(before, change.cells, change.cells_or_list);
+    END LOOP;
 END
 $$;
+
+-- Written once for every cell of the form that has most, for a statement that is put together.
+CREATE FUNCTION summary.for_each_cell(template text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT string_agg(format(template, place), ', ' ORDER BY place)
+    FROM generate_series(1, (SELECT max(position) FROM registry.form_cell)) AS place
+$$;
+COMMENT ON FUNCTION summary.for_each_cell IS '按格数重复一段 SQL / a piece of SQL for every cell';
 
 -- Adds again, cell by cell, the reports of which the totals of a region's own agencies are made. A
 -- sum for each cell instead of a row for each takes a quarter of the time. Sums and blanks are
@@ -124,14 +85,7 @@ $$;
 CREATE FUNCTION summary.own_differences(of_year integer, regions text[])
 RETURNS TABLE (region_code text, scope text, "position" bigint, stored text, added text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
-DECLARE
-    figures text;
-    blanks  text;
 BEGIN
-    SELECT string_agg(format('coalesce(sum(cells[%s]), 0)', place), ', ' ORDER BY place),
-           string_agg(format('count(*) - count(cells[%s])', place), ', ' ORDER BY place)
-    INTO figures, blanks
-    FROM generate_series(1, (SELECT max(form_cell.position) FROM registry.form_cell)) AS place;
     RETURN QUERY EXECUTE format($query$
         WITH checked AS (
             SELECT roster.region_code, roster.included_own, roster.included_other,
@@ -201,29 +155,24 @@ BEGIN
         WHERE stored_blanks IS DISTINCT FROM added_blanks
           AND cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2, 3
-    $query$, figures, blanks) USING of_year, regions;
+    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+        summary.for_each_cell('count(*) - count(cells[%s])')) USING of_year, regions;
 END
 $$;
 COMMENT ON FUNCTION summary.own_differences IS '逐格重新相加各地区本级单位的报告；有返回行即与合计不符（position 0 为格数不符） / adds the reports of a region''s own agencies again; any row is a difference from its totals, position 0 one of the number of cells';
-REVOKE ALL ON FUNCTION summary.own_differences FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION summary.own_differences TO huizong_worker, huizong_auditor;
+REVOKE ALL ON FUNCTION summary.own_differences, summary.for_each_cell FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION summary.own_differences, summary.for_each_cell
+    TO huizong_worker, huizong_auditor;
 
 -- As before, but blanks are added apart, of the totals that have any; and a county, which has
 -- nothing below it, is not asked for sums at all.
 CREATE OR REPLACE FUNCTION summary.tree_differences(of_year integer, regions text[])
 RETURNS TABLE (region_code text, "position" bigint, stored text, added text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
-DECLARE
-    figures text;
-    blanks  text;
 BEGIN
     IF NOT EXISTS (SELECT FROM registry.region WHERE parent_code = ANY (regions)) THEN
         RETURN;
     END IF;
-    SELECT string_agg(format('coalesce(sum(cells[%s]), 0)', place), ', ' ORDER BY place),
-           string_agg(format('coalesce(sum(blanks[%s]), 0)', place), ', ' ORDER BY place)
-    INTO figures, blanks
-    FROM generate_series(1, (SELECT max(form_cell.position) FROM registry.form_cell)) AS place;
     RETURN QUERY EXECUTE format($query$
         WITH parent AS (
             SELECT code FROM registry.region
@@ -295,7 +244,8 @@ BEGIN
             WITH ORDINALITY AS cell (stored, added, position)
         WHERE cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2
-    $query$, figures, blanks) USING of_year, regions;
+    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+        summary.for_each_cell('coalesce(sum(blanks[%s]), 0)')) USING of_year, regions;
 END
 $$;
 
