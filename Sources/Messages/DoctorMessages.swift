@@ -43,10 +43,5 @@ public enum DoctorMessages {
     public static let locks = Phrase("运行锁", en: "run lock")
     public static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
     public static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")
-    public static let sharedRun = Phrase("分担的运行", en: "shared run")
-    public static let sharedRunStanding = Phrase(
-        "业务日期 {date}：共 {shares} 份，待完成 {open} 份，协助程序已交 {done} 份",
-        en: "business date {date}: {shares} shares, {open} not done yet, {done} handed in by "
-            + "assistants")
     public static let lastRun = Phrase("最近一次运行", en: "last run")
 }

@@ -1,7 +1,6 @@
 import Glibc
 import PostgresClient
 import Store
-import Submissions
 
 /// A run that cannot keep its findings.
 public enum FindingSpoolError: Error, Equatable {
@@ -34,11 +33,7 @@ final class FindingSpool {
         try encoder.takeRows { try append(encoded: $0) }
     }
 
-    /// Takes lists of cells that rows of another spool refer to.
-    func adopt(_ others: some Sequence<CellList>) { lists.adopt(others) }
-
-    /// Takes a row that another spool of the same edition has encoded.
-    func append(encoded row: UnsafeRawBufferPointer) throws {
+    private func append(encoded row: UnsafeRawBufferPointer) throws {
         try withUnsafeBytes(of: row.count) { try write($0) }
         try write(row)
         count += 1

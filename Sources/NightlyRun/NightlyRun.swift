@@ -20,7 +20,6 @@ public final class NightlyRun {
     private let observer: any RunObserver
     private let reader: RunReader
     private let startedAt: String
-    private var sharing: RunSharing?
 
     /// - Parameters:
     ///   - forms: what they say is read only if something has to be judged.
@@ -74,7 +73,6 @@ public final class NightlyRun {
         try session.lock()
         defer { releaseLock() }
         do {
-            try ShareBoard(connection: session.connection).sweep()
             try session.noteInherited()
             try session.begin()
             var outcome = RunOutcome()
@@ -99,11 +97,6 @@ public final class NightlyRun {
 
     private func recordFailure(_ error: any Error) {
         // The error itself is reported by the caller; without a connection there is no record.
-        do {
-            try sharing?.end()
-        } catch {
-            // what is left of the shares, the next run sweeps up
-        }
         do {
             try session.rollback()
             try session.record(
@@ -158,12 +151,6 @@ public final class NightlyRun {
         let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
-        sharing = request.sharing.map {
-            RunSharing(
-                $0, connection: session.connection, businessDate: request.businessDate,
-                catalogueHash: catalogueHash,
-                years: work.years.filter { work.regionsByYear[$0] == .every })
-        }
         var judged: [JudgedYear] = []
         for year in work.years {
             let regions = work.regionsByYear[year] ?? .every
@@ -172,7 +159,6 @@ public final class NightlyRun {
                     year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
                     writer: writer, outcome: &outcome))
         }
-        try endSharing(&outcome)
         if outcome.isChanged { try check(judged, writer: writer) }
         try finish(
             &outcome, state: state, catalogueHash: catalogueHash, writer: writer,
@@ -217,13 +203,6 @@ public final class NightlyRun {
         try session.commit()
     }
 
-    private func endSharing(_ outcome: inout RunOutcome) throws {
-        guard let sharing else { return }
-        outcome.shares = sharing.shares
-        outcome.assistedShares = sharing.assistedShares
-        try sharing.end()
-    }
-
     /// A year whose rows are written, and what of it the second adding looks at.
     private struct JudgedYear {
         let year: Int
@@ -250,17 +229,17 @@ public final class NightlyRun {
             DecisionReader(connection: session.connection), year: year,
             businessDate: request.businessDate, tree: tree)
         observer.stage(.judge, year: year)
-        let run: YearRun
+        let tally: YearTally
         let result: YearPublication.Result
         do {
-            run = try read(year, codes, tree: tree, decisions: decisions, edition: writer.edition)
+            tally = try read(year, codes, tree: tree, decisions: decisions, edition: writer.edition)
             try YearTexts(
                 year: year, tree: tree, catalogue: catalogue, decisions: decisions,
-                spool: run.spool
+                spool: tally.spool
             ).read(from: NarrativeReader(connection: session.connection), regions: codes)
             observer.stage(.addUp, year: year)
             let publication = YearPublication(
-                run: run, tree: tree, regions: regions, codes: codes, above: above,
+                tally: tally, tree: tree, regions: regions, codes: codes, above: above,
                 reader: reader, writer: writer,
                 standalone: YearStandaloneFindings(
                     year: year, catalogue: catalogue, tree: tree, codes: codes.map { $0 + above },
@@ -277,7 +256,7 @@ public final class NightlyRun {
         outcome.changedFindings += result.changedFindings
         outcome.years.append(result.outcome)
         return JudgedYear(
-            year: year, submissions: run.submissions,
+            year: year, submissions: tally.submissions,
             regions: codes ?? tree.regions.map(\.code),
             treeRegions: codes.map { $0 + above } ?? tree.regions.map(\.code))
     }
@@ -285,20 +264,17 @@ public final class NightlyRun {
     private func read(
         _ year: Int, _ regions: [String]?, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
-    ) throws -> YearRun {
+    ) throws -> YearTally {
         let candidates = CandidateReader(connection: session.connection)
         let context = try YearContext(
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
             decisions: decisions, edition: edition, reader: reader, candidates: candidates)
-        var readers: [CandidateReader] = []
-        var shares: YearShares?
-        if regions == nil {
-            readers = try ReadingHelpers(workers: request.workers)
-                .open(beside: candidates, agencies: context.roster.count)
-            shares = try sharing?.shares(of: year, roster: context.roster, edition: edition)
-        }
-        return try YearRun(
-            context, regions: regions, from: candidates, beside: readers, shares: shares,
+        let others =
+            regions == nil
+            ? try ReadingHelpers(workers: request.workers)
+                .open(beside: candidates, agencies: context.roster.count) : []
+        return try YearTally.read(
+            context, regions: regions, from: candidates, beside: others,
             progress: observer.progress)
     }
 
@@ -310,9 +286,9 @@ public final class NightlyRun {
             var sample = judgedYear.regions
             if submissions > request.checkLimit {
                 // a fresh sample each night, so that no region stays unchecked for long
-                let share =
+                let part =
                     Double(request.checkLimit) / Double(submissions) / Double(Self.sampleCost)
-                sample = Array(sample.shuffled().prefix(max(1, Int(Double(sample.count) * share))))
+                sample = Array(sample.shuffled().prefix(max(1, Int(Double(sample.count) * part))))
             }
             // the tree is added up to the root: every region above a changed one has changed too
             try writer.check(

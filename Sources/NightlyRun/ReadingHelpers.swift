@@ -7,7 +7,7 @@ struct ReadingHelpers {
     let workers: Int?
 
     /// Below so many agencies a second connection costs more than it gains.
-    private static let worthSharing = 20_000
+    private static let worthSlicing = 20_000
     /// A reader and the server process that feeds it keep two processors busy.
     private static let processorsEach = 2
     private static let most = 8
@@ -20,6 +20,6 @@ struct ReadingHelpers {
     private func wanted(_ agencies: Int) -> Int {
         if let workers { return workers }
         let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        return agencies < Self.worthSharing ? 1 : min(processors / Self.processorsEach, Self.most)
+        return agencies < Self.worthSlicing ? 1 : min(processors / Self.processorsEach, Self.most)
     }
 }

@@ -52,13 +52,6 @@ struct Roster: Sendable {
         }
     }
 
-    /// Numbers of the agencies at marked places, ascending.
-    func ids(at marked: PlaceMarks) -> [Int64] {
-        slots.indices.compactMap { place in
-            slots[place].id != 0 && marked.contains(place) ? slots[place].id : nil
-        }.sorted()
-    }
-
     /// Every agency, in no order.
     var agencies: some Sequence<RosterAgency> {
         slots.lazy.filter { $0.id != 0 }.map(\.agency)
@@ -77,16 +70,6 @@ struct Roster: Sendable {
                 sample.isEmpty ? nil : sample[sample.count * part / count]
             })
         let bounds = [Int64.min] + cuts.sorted() + [Int64.max]
-        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
-    }
-
-    /// Cuts the numbers of agencies into ranges that hold `size` each, or a few more; together they
-    /// cover every number.
-    func ranges(of size: Int) -> [Range<Int64>] {
-        let ids = agencies.map(\.id).sorted()
-        let parts = max(1, ids.count / max(size, 1))
-        let cuts = (1..<parts).map { ids[ids.count * $0 / parts] }
-        let bounds = [Int64.min] + cuts + [Int64.max]
         return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
     }
 

@@ -19,28 +19,11 @@ public struct RunRequest: Sendable {
     /// How many connections read submissions at once; nil for one for every two processors where
     /// a year is large enough to gain by it. The result is the same for any number.
     public var workers: Int?
-    /// Lets assistants on other machines read a part of large years; nil for a run of its own.
-    public var sharing: Sharing?
-
-    /// How a run is shared with assistants.
-    public struct Sharing: Sendable {
-        /// About so many agencies make a share; a year of fewer than two shares is not shared.
-        public var agenciesEach: Int
-        /// What assistants must be a build of.
-        public var programVersion: String
-
-        public static let usualSize = 10_000
-
-        public init(agenciesEach: Int = usualSize, programVersion: String) {
-            self.agenciesEach = agenciesEach
-            self.programVersion = programVersion
-        }
-    }
 
     public init(
         years: [Int] = [], regions: [String] = [], isFull: Bool = false,
         isStaleOnly: Bool = false, isDryRun: Bool = false, businessDate: CalendarDate,
-        checkLimit: Int = 5000, workers: Int? = nil, sharing: Sharing? = nil
+        checkLimit: Int = 5000, workers: Int? = nil
     ) {
         self.years = years
         self.regions = regions
@@ -50,7 +33,6 @@ public struct RunRequest: Sendable {
         self.businessDate = businessDate
         self.checkLimit = checkLimit
         self.workers = workers
-        self.sharing = sharing
     }
 
     var isUnrestricted: Bool { years.isEmpty && regions.isEmpty && !isStaleOnly }
@@ -66,9 +48,6 @@ public struct RunOutcome: Sendable {
     public var isDryRun = false
     public var years: [YearOutcome] = []
     public var changedFindings = 0
-    /// Shares of a shared run, and how many of them assistants did.
-    public var shares = 0
-    public var assistedShares = 0
     /// Nights between the last run and this one that had none.
     public var missedNights = 0
 

@@ -17,9 +17,6 @@ struct SubmissionLists {
 
     mutating func append(_ other: SubmissionLists) { unordered += other.unordered }
 
-    /// Every entry with the number of its list, in the order of appending.
-    var listed: [(list: Int, entry: RosterEntry)] { unordered.map { (Int($0.list), $0.entry) } }
-
     /// Puts the entries in order, list by list and then by agency. Nothing may be appended after.
     mutating func arrange(lists: Int) {
         starts = Array(repeating: 0, count: lists + 1)

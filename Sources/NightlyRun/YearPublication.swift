@@ -4,7 +4,7 @@ import Submissions
 
 /// Turns the sums of one year into rows and writes those that differ from what is published.
 struct YearPublication {
-    let run: YearRun
+    let tally: YearTally
     let tree: RegionTree
     let regions: WorkList.Regions
     /// Codes of the regions that were judged; nil for every region.
@@ -30,19 +30,19 @@ struct YearPublication {
     /// Writes totals, rosters and findings of the year.
     func write(onWrite: () -> Void) throws -> Result {
         let published = try reader.currentHashes(
-            year: run.year, regions: codes.map { $0 + above }, recomputing: isFull)
+            year: tally.year, regions: codes.map { $0 + above }, recomputing: isFull)
         let changedTotals = try writeTotals(published.hashes, onWrite: onWrite)
         let changedRosters = try writeRosters(published.hashes)
-        try standalone.find(silent: run.silentAgencies, into: run.spool)
+        try standalone.find(silent: tally.silentAgencies, into: tally.spool)
         let changedFindings = try writer.replaceFindings(
-            year: run.year, regions: codes, totalsOf: above, lists: run.cellLists,
-            run.forEachFinding)
-        var outcome = YearOutcome(year: run.year)
+            year: tally.year, regions: codes, totalsOf: above, lists: tally.cellLists,
+            tally.forEachFinding)
+        var outcome = YearOutcome(year: tally.year)
         outcome.regions = affected.count
-        outcome.submissions = run.submissions
-        outcome.included = run.included.count
-        outcome.excluded = run.excluded.count
-        outcome.findings = run.findingCount
+        outcome.submissions = tally.submissions
+        outcome.included = tally.included.count
+        outcome.excluded = tally.excluded.count
+        outcome.findings = tally.findingCount
         outcome.changedTotals = changedTotals + changedRosters
         outcome.alteredTotals = published.alteredTotals
         return Result(outcome: outcome, changedFindings: changedFindings)
@@ -120,7 +120,7 @@ struct YearPublication {
     private func forEachTotal(
         _ stored: StoredTotals, _ body: (Key, TotalRow) throws -> Void
     ) throws {
-        guard let form = run.form else { return }
+        guard let form = tally.form else { return }
         func emit(_ totals: RegionTotals) throws {
             var scopes = [("own", totals.own), ("all", totals.all)]
             if totals.hasRegionsBelow { scopes.append(("direct", totals.direct)) }
@@ -129,20 +129,20 @@ struct YearPublication {
                 try body(
                     Key(region: totals.regionIndex, scope: scope),
                     TotalRow(
-                        regionCode: tree.regions[totals.regionIndex].code, year: run.year,
+                        regionCode: tree.regions[totals.regionIndex].code, year: tally.year,
                         scope: scope, formID: form.id, expected: total.counts.expected,
                         received: total.counts.received, included: total.counts.included,
                         onTime: total.counts.onTime, values: total.values, blanks: total.blanks))
             }
         }
         try addUpTree(
-            tree, affected: affected, sums: run.sums, published: stored.direct,
+            tree, affected: affected, sums: tally.sums, published: stored.direct,
             unaffectedAll: { stored.all[$0] }, emit: emit)
     }
 
     private func storedTotals() throws -> StoredTotals {
         var stored = StoredTotals()
-        guard let form = run.form, case .some(_, let above) = regions else { return stored }
+        guard let form = tally.form, case .some(_, let above) = regions else { return stored }
         // one without agencies of its own has no row
         for region in above {
             stored.direct[region] = Total(
@@ -154,7 +154,7 @@ struct YearPublication {
             regions.sorted().map { tree.regions[$0].code }
         }
         for row in try reader.currentTotals(
-            year: run.year, all: codes(below), direct: codes(above))
+            year: tally.year, all: codes(below), direct: codes(above))
         {
             guard let index = tree.index(of: row.regionCode) else { continue }
             var counts = Counts()
@@ -183,7 +183,7 @@ struct YearPublication {
             for scope in scopes.keys.sorted() where scope != "roster" {
                 let hasBelow = index.map { !tree.children[$0].isEmpty } ?? false
                 if index == nil || scope == "direct" && !hasBelow {
-                    vanished.append((code, run.year, scope))
+                    vanished.append((code, tally.year, scope))
                 }
             }
         }
@@ -199,13 +199,13 @@ struct YearPublication {
             let before = published[row.regionCode]?["roster"]
             let hash = row.contentHash
             guard hash != before else { continue }
-            if before != nil { ended.append((row.regionCode, run.year)) }
+            if before != nil { ended.append((row.regionCode, tally.year)) }
             changed[region] = hash
         }
         let vanished = published.keys.sorted().filter {
             tree.index(of: $0) == nil && published[$0]?["roster"] != nil
         }
-        ended += vanished.map { ($0, run.year) }
+        ended += vanished.map { ($0, tally.year) }
         try writer.supersedeRosters(ended)
         if !changed.isEmpty {
             try writer.writeRosters { put in
@@ -221,8 +221,8 @@ struct YearPublication {
         let own = RegionSums.Part.own.index(of: region)
         let other = RegionSums.Part.other.index(of: region)
         return RosterRow(
-            regionCode: tree.regions[region].code, year: run.year, includedOwn: run.included[own],
-            includedOther: run.included[other], excludedOwn: run.excluded[own],
-            excludedOther: run.excluded[other])
+            regionCode: tree.regions[region].code, year: tally.year,
+            includedOwn: tally.included[own], includedOther: tally.included[other],
+            excludedOwn: tally.excluded[own], excludedOther: tally.excluded[other])
     }
 }

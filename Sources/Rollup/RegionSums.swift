@@ -126,57 +126,6 @@ public final class RegionSums {
         }
     }
 
-    /// All that was added to one part, so that another process can go on from there.
-    public struct PartSums: Sendable, Equatable {
-        public var counts: Counts
-        /// Whether every later sum must be checked, because a figure was large.
-        public var mustCheck: Bool
-        /// Empty if no submission was included.
-        public var values: [Int64]
-        /// Empty if no included submission left a cell blank.
-        public var blanks: [Int32]
-
-        public init(counts: Counts, mustCheck: Bool, values: [Int64], blanks: [Int32]) {
-            self.counts = counts
-            self.mustCheck = mustCheck
-            self.values = values
-            self.blanks = blanks
-        }
-    }
-
-    /// Numbers of parts are below this; see ``Part/index(of:)``.
-    public var partIndices: Range<Int> { 0..<partCount }
-
-    /// What was added to a part; nil if nothing was.
-    public func partSums(_ index: Int) -> PartSums? {
-        guard counts[index] != Counts() || mustCheck[index] else { return nil }
-        func list<Value>(_ start: UnsafeMutablePointer<Value>, _ isWanted: Bool) -> [Value] {
-            isWanted
-                ? Array(UnsafeBufferPointer(start: start + index * cellCount, count: cellCount))
-                : []
-        }
-        return PartSums(
-            counts: counts[index], mustCheck: mustCheck[index],
-            values: list(values, counts[index].included > 0),
-            blanks: list(blanks, hasBlanks[index]))
-    }
-
-    /// Puts sums into a part to which nothing was added yet.
-    ///
-    /// - Returns: false if they do not fit the part or the cells; nothing is changed then.
-    public func set(_ part: PartSums, _ index: Int) -> Bool {
-        guard partIndices.contains(index), counts[index] == Counts(), !mustCheck[index],
-            part.values.count == (part.counts.included > 0 ? cellCount : 0),
-            part.blanks.isEmpty || part.blanks.count == cellCount && part.counts.included > 0
-        else { return false }
-        counts[index] = part.counts
-        mustCheck[index] = part.mustCheck
-        for (cell, value) in part.values.enumerated() { values[index * cellCount + cell] = value }
-        hasBlanks[index] = !part.blanks.isEmpty
-        for (cell, blank) in part.blanks.enumerated() { blanks[index * cellCount + cell] = blank }
-        return true
-    }
-
     /// The total of a region's own agencies of one part.
     public func total(region: Int, part: Part) -> Total {
         let index = part.index(of: region)

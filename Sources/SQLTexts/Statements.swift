@@ -1,10 +1,7 @@
 /// Every statement that changes or reads rows, by file.
 public enum Queries {
-    public static let addShares = SQLText("queries/add_shares.sql", PackageResources.add_shares_sql)
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
-    public static let claimShare = SQLText(
-        "queries/claim_share.sql", PackageResources.claim_share_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
@@ -95,14 +92,10 @@ public enum Queries {
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
-    public static let findSharedRun = SQLText(
-        "queries/find_shared_run.sql", PackageResources.find_shared_run_sql)
     public static let hasChanges = SQLText(
         "queries/has_changes.sql", PackageResources.has_changes_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
-    public static let holdShares = SQLText(
-        "queries/hold_shares.sql", PackageResources.hold_shares_sql)
     public static let insertAgency = SQLText(
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
     public static let insertCellLists = SQLText(
@@ -124,7 +117,6 @@ public enum Queries {
         "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
     public static let insertSuccession = SQLText(
         "queries/insert_succession.sql", PackageResources.insert_succession_sql)
-    public static let keepShare = SQLText("queries/keep_share.sql", PackageResources.keep_share_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
     public static let makeNewFinding = SQLText(
@@ -148,8 +140,6 @@ public enum Queries {
         "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
         "queries/read_contributions.sql", PackageResources.read_contributions_sql)
-    public static let readCoordination = SQLText(
-        "queries/read_coordination.sql", PackageResources.read_coordination_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
     public static let readDeadlines = SQLText(
@@ -162,8 +152,6 @@ public enum Queries {
         "queries/read_extensions.sql", PackageResources.read_extensions_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
-    public static let readFinishedShare = SQLText(
-        "queries/read_finished_share.sql", PackageResources.read_finished_share_sql)
     public static let readFormCells = SQLText(
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
     public static let readLastRuns = SQLText(
@@ -197,10 +185,6 @@ public enum Queries {
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSchema = SQLText(
         "queries/read_schema.sql", PackageResources.read_schema_sql)
-    public static let readSharedRuns = SQLText(
-        "queries/read_shared_runs.sql", PackageResources.read_shared_runs_sql)
-    public static let readSnapshot = SQLText(
-        "queries/read_snapshot.sql", PackageResources.read_snapshot_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readStanding = SQLText(
         "queries/read_standing.sql", PackageResources.read_standing_sql)
@@ -230,20 +214,14 @@ public enum Queries {
         "queries/release_run_lock.sql", PackageResources.release_run_lock_sql)
     public static let seal = SQLText("queries/seal.sql", PackageResources.seal_sql)
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
-    public static let setAssistantLimits = SQLText(
-        "queries/set_assistant_limits.sql", PackageResources.set_assistant_limits_sql)
     public static let setBundleScope = SQLText(
         "queries/set_bundle_scope.sql", PackageResources.set_bundle_scope_sql)
     public static let setRunRange = SQLText(
         "queries/set_run_range.sql", PackageResources.set_run_range_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
-    public static let setSharePatience = SQLText(
-        "queries/set_share_patience.sql", PackageResources.set_share_patience_sql)
     public static let setTotalsScope = SQLText(
         "queries/set_totals_scope.sql", PackageResources.set_totals_scope_sql)
-    public static let storeShare = SQLText(
-        "queries/store_share.sql", PackageResources.store_share_sql)
     public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
     public static let supersedeFindings = SQLText(
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
@@ -251,18 +229,12 @@ public enum Queries {
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
     public static let supersedeTotals = SQLText(
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
-    public static let sweepShares = SQLText(
-        "queries/sweep_shares.sql", PackageResources.sweep_shares_sql)
     public static let tryRunLock = SQLText(
         "queries/try_run_lock.sql", PackageResources.try_run_lock_sql)
     public static let upsertForm = SQLText(
         "queries/upsert_form.sql", PackageResources.upsert_form_sql)
     public static let upsertFormCell = SQLText(
         "queries/upsert_form_cell.sql", PackageResources.upsert_form_cell_sql)
-    public static let waitAMoment = SQLText(
-        "queries/wait_a_moment.sql", PackageResources.wait_a_moment_sql)
-    public static let waitForShare = SQLText(
-        "queries/wait_for_share.sql", PackageResources.wait_for_share_sql)
     public static let waive = SQLText("queries/waive.sql", PackageResources.waive_sql)
 }
 

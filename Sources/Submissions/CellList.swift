@@ -22,10 +22,5 @@ public final class CellList: Sendable, Equatable {
         digest = Array(SHA256.hash(data: joined).prefix(16))
     }
 
-    /// - Parameter joined: as ``joined`` gives it.
-    public convenience init(joined: String) {
-        self.init(joined.isEmpty ? [] : joined.split(separator: ",").map(String.init))
-    }
-
     public static func == (a: CellList, b: CellList) -> Bool { a === b || a.names == b.names }
 }

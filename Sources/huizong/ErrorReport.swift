@@ -18,7 +18,6 @@ struct ErrorReport {
         switch error {
         case let error as DatabaseError: self.init(error)
         case let error as StoreError: self.init(error)
-        case let error as ShareError: self.init(error)
         case let error as FormError: self.init(.wrongSettings, error.message)
         case let error as SettingsError: self.init(.wrongSettings, error.message)
         case let error as LocalServerError: self.init(error, settings: settings)
@@ -61,29 +60,6 @@ struct ErrorReport {
         case .noSuchUser, .cannotMakeDirectory, .unreachableDirectory:
             self.init(.wrongSettings, error.message)
         case .noPrograms, .programFailed: self.init(.databaseOutOfReach, error.message)
-        }
-    }
-
-    private init(_ error: ShareError) {
-        switch error {
-        case .otherCatalogue(let run, let own):
-            self.init(
-                .wrongSettings,
-                ShareMessages.otherCatalogue.filled([
-                    "run": String(run.prefix(12)), "own": String(own.prefix(12)),
-                ]))
-        case .otherVersion(let run, let own):
-            self.init(
-                .wrongSettings, ShareMessages.otherVersion.filled(["run": run, "own": own]))
-        case .runIsGone: self.init(.failed, ShareMessages.runIsGone)
-        case .damaged(let year, let number):
-            self.init(
-                .failed,
-                ShareMessages.damaged.filled(["year": String(year), "number": String(number)]))
-        case .foreign(let year, let number):
-            self.init(
-                .failed,
-                ShareMessages.foreign.filled(["year": String(year), "number": String(number)]))
         }
     }
 

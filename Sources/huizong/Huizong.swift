@@ -25,8 +25,8 @@ struct Huizong: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Assist.self, Totals.self,
-            Late.self, Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self,
+            Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
+            Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self,
             Waive.self, SendBack.self,
             ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,
         ])

@@ -30,12 +30,6 @@ struct RunSummary {
                     "totals": String(year.changedTotals),
                 ]))
         }
-        if outcome.shares > 0 {
-            lines.append(
-                ShareMessages.summary.filled([
-                    "shares": String(outcome.shares), "assisted": String(outcome.assistedShares),
-                ]))
-        }
         let altered = outcome.years.reduce(0) { $0 + $1.alteredTotals }
         if altered > 0 {
             lines.append(RunMessages.altered.filled(["count": String(altered)]))

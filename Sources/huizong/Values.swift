@@ -80,20 +80,6 @@ enum Arguments {
         return text
     }
 
-    /// Seconds of a duration such as `90s`, `30m` or `2h`, 24 hours at most.
-    static func duration(_ text: String, _ language: Language) throws -> Int {
-        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
-        let digits = text.dropLast()
-        guard let unit = text.last.flatMap({ units[$0] }), (1...5).contains(digits.utf8.count),
-            digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits),
-            number * unit <= 24 * 3600
-        else {
-            throw CommandFailure(
-                .wrongUsage, ShareMessages.badWait.filled(["value": text]), language)
-        }
-        return number * unit
-    }
-
     /// The instant of `--as-of`: as given with its offset, or the end of a day in China; nil
     /// without one, and for today, which ends later than anybody can know.
     static func instant(_ text: String?, _ language: Language) throws -> String? {

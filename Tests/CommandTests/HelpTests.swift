@@ -3,7 +3,7 @@ import Testing
 /// What people see before they know the program, and when they mistype.
 @Suite struct HelpTests {
     private static let commands = [
-        "demo", "migrate", "import", "check", "run", "assist", "totals", "late", "findings",
+        "demo", "migrate", "import", "check", "run", "totals", "late", "findings",
         "explain", "trend", "forms", "rules", "sample", "doctor",
     ]
 

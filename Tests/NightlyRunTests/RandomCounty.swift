@@ -183,15 +183,14 @@ struct StageHook: RunObserver {
 func nightlyRun(
     _ conninfo: String, _ catalogue: FormCatalogue, isFull: Bool = false, isDryRun: Bool = false,
     isStaleOnly: Bool = false, years: [Int] = [], regions: [String] = [], checkLimit: Int = 5000,
-    workers: Int? = nil, sharing: RunRequest.Sharing? = nil,
+    workers: Int? = nil,
     businessDate: CalendarDate = CalendarDate(daysSinceEpoch: 20_000),
     observer: (Connection) -> StageHook = { _ in StageHook() }
 ) throws -> RunOutcome {
     let connection = try Connection(conninfo: conninfo)
     let request = RunRequest(
         years: years, regions: regions, isFull: isFull, isStaleOnly: isStaleOnly,
-        isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit, workers: workers,
-        sharing: sharing)
+        isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit, workers: workers)
     return try NightlyRun(
         connection: connection, catalogue: catalogue, request: request,
         startedAt: "2024-10-04T02:10:00+08:00", observer: observer(connection)

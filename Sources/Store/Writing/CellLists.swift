@@ -10,14 +10,6 @@ public struct CellLists: Sendable {
 
     public init() {}
 
-    /// Every list, in no order.
-    public var all: some Collection<CellList> { byDigest.values }
-
-    /// Takes lists that encoded rows refer to already, so that there must be room.
-    public mutating func adopt(_ lists: some Sequence<CellList>) {
-        for list in lists { byDigest[list.digest] = list }
-    }
-
     /// - Returns: false if the list is new and there is no room for it.
     mutating func insert(_ list: CellList) -> Bool {
         if byDigest[list.digest] != nil { return true }

@@ -118,7 +118,6 @@ private struct Examination {
             pass(
                 DoctorMessages.locks,
                 server.runsUnderWay == 0 ? DoctorMessages.noRun : DoctorMessages.runUnderWay)
-            if server.mayRun { try examineShares(connection) }
             // the record of runs is not open to everybody
             let runs =
                 server.mayRun ? try AuditReader(connection: connection).lastRuns() : []
@@ -161,17 +160,6 @@ private struct Examination {
             return false
         }
         return true
-    }
-
-    private mutating func examineShares(_ connection: Connection) throws {
-        for run in try ShareBoard(connection: connection).standing() {
-            pass(
-                DoctorMessages.sharedRun,
-                DoctorMessages.sharedRunStanding.filled([
-                    "date": run.businessDate, "shares": String(run.shares),
-                    "open": String(run.notDone), "done": String(run.handedIn),
-                ]))
-        }
     }
 
     /// Old judgements stay valid until somebody asks for new ones, so they are no problem.

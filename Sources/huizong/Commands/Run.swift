@@ -67,24 +67,6 @@ struct Run: ParsableCommand {
             valueName: "number"))
     var workers: Int?
 
-    @Flag(
-        help: ArgumentHelp(
-            """
-            与其他机器分担：它们运行 huizong assist。单位少的年度仍由本机独自完成；结果完全相同。
-            Share the reading with machines that run huizong assist. A year of few agencies is \
-            not shared; the result is the same.
-            """))
-    var shared = false
-
-    @Option(
-        help: ArgumentHelp(
-            """
-            与 --shared 同用：每份约多少个单位，默认 \(RunRequest.Sharing.usualSize)；不足两份的年度不分担。
-            With --shared: agencies a share; a year of fewer than two shares is not shared.
-            """,
-            valueName: "number"))
-    var shareSize: Int?
-
     @Option(help: "日志格式。Log format, text or json.")
     var logFormat: String?
 
@@ -100,11 +82,6 @@ struct Run: ParsableCommand {
         if let workers, !(1...64).contains(workers) {
             throw ValidationError(
                 "--workers 应为 1 至 64。--workers takes 1 to 64.")
-        }
-        if let shareSize, !shared || !(1...50_000).contains(shareSize) {
-            throw ValidationError(
-                "--share-size 应与 --shared 同用，为 1 至 50000。"
-                    + "--share-size goes with --shared and takes 1 to 50000.")
         }
     }
 
@@ -141,11 +118,7 @@ struct Run: ParsableCommand {
         let request = RunRequest(
             years: years, regions: regions, isFull: full, isStaleOnly: stale,
             isDryRun: dryRun, businessDate: date,
-            checkLimit: workplace.settings.checkLimitSubmissions, workers: workers,
-            sharing: shared
-                ? .init(
-                    agenciesEach: shareSize ?? RunRequest.Sharing.usualSize,
-                    programVersion: BuildIdentity.text) : nil)
+            checkLimit: workplace.settings.checkLimitSubmissions, workers: workers)
         let run = NightlyRun(
             connection: connection, forms: try workplace.forms(), request: request,
             startedAt: Clock.now, observer: observer)

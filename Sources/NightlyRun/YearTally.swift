@@ -5,13 +5,17 @@ import Store
 import Submissions
 import Validation
 
-/// Submissions of one year that are read over one connection: which count, what is wrong with the
-/// others, and their sums.
+/// What the submissions of one year come to, or those of a slice of it: which count, what is wrong
+/// with the others, and the sums of each region's own agencies.
 ///
 /// Sendable by use: one thread at a time has it, first the one that reads, then the run's.
-final class YearShare: @unchecked Sendable {
+final class YearTally: @unchecked Sendable {
+    let context: YearContext
     let sums: RegionSums
+    /// Where what is found wrong goes.
     let spool: FindingSpool
+    /// Those of slices that were taken over.
+    private var spoolsOfOthers: [FindingSpool] = []
     // no access to what every report changes reaches into another
     @exclusivity(unchecked) private(set) var submissions = 0
     /// Submissions that count, and latest ones that errors keep out.
@@ -21,9 +25,8 @@ final class YearShare: @unchecked Sendable {
     private var passedOver: [Int64: PassedOver] = [:]
 
     /// Places in the roster of the agencies that have filed.
-    @exclusivity(unchecked) private(set) var filed: PlaceMarks
+    @exclusivity(unchecked) private var filed: PlaceMarks
 
-    private let context: YearContext
     private let figures: Figures
     private let lastYear: LastYear
 
@@ -47,7 +50,26 @@ final class YearShare: @unchecked Sendable {
         lastYear = LastYear(catalogue: context.catalogue)
     }
 
-    /// Takes the latest revision of an agency that no other share has taken.
+    var year: Int { context.year }
+    var form: Form? { context.form }
+    /// Agencies without a report of the year, in the order of their numbers.
+    var silentAgencies: [Int64] {
+        context.roster.agencies(notIn: filed).map(\.id).sorted()
+    }
+
+    /// Counts the agencies that are to file.
+    ///
+    /// - Returns: how many these are.
+    func addExpected() -> Int {
+        var expected = 0
+        for agency in context.roster.agencies where agency.standing == .expected {
+            sums.addExpected(1, region: agency.region, part: agency.part)
+            expected += 1
+        }
+        return expected
+    }
+
+    /// Takes the latest revision of an agency, once for each.
     func take(_ candidate: Candidate) throws {
         submissions += 1
         guard let (agency, place) = context.roster.find(candidate.agencyID) else {
@@ -89,50 +111,14 @@ final class YearShare: @unchecked Sendable {
         }
     }
 
-    /// Takes over all that another share has found; its findings stay where they are.
-    func merge(_ other: YearShare) throws {
+    /// Takes over what another slice came to; its findings stay where they are.
+    func merge(_ other: YearTally) throws {
         try sums.add(other.sums)
         submissions += other.submissions
         included.append(other.included)
         filed.formUnion(other.filed)
         passedOver.merge(other.passedOver) { mine, _ in mine }
-    }
-
-    /// What the share has found besides sums and findings, as another process can take it over.
-    struct Lists {
-        var submissions = 0
-        /// With the number of its list.
-        var included: [(list: Int, entry: RosterEntry)] = []
-        /// Latest revisions of agencies of which an earlier one may count, by agency.
-        var passedOver: [RosterEntry] = []
-        /// Numbers of the agencies that have filed, ascending.
-        var filed: [Int64] = []
-    }
-
-    var lists: Lists {
-        Lists(
-            submissions: submissions, included: included.listed,
-            passedOver: passedOver.values.map(\.latest).sorted { $0.agencyID < $1.agencyID },
-            filed: context.roster.ids(at: filed))
-    }
-
-    /// Takes over the lists of a share that another process has read.
-    ///
-    /// - Throws: ``StoreError/unexpectedValue(column:value:)`` for an agency not on the roster.
-    func take(_ lists: Lists) throws {
-        func find(_ id: Int64) throws -> (agency: RosterAgency, place: Int) {
-            guard let found = context.roster.find(id) else {
-                throw StoreError.unexpectedValue(column: "agency_id", value: String(id))
-            }
-            return found
-        }
-        submissions += lists.submissions
-        for (list, entry) in lists.included { included.append(entry, list: list) }
-        for id in lists.filed { filed.insert(try find(id).place) }
-        for entry in lists.passedOver {
-            passedOver[entry.agencyID] = PassedOver(
-                agency: try find(entry.agencyID).agency, latest: entry)
-        }
+        spoolsOfOthers.append(other.spool)
     }
 
     /// Ends the taking: what was passed over stays out, and the lists are put in order.
@@ -145,6 +131,17 @@ final class YearShare: @unchecked Sendable {
         let lists = context.tree.regions.count * RegionSums.Part.allCases.count
         included.arrange(lists: lists)
         excluded.arrange(lists: lists)
+    }
+
+    private var spools: [FindingSpool] { [spool] + spoolsOfOthers }
+
+    var findingCount: Int { spools.reduce(0) { $0 + $1.count } }
+    /// Lists of cells that the findings refer to.
+    var cellLists: [CellLists] { spools.map(\.lists) }
+
+    /// Hands over every finding, as ``FindingSpool/forEach(_:)`` does.
+    func forEachFinding(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        for spool in spools { try spool.forEach(body) }
     }
 
     private static func entry(_ candidate: Candidate) -> RosterEntry {

@@ -1,0 +1,131 @@
+import Dispatch
+import PostgresClient
+import Store
+import Synchronization
+
+/// A part of a year's latest reports, read over one connection by one thread.
+enum YearSlice: Sendable {
+    /// The reports of some regions, by their codes.
+    case regions([String])
+    /// The reports of agencies whose numbers lie in a range.
+    case agencies(Range<Int64>)
+}
+
+extension CandidateReader {
+    fileprivate func latest(
+        year: Int, _ slice: YearSlice, _ body: (Candidate) throws -> Void
+    ) throws {
+        switch slice {
+        case .regions(let codes): try latest(year: year, regions: codes, body)
+        case .agencies(let numbers): try latest(year: year, agencies: numbers, body)
+        }
+    }
+}
+
+extension YearTally {
+    /// Reads and judges one report year: the latest revisions, then the earlier ones of agencies
+    /// whose latest has errors.
+    ///
+    /// - Parameters:
+    ///   - regions: codes; nil for every region.
+    ///   - others: readers that see the same. The reports of every region are divided among all
+    ///     readers; those of some regions, which are few, are read by the first alone.
+    ///   - progress: submissions judged so far, and how many agencies are expected.
+    static func read(
+        _ context: YearContext, regions: [String]?, from reader: CandidateReader,
+        beside others: [CandidateReader], progress: (Int, Int) -> Void
+    ) throws -> YearTally {
+        let slices =
+            regions.map { [YearSlice.regions($0)] }
+            ?? context.roster.ranges(others.count + 1).map(YearSlice.agencies)
+        let whole = try YearTally(context)
+        let expected = whole.addExpected()
+        let judged = JudgedCount()
+        let threads = try SliceThreads(
+            context, Array(zip(others, slices.dropFirst())), judged)
+        do {
+            try whole.take(slices[0], from: reader) { progress(judged.add($0), expected) }
+        } catch {
+            threads.abandon()
+            throw error
+        }
+        for tally in try threads.wait() { try whole.merge(tally) }
+        try reader.earlier(year: whole.year, agencies: whole.agenciesWithEarlierRevisions) {
+            try whole.takeEarlier($0)
+        }
+        whole.finish()
+        return whole
+    }
+
+    /// Takes the latest revisions of a slice.
+    ///
+    /// - Parameter onJudged: hears now and then how many more have been judged.
+    func take(
+        _ slice: YearSlice, from reader: CandidateReader, onJudged: (Int) -> Void = { _ in }
+    ) throws {
+        try reader.latest(year: year, slice) { candidate in
+            try take(candidate)
+            if submissions & 0xFFF == 0 { onJudged(0x1000) }
+        }
+    }
+}
+
+/// Slices of a year that are read at the same time, each by a thread and a connection of its own.
+private final class SliceThreads: Sendable {
+    private let group = DispatchGroup()
+    private let cancellers: [Canceller]
+    private let results: Mutex<[Result<YearTally, any Error>?]>
+    /// Set by the first reader that fails: those that have not begun need not.
+    private let hasFailed = Atomic<Bool>(false)
+
+    /// Starts reading.
+    ///
+    /// - Parameter judged: counts the submissions of all slices together.
+    init(
+        _ context: YearContext, _ slices: [(CandidateReader, YearSlice)], _ judged: JudgedCount
+    ) throws {
+        results = Mutex(Array(repeating: nil, count: slices.count))
+        cancellers = slices.compactMap { reader, _ in reader.canceller() }
+        // all of them before the first one reads: nothing can fail from then on
+        let tallies = try slices.map { _ in try YearTally(context) }
+        for (number, (reader, slice)) in slices.enumerated() {
+            let tally = tallies[number]
+            let handed = HandedOver(reader)
+            DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
+                let result = Result {
+                    if !hasFailed.load(ordering: .relaxed) {
+                        try tally.take(slice, from: handed.value) { judged.add($0) }
+                    }
+                    return tally
+                }
+                if case .failure = result { hasFailed.store(true, ordering: .relaxed) }
+                results.withLock { $0[number] = result }
+            }
+        }
+    }
+
+    /// Waits for every slice.
+    ///
+    /// - Throws: the error of the first slice that has one.
+    func wait() throws -> [YearTally] {
+        group.wait()
+        return try results.withLock { try $0.compactMap { try $0?.get() } }
+    }
+
+    /// Cancels what is still being read, and waits until nobody reads.
+    func abandon() {
+        for canceller in cancellers { canceller.cancel() }
+        group.wait()
+    }
+}
+
+/// Submissions judged so far, counted by several threads.
+private final class JudgedCount: Sendable {
+    private let value = Atomic<Int>(0)
+
+    /// - Returns: the count after adding.
+    @discardableResult
+    func add(_ more: Int) -> Int {
+        value.wrappingAdd(more, ordering: .relaxed).newValue
+    }
+}

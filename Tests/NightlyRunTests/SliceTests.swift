@@ -1,0 +1,87 @@
+import Forms
+import PostgresClient
+import Store
+import Submissions
+import TestSupport
+import Testing
+
+@testable import NightlyRun
+
+/// A year that is read slice by slice.
+@Suite struct SliceTests {
+    private static let year = 2022
+
+    /// A year of a random country with the year before, and corrections among the reports; seen
+    /// by the connection's transaction.
+    private struct Filed {
+        let connection: Connection
+        let context: YearContext
+
+        init(seed: UInt64) throws {
+            let database = try TestServer.migratedDatabase()
+            let catalogue = try FormFiles.catalogue()
+            var country = try RandomCountry(conninfo: database, catalogue: catalogue, seed: seed)
+            for year in [SliceTests.year - 1, SliceTests.year] {
+                for agency in country.agencies {
+                    try country.file(agency: agency, year: year)
+                    if agency.id % 3 == 0 { try country.file(agency: agency, year: year) }
+                }
+            }
+            connection = try Connection(conninfo: database)
+            try connection.begin(isolation: .repeatableRead)
+            let reader = RunReader(connection: connection)
+            let tree = try reader.regionTree()
+            context = try YearContext(
+                year: SliceTests.year, regions: nil, catalogue: catalogue, tree: tree,
+                decisions: YearDecisions(
+                    DecisionReader(connection: connection), year: SliceTests.year,
+                    businessDate: CalendarDate(daysSinceEpoch: 20_000), tree: tree),
+                edition: 1, reader: reader, candidates: CandidateReader(connection: connection))
+        }
+
+        func read(_ slice: YearSlice) throws -> YearTally {
+            let tally = try YearTally(context)
+            try tally.take(slice, from: CandidateReader(connection: connection))
+            return tally
+        }
+    }
+
+    @Test(arguments: [71, 72, 74] as [UInt64])
+    func slicesMakeTheWhole(seed: UInt64) throws {
+        let filed = try Filed(seed: seed)
+        let whole = try filed.read(.agencies(.min..<(.max)))
+        let codes = filed.context.tree.regions.map(\.code)
+        #expect(whole.findingCount > 0 && !whole.agenciesWithEarlierRevisions.isEmpty)
+        let expected = try whole.everything()
+        for slices in [
+            filed.context.roster.ranges(1).map(YearSlice.agencies),
+            filed.context.roster.ranges(3).map(YearSlice.agencies),
+            filed.context.roster.ranges(1000).map(YearSlice.agencies),
+            codes.map { YearSlice.regions([$0]) },
+        ] {
+            let together = try YearTally(filed.context)
+            for slice in slices.reversed() { try together.merge(filed.read(slice)) }
+            #expect(try together.everything() == expected, "\(slices.count) slices")
+        }
+    }
+
+}
+
+extension YearTally {
+    /// All that a tally holds, in an order of its own. Nothing may be taken afterwards.
+    fileprivate func everything() throws -> [String] {
+        var lines = ["\(submissions) \(silentAgencies) \(agenciesWithEarlierRevisions)"]
+        finish()
+        for region in context.tree.regions.indices {
+            lines.append("\(sums.total(region: region, part: .own))")
+            lines.append("\(sums.total(region: region, part: .other))")
+            // each region has a list for each part
+            for list in [2 * region, 2 * region + 1] {
+                lines.append("\(included[list]) \(excluded[list])")
+            }
+        }
+        var rows: [String] = []
+        try forEachFinding { rows.append(Hexadecimal.text($0)) }
+        return lines + rows.sorted()
+    }
+}
