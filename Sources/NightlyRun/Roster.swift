@@ -7,6 +7,8 @@ struct Roster: Sendable {
     private var slots: [Slot]
     private(set) var count = 0
 
+    private static let sampledPlaces = 4096
+
     private struct Slot: Sendable {
         /// 0 is free; ids of agencies begin at 1.
         var id: Int64 = 0
@@ -60,14 +62,14 @@ struct Roster: Sendable {
     /// Cuts the numbers of agencies into ranges that hold about as many each; together they cover
     /// every number.
     func ranges(_ count: Int) -> [Range<Int64>] {
-        var sample: [Int64] = []
-        for (place, slot) in slots.enumerated() where place & 63 == 0 && slot.id != 0 {
-            sample.append(slot.id)
-        }
-        sample.sort()
+        // of many agencies a few tell where the others lie
+        let step = max(1, slots.count / Self.sampledPlaces)
+        let sample = stride(from: 0, to: slots.count, by: step)
+            .compactMap { slots[$0].id == 0 ? nil : slots[$0].id }.sorted()
         let cuts = Set(
-            (1..<max(count, 1)).compactMap { part in
-                sample.isEmpty ? nil : sample[sample.count * part / count]
+            (1..<max(count, 1)).compactMap { part -> Int64? in
+                let index = sample.count * part / count
+                return index > 0 ? sample[index] : nil
             })
         let bounds = [Int64.min] + cuts.sorted() + [Int64.max]
         return zip(bounds, bounds.dropFirst()).map { $0..<$1 }

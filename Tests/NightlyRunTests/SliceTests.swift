@@ -65,6 +65,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 20, 70, 5000, 20_000])
+    func slicesHoldAboutAsManyAgenciesEach(agencies: Int) throws {
+        var roster = Roster()
+        for id in 1...agencies {
+            roster.insert(
+                RosterAgency(
+                    id: Int64(id) * 3, region: 0, agencyClass: .department, standing: .expected))
+        }
+        for count in [1, 2, 7, 40] {
+            let ranges = roster.ranges(count)
+            #expect(ranges.count == min(count, agencies))
+            #expect(ranges.first?.lowerBound == .min && ranges.last?.upperBound == .max)
+            for (range, next) in zip(ranges, ranges.dropFirst()) {
+                #expect(range.upperBound == next.lowerBound)
+            }
+            let most = agencies / ranges.count + max(1, agencies / 100)
+            for range in ranges {
+                let held = roster.agencies.count { range.contains($0.id) }
+                #expect(held > 0 && held <= most, "\(held) of \(agencies) in \(ranges.count)")
+            }
+        }
+    }
 }
 
 extension YearTally {
