@@ -34,7 +34,7 @@ import Testing
         "INSERT INTO registry.exemption VALUES (1, 2022, 'a', 'b')",
         "ALTER TABLE intake.submission DISABLE TRIGGER never_changed",
         "DROP TRIGGER never_changed ON intake.submission",
-        "UPDATE work.share SET year = 1", "CREATE TABLE summary.mine (n integer)",
+        "CREATE TABLE summary.mine (n integer)",
         "SELECT summary.rebuild_table_views()",
     ]
 
@@ -64,7 +64,7 @@ import Testing
                 connection,
                 Self.summaryViews + Self.registryTables + [
                     "intake.submission", "intake.document", "audit.event", "audit.run",
-                    "audit.lateness", "work.share",
+                    "audit.lateness",
                 ])
             #expect(throws: Never.self) { try connection.query(Self.submit) }
             #expect(throws: Never.self) { try connection.query("SELECT audit.record('a', '{}')") }
@@ -84,7 +84,6 @@ import Testing
                     "SELECT * FROM intake.submission", "SELECT * FROM intake.document",
                     "SELECT * FROM summary.total", "SELECT * FROM audit.event",
                     "SELECT * FROM audit.run", "SELECT audit.record('a', '{}')", Self.submit,
-                    "SELECT * FROM work.share",
                 ])
         }
     }
@@ -100,9 +99,7 @@ import Testing
                 ])
             expectForbidden(
                 connection,
-                Self.forbidden + [
-                    Self.submit, "SELECT audit.record('a', '{}')", "SELECT * FROM work.share",
-                ])
+                Self.forbidden + [Self.submit, "SELECT audit.record('a', '{}')"])
         }
     }
 
@@ -120,7 +117,7 @@ import Testing
                 connection,
                 (Self.summaryViews + Self.registryTables + [
                     "intake.submission", "intake.document", "intake.return", "intake.waiver",
-                    "audit.event", "audit.lateness", "work.share",
+                    "audit.event", "audit.lateness",
                 ]).filter { !Self.filerReads.contains($0) }.map { "SELECT * FROM \($0)" })
         }
         #expect(try connection.query("SELECT FROM intake.submission").count == 2)
