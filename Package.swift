@@ -25,11 +25,14 @@ let package = Package(
     targets: [
         // Plain words: the two languages, and the values every stage passes on.
         .target(name: "Messages"),
-        .target(name: "Submissions", dependencies: ["Messages", crypto]),
-        .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
+        .target(name: "Vocabulary", dependencies: ["Messages", crypto]),
+        .target(name: "Forms", dependencies: ["Messages", "Vocabulary", "Yams", crypto]),
+
+        // How characters are folded, and numbers and years written in words.
+        .target(name: "Wording"),
 
         // What a report says in words, against its figures and against other reports.
-        .target(name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"]),
+        .target(name: "Narratives", dependencies: ["Forms", "Messages", "Vocabulary", "Wording"]),
 
         // The two ends: the database and the published documents.
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -39,15 +42,13 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
             name: "Documents",
-            dependencies: [
-                "CLibXML2", "CLibZip", "Forms", "Messages", "Narratives", "Submissions",
-            ]),
+            dependencies: ["CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording"]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
-        .target(name: "Validation", dependencies: ["Forms", "Messages", "Submissions"]),
-        .target(name: "Explanation", dependencies: ["Forms", "Messages", "Submissions"]),
-        .target(name: "Rollup", dependencies: ["Forms", "Submissions"]),
+        .target(name: "Validation", dependencies: ["Forms", "Messages", "Vocabulary"]),
+        .target(name: "Suspects", dependencies: ["Forms", "Messages", "Vocabulary"]),
+        .target(name: "Rollup", dependencies: ["Forms", "Vocabulary"]),
 
         // Rows to values and back; all SQL is called from here.
         .target(
@@ -57,31 +58,30 @@ let package = Package(
             ]),
         .target(
             name: "Store",
-            dependencies: [
-                "Forms", "Messages", "PostgresClient", "SQLTexts", "Submissions", crypto,
-            ]),
+            dependencies: ["Forms", "Messages", "PostgresClient", "SQLTexts", "Vocabulary", crypto]),
 
         // One run, and what people see.
         .target(
             name: "NightlyRun",
             dependencies: [
                 "Forms", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
-                "Submissions", "Validation", crypto, logging,
+                "Validation", "Vocabulary", crypto, logging,
             ]),
         .target(
             name: "AuditBundle",
-            dependencies: ["Messages", "Store", "Submissions", crypto],
+            dependencies: ["Messages", "Store", "Vocabulary", crypto],
             resources: [.embedInCode("texts")]),
-        .target(name: "Publishing", dependencies: ["Messages", "Submissions"]),
+        .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
-        .target(name: "SampleCounty", dependencies: ["Forms", "Submissions"]),
+        .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
+        // What a clerk does and sees; commands only call it.
+        .target(name: "Desk", dependencies: ["Documents", "Messages", "Narratives", "Vocabulary"]),
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "AuditBundle", "Documents", "Explanation", "Forms", "LocalServer", "Messages",
-                "Narratives", "NightlyRun", "PostgresClient", "Publishing", "SampleCounty",
-                "Settings", "Store", "Submissions", "Validation", argumentParser, crypto, logging,
-                mustache,
+                "AuditBundle", "Desk", "Documents", "Forms", "Listings", "LocalServer", "Messages",
+                "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
+                "Suspects", "Validation", "Vocabulary", argumentParser, crypto, logging, mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
         .executableTarget(
@@ -94,54 +94,56 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Forms", "LocalServer", "Messages", "PostgresClient", "Store", "Submissions",
+                "Forms", "LocalServer", "Messages", "PostgresClient", "Store", "Vocabulary",
             ],
             path: "Tests/TestSupport"),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
-        .testTarget(name: "SubmissionsTests", dependencies: ["Messages", "Submissions"]),
+        .testTarget(name: "VocabularyTests", dependencies: ["Messages", "Vocabulary"]),
         .testTarget(
-            name: "FormsTests", dependencies: ["Forms", "Messages", "Submissions", "TestSupport"]),
+            name: "FormsTests", dependencies: ["Forms", "Messages", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "NarrativesTests",
-            dependencies: ["Forms", "Messages", "Narratives", "Submissions", "TestSupport"]),
+            dependencies: [
+                "Forms", "Messages", "Narratives", "TestSupport", "Vocabulary", "Wording",
+            ]),
         .testTarget(
             name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "CLibZip", "Documents", "Forms", "Messages", "Submissions", "TestSupport",
+                "CLibZip", "Documents", "Forms", "Messages", "TestSupport", "Vocabulary", "Wording",
             ],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "DeskTests", dependencies: ["Desk", "Documents", "Forms", "TestSupport"]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(
             name: "ValidationTests",
-            dependencies: ["Forms", "Messages", "Submissions", "TestSupport", "Validation"]),
+            dependencies: ["Forms", "Messages", "TestSupport", "Validation", "Vocabulary"]),
         .testTarget(
-            name: "ExplanationTests",
-            dependencies: [
-                "Explanation", "Forms", "SampleCounty", "TestSupport", "Validation",
-            ]),
-        .testTarget(name: "RollupTests", dependencies: ["Rollup", "Submissions", "TestSupport"]),
+            name: "SuspectsTests",
+            dependencies: ["Forms", "SampleCounty", "Suspects", "TestSupport", "Validation"]),
+        .testTarget(name: "RollupTests", dependencies: ["Rollup", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Forms", "PostgresClient", "Store", "Submissions", "TestSupport"]),
+            dependencies: ["Forms", "PostgresClient", "Store", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "Submissions",
-                "TestSupport", "Validation", crypto,
+                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "TestSupport",
+                "Validation", "Vocabulary", crypto,
             ]),
         .testTarget(
-            name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),
+            name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
         .testTarget(
             name: "SampleCountyTests",
-            dependencies: ["Forms", "SampleCounty", "Submissions", "TestSupport", "Validation"]),
+            dependencies: ["Forms", "SampleCounty", "TestSupport", "Validation", "Vocabulary"]),
         .testTarget(
             name: "HuizongBenchTests",
             dependencies: [
                 "Forms", "HuizongBench", "NightlyRun", "PostgresClient", "SampleCounty", "Store",
-                "Submissions", "TestSupport",
+                "TestSupport", "Vocabulary",
             ]),
         .testTarget(
             name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),

@@ -1,7 +1,7 @@
 import Crypto
 import FoundationEssentials
 import Glibc
-import Submissions
+import Vocabulary
 
 /// A folder that appears under its name only when it is whole.
 ///

@@ -1,4 +1,4 @@
-import Narratives
+import Wording
 
 /// Puts paragraphs and tables together while a container is walked in reading order.
 struct ContentBuilder {

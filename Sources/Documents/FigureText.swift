@@ -1,7 +1,7 @@
 import Forms
 import Messages
-import Narratives
-import Submissions
+import Vocabulary
+import Wording
 
 /// Reads the text of one cell as a figure; nothing is rounded and nothing is guessed.
 enum FigureText {

@@ -1,6 +1,6 @@
 import CLibXML2
 import Messages
-import Narratives
+import Wording
 
 /// Reads a page with libxml2's forgiving HTML parser and walks its tree without recursion.
 struct HTMLReader: TreeReader {

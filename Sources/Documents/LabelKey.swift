@@ -1,4 +1,4 @@
-import Narratives
+import Wording
 
 /// What is left of a label when spacing, punctuation, numbering and remarks are taken away, so
 /// that the many printed wordings of one label compare equal.

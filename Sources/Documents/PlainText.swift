@@ -1,4 +1,4 @@
-import Narratives
+import Wording
 
 /// Tables in plain text: one cell per line, or one row per line with `|` between the cells.
 struct PlainText {

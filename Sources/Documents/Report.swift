@@ -1,7 +1,6 @@
 import Forms
 import Messages
-import Narratives
-import Submissions
+import Vocabulary
 
 /// One published report as read: the form it uses, its figures and its text.
 public struct Report: Sendable {
@@ -33,20 +32,6 @@ public struct Report: Sendable {
             if case .number(let value) = cell.state { return value }
             return nil
         }
-    }
-}
-
-extension Report {
-    /// Its words, for the rules that compare them.
-    ///
-    /// - Parameter year: the report year, where it is known apart from the title.
-    public func text(year: Int? = nil) -> ReportText {
-        ReportText(
-            agencyName: agencyName, year: year ?? self.year, title: title,
-            sections: [ReportText.Section(id: nil, text: preamble)]
-                + narrative.map {
-                    ReportText.Section(id: $0.sectionID, text: $0.text, hasTable: $0.hasTable)
-                })
     }
 }
 

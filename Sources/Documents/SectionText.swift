@@ -1,7 +1,7 @@
 import Forms
 import Messages
-import Narratives
-import Submissions
+import Vocabulary
+import Wording
 
 /// Splits the text of a report at the headings of its sections.
 struct SectionText {

@@ -1,4 +1,4 @@
-import Narratives
+import Wording
 
 /// Finds the agency and the year in the title of a report.
 struct TitleText: Equatable {

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// An official format of the yearly report, read from one file of `config/forms`.
 public struct Form: Sendable {

@@ -1,7 +1,7 @@
 import Crypto
 import FoundationEssentials
 import Messages
-import Submissions
+import Vocabulary
 
 /// A form file by its name and what is in it: enough to tell whether somebody knows it already.
 public struct FormStamp: Sendable, Equatable {

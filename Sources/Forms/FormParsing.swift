@@ -1,6 +1,6 @@
 import Crypto
 import Messages
-import Submissions
+import Vocabulary
 
 /// Reads one form file: tables become cells with positions, rules become sparse checks.
 struct FormParser {

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// Reads the `rules` of a form file into checks over cell positions.
 struct RuleParser {

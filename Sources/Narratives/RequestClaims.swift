@@ -1,3 +1,5 @@
+import Wording
+
 /// What the text says of requests received, answered and carried over.
 enum RequestClaims {
     private static let receiving = ["收到", "受理", "接收", "接到", "新收", "新增", "接受"]

@@ -1,4 +1,5 @@
-import Submissions
+import Vocabulary
+import Wording
 
 /// One sentence of a report with its counts taken out: `收到申请12件` becomes `收到申请#` and 12.
 ///

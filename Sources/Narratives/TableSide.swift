@@ -1,6 +1,6 @@
 import Forms
 import Messages
-import Submissions
+import Vocabulary
 
 /// The figure of the tables that a text should agree with: the totals of one or more rows.
 struct TableSide: Equatable {

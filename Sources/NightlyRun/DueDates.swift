@@ -1,5 +1,5 @@
 import Store
-import Submissions
+import Vocabulary
 
 /// The last day of filing for each region and class: the nearest region with a deadline wins, and
 /// within it a named class before every class; 31 January of the next year without any. An
@@ -12,7 +12,7 @@ struct DueDates: Sendable {
 
     /// - Parameter extensions: by agency.
     init(
-        _ deadlines: [FilingDeadline], extensions: [Int64: CalendarDate], year: Int,
+        _ deadlines: [SubmitDeadline], extensions: [Int64: CalendarDate], year: Int,
         tree: RegionTree
     ) {
         self.extensions = extensions
@@ -42,7 +42,7 @@ struct DueDates: Sendable {
     }
 
     private static func date(
-        _ deadlines: [FilingDeadline], region: String?, _ agencyClass: AgencyClass
+        _ deadlines: [SubmitDeadline], region: String?, _ agencyClass: AgencyClass
     ) -> CalendarDate? {
         let here = deadlines.filter { $0.regionCode == region }
         return

@@ -5,8 +5,8 @@ import Narratives
 import PostgresClient
 import Rollup
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// One run: lock, snapshot, read, judge, add up, write, check, publish.
 ///
@@ -265,16 +265,16 @@ public final class NightlyRun {
         _ year: Int, _ regions: [String]?, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
     ) throws -> YearTally {
-        let candidates = CandidateReader(connection: session.connection)
+        let submissionReader = SubmissionReader(connection: session.connection)
         let context = try YearContext(
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
-            decisions: decisions, edition: edition, reader: reader, candidates: candidates)
+            decisions: decisions, edition: edition, reader: reader, submissions: submissionReader)
         let others =
             regions == nil
             ? try ReadingHelpers(workers: request.workers)
-                .open(beside: candidates, agencies: context.roster.count) : []
+                .open(beside: submissionReader, agencies: context.agencies.count) : []
         return try YearTally.read(
-            context, regions: regions, from: candidates, beside: others,
+            context, regions: regions, from: submissionReader, beside: others,
             progress: observer.progress)
     }
 

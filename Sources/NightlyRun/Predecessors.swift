@@ -10,7 +10,7 @@ struct Predecessors: Sendable {
 
     private var parts: [Int64: [Part]] = [:]
 
-    mutating func insert(_ successor: Int64, isWhole: Bool, _ report: Candidate.Before) {
+    mutating func insert(_ successor: Int64, isWhole: Bool, _ report: SubmissionRow.Before) {
         parts[successor, default: []].append(
             Part(
                 isWhole: isWhole, formID: Array(report.formID), packed: Array(report.packed)))

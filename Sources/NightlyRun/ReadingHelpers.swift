@@ -13,7 +13,7 @@ struct ReadingHelpers {
     private static let most = 8
 
     /// Readers that see what `reader` sees.
-    func open(beside reader: CandidateReader, agencies: Int) throws -> [CandidateReader] {
+    func open(beside reader: SubmissionReader, agencies: Int) throws -> [SubmissionReader] {
         try reader.others(wanted(agencies) - 1)
     }
 

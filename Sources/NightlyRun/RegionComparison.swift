@@ -1,8 +1,8 @@
 import Forms
 import Messages
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// Compares the totals of some regions with those of the year before.
 ///

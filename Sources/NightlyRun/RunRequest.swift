@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// What one execution of the nightly job is asked to do.
 public struct RunRequest: Sendable {

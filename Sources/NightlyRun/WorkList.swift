@@ -1,5 +1,5 @@
 import Store
-import Submissions
+import Vocabulary
 
 /// Which regions of which years a run adds again.
 struct WorkList: Equatable {

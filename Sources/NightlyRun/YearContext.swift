@@ -1,8 +1,8 @@
 import Forms
 import Rollup
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// What the submissions of one year are judged with. Nothing in it changes while they are read, so
 /// that several threads may look at it.
@@ -14,7 +14,7 @@ final class YearContext: Sendable {
     let tree: RegionTree
     /// By region of the tree.
     let levels: [RegionLevel]
-    let roster: Roster
+    let agencies: AgencyTable
     let predecessors: Predecessors
     let dueDates: DueDates
     let decisions: YearDecisions
@@ -23,13 +23,13 @@ final class YearContext: Sendable {
     private let formJudges: [FormJudge]
 
     init(
-        year: Int, catalogue: FormCatalogue, tree: RegionTree, roster: Roster,
+        year: Int, catalogue: FormCatalogue, tree: RegionTree, agencies: AgencyTable,
         predecessors: Predecessors, dueDates: DueDates, decisions: YearDecisions, edition: Int64
     ) {
         self.year = year
         self.catalogue = catalogue
         self.tree = tree
-        self.roster = roster
+        self.agencies = agencies
         self.predecessors = predecessors
         self.dueDates = dueDates
         self.decisions = decisions
@@ -46,17 +46,17 @@ final class YearContext: Sendable {
     /// - Parameter regions: codes; nil for every region.
     convenience init(
         year: Int, regions: [String]?, catalogue: FormCatalogue, tree: RegionTree,
-        decisions: YearDecisions, edition: Int64, reader: RunReader, candidates: CandidateReader
+        decisions: YearDecisions, edition: Int64, reader: RunReader, submissions: SubmissionReader
     ) throws {
-        var roster = Roster()
-        try candidates.agencies(year: year, regions: regions, tree: tree) { roster.insert($0) }
+        var agencies = AgencyTable()
+        try submissions.agencies(year: year, regions: regions, tree: tree) { agencies.insert($0) }
         var predecessors = Predecessors()
-        try candidates.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
+        try submissions.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
         let dueDates = DueDates(
-            try reader.filingDeadlines(year: year), extensions: decisions.extensions, year: year,
+            try reader.submitDeadlines(year: year), extensions: decisions.extensions, year: year,
             tree: tree)
         self.init(
-            year: year, catalogue: catalogue, tree: tree, roster: roster,
+            year: year, catalogue: catalogue, tree: tree, agencies: agencies,
             predecessors: predecessors, dueDates: dueDates, decisions: decisions,
             edition: edition)
     }

@@ -1,6 +1,6 @@
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// What people decided about a year's submissions, as a run applies it.
 final class YearDecisions: Sendable {
@@ -35,22 +35,22 @@ final class YearDecisions: Sendable {
     }
 
     /// Findings that follow from decisions, not from figures.
-    func findings(of candidate: Candidate, region: Int) -> [Finding] {
+    func findings(of submission: SubmissionRow, region: Int) -> [Finding] {
         guard !returns.isEmpty || !closings.isEmpty else { return [] }
         var findings: [Finding] = []
-        if let sentBack = returns[candidate.submissionID] {
+        if let sentBack = returns[submission.submissionID] {
             findings.append(
                 ReturnedRule.finding(
                     returnedOn: sentBack.returnedOn, reason: sentBack.reason))
         }
         guard !closings.isEmpty, let closing = closings[region] else { return findings }
-        let isCorrection = candidate.revision > 1
+        let isCorrection = submission.revision > 1
         let lastDay = isCorrection ? closing.noCorrectionsAfter : closing.noNewAfter
-        if let lastDay, candidate.submittedOn > lastDay {
+        if let lastDay, submission.submittedOn > lastDay {
             findings.append(
                 ClosedRule.finding(
                     isCorrection: isCorrection, lastDay: lastDay,
-                    submittedOn: candidate.submittedOn))
+                    submittedOn: submission.submittedOn))
         }
         return findings
     }

@@ -1,6 +1,6 @@
 import Rollup
 import Store
-import Submissions
+import Vocabulary
 
 /// Turns the sums of one year into rows and writes those that differ from what is published.
 struct YearPublication {

@@ -11,9 +11,9 @@ enum YearSlice: Sendable {
     case agencies(Range<Int64>)
 }
 
-extension CandidateReader {
+extension SubmissionReader {
     fileprivate func latest(
-        year: Int, _ slice: YearSlice, _ body: (Candidate) throws -> Void
+        year: Int, _ slice: YearSlice, _ body: (SubmissionRow) throws -> Void
     ) throws {
         switch slice {
         case .regions(let codes): try latest(year: year, regions: codes, body)
@@ -32,12 +32,12 @@ extension YearTally {
     ///     readers; those of some regions, which are few, are read by the first alone.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     static func read(
-        _ context: YearContext, regions: [String]?, from reader: CandidateReader,
-        beside others: [CandidateReader], progress: (Int, Int) -> Void
+        _ context: YearContext, regions: [String]?, from reader: SubmissionReader,
+        beside others: [SubmissionReader], progress: (Int, Int) -> Void
     ) throws -> YearTally {
         let slices =
             regions.map { [YearSlice.regions($0)] }
-            ?? context.roster.ranges(others.count + 1).map(YearSlice.agencies)
+            ?? context.agencies.ranges(others.count + 1).map(YearSlice.agencies)
         let whole = try YearTally(context)
         let expected = whole.addExpected()
         let judged = JudgedCount()
@@ -61,10 +61,10 @@ extension YearTally {
     ///
     /// - Parameter onJudged: hears now and then how many more have been judged.
     func take(
-        _ slice: YearSlice, from reader: CandidateReader, onJudged: (Int) -> Void = { _ in }
+        _ slice: YearSlice, from reader: SubmissionReader, onJudged: (Int) -> Void = { _ in }
     ) throws {
-        try reader.latest(year: year, slice) { candidate in
-            try take(candidate)
+        try reader.latest(year: year, slice) { submission in
+            try take(submission)
             if submissions & 0xFFF == 0 { onJudged(0x1000) }
         }
     }
@@ -82,7 +82,7 @@ private final class SliceThreads: Sendable {
     ///
     /// - Parameter judged: counts the submissions of all slices together.
     init(
-        _ context: YearContext, _ slices: [(CandidateReader, YearSlice)], _ judged: JudgedCount
+        _ context: YearContext, _ slices: [(SubmissionReader, YearSlice)], _ judged: JudgedCount
     ) throws {
         results = Mutex(Array(repeating: nil, count: slices.count))
         cancellers = slices.compactMap { reader, _ in reader.canceller() }

@@ -1,7 +1,7 @@
 import Forms
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// What a year has to say apart from its reports: its totals against those of the year before, and
 /// agencies that never filed. Looked for once the year's totals are written.

@@ -2,8 +2,8 @@ import Forms
 import Messages
 import Rollup
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// What the submissions of one year come to, or those of a slice of it: which count, what is wrong
 /// with the others, and the sums of each region's own agencies.
@@ -24,21 +24,21 @@ final class YearTally: @unchecked Sendable {
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
-    /// Places in the roster of the agencies that have filed.
+    /// Places in the table of the agencies that have filed.
     @exclusivity(unchecked) private var filed: PlaceMarks
 
     private let figures: Figures
     private let lastYear: LastYear
 
     private struct PassedOver {
-        let agency: RosterAgency
+        let agency: KnownAgency
         let latest: RosterEntry
     }
 
     /// - Throws: ``RunError/tooManyRegions(_:)`` if there is no memory for the sums.
     init(_ context: YearContext) throws {
         self.context = context
-        filed = PlaceMarks(count: context.roster.placeCount)
+        filed = PlaceMarks(count: context.agencies.placeCount)
         guard let sums = context.emptySums() else {
             throw RunError.tooManyRegions(context.tree.regions.count)
         }
@@ -54,7 +54,7 @@ final class YearTally: @unchecked Sendable {
     var form: Form? { context.form }
     /// Agencies without a report of the year, in the order of their numbers.
     var silentAgencies: [Int64] {
-        context.roster.agencies(notIn: filed).map(\.id).sorted()
+        context.agencies.agencies(notIn: filed).map(\.id).sorted()
     }
 
     /// Counts the agencies that are to file.
@@ -62,7 +62,7 @@ final class YearTally: @unchecked Sendable {
     /// - Returns: how many these are.
     func addExpected() -> Int {
         var expected = 0
-        for agency in context.roster.agencies where agency.standing == .expected {
+        for agency in context.agencies.agencies where agency.standing == .expected {
             sums.addExpected(1, region: agency.region, part: agency.part)
             expected += 1
         }
@@ -70,29 +70,29 @@ final class YearTally: @unchecked Sendable {
     }
 
     /// Takes the latest revision of an agency, once for each.
-    func take(_ candidate: Candidate) throws {
+    func take(_ submission: SubmissionRow) throws {
         submissions += 1
-        guard let (agency, place) = context.roster.find(candidate.agencyID) else {
+        guard let (agency, place) = context.agencies.find(submission.agencyID) else {
             throw StoreError.unexpectedValue(
-                column: "agency_id", value: String(candidate.agencyID))
+                column: "agency_id", value: String(submission.agencyID))
         }
         filed.insert(place)
         let reason = Self.reason(agency.standing)
         if let unexpected = ExpectedAgencyRule.finding(reason, year: context.year) {
-            try spool(unexpected, of: candidate, agency)
-            _ = try judgeFigures(candidate, agency)
+            try spool(unexpected, of: submission, agency)
+            _ = try judgeFigures(submission, agency)
             return
         }
         sums.addReceived(
             onTime: context.dueDates.isOnTime(
-                candidate.firstSubmittedOn, agency: candidate.agencyID, region: agency.region,
+                submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
                 agency.agencyClass),
             region: agency.region, part: agency.part)
-        if try judgeFigures(candidate, agency) {
-            try include(candidate, agency)
+        if try judgeFigures(submission, agency) {
+            try include(submission, agency)
         } else {
-            passedOver[candidate.agencyID] = PassedOver(
-                agency: agency, latest: Self.entry(candidate))
+            passedOver[submission.agencyID] = PassedOver(
+                agency: agency, latest: Self.entry(submission))
         }
     }
 
@@ -103,11 +103,11 @@ final class YearTally: @unchecked Sendable {
 
     /// Takes an earlier revision, the newest first: one with errors does not push out an earlier
     /// one that counts.
-    func takeEarlier(_ candidate: Candidate) throws {
-        guard let left = passedOver[candidate.agencyID] else { return }
-        if try judgeFigures(candidate, left.agency) {
-            passedOver[candidate.agencyID] = nil
-            try include(candidate, left.agency)
+    func takeEarlier(_ submission: SubmissionRow) throws {
+        guard let left = passedOver[submission.agencyID] else { return }
+        if try judgeFigures(submission, left.agency) {
+            passedOver[submission.agencyID] = nil
+            try include(submission, left.agency)
         }
     }
 
@@ -144,43 +144,43 @@ final class YearTally: @unchecked Sendable {
         for spool in spools { try spool.forEach(body) }
     }
 
-    private static func entry(_ candidate: Candidate) -> RosterEntry {
+    private static func entry(_ submission: SubmissionRow) -> RosterEntry {
         RosterEntry(
-            agencyID: candidate.agencyID, revision: candidate.revision,
-            submissionID: candidate.submissionID)
+            agencyID: submission.agencyID, revision: submission.revision,
+            submissionID: submission.submissionID)
     }
 
-    private func include(_ candidate: Candidate, _ agency: RosterAgency) throws {
+    private func include(_ submission: SubmissionRow, _ agency: KnownAgency) throws {
         let part = agency.part
         try sums.include(
             figures.values, magnitudeBits: figures.magnitudeBits,
             filledBlocks: figures.filledBlocks,
             blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
             part: part)
-        included.append(Self.entry(candidate), list: part.index(of: agency.region))
+        included.append(Self.entry(submission), list: part.index(of: agency.region))
     }
 
     /// Unpacks and judges a submission; its findings go to the spool.
     ///
     /// - Returns: whether its figures may count.
-    private func judgeFigures(_ candidate: Candidate, _ agency: RosterAgency) throws -> Bool {
-        let known = try context.formJudge(candidate.formID)
-        var findings = context.decisions.findings(of: candidate, region: agency.region)
+    private func judgeFigures(_ submission: SubmissionRow, _ agency: KnownAgency) throws -> Bool {
+        let known = try context.formJudge(submission.formID)
+        var findings = context.decisions.findings(of: submission, region: agency.region)
         do throws(Figures.DecodingFault) {
-            try figures.unpack(candidate.packed, count: known.cellCount)
+            try figures.unpack(submission.packed, count: known.cellCount)
         } catch {
             findings.append(
                 CellCountRule.finding(
-                    error, storedCount: Figures.count(in: candidate.packed), form: known.form))
-            for finding in findings { try spool(finding, of: candidate, agency) }
+                    error, storedCount: Figures.count(in: submission.packed), form: known.form))
+            for finding in findings { try spool(finding, of: submission, agency) }
             return false
         }
         findings += known.judge.findings(of: figures, level: context.levels[agency.region])
-        findings += try lastYearFindings(of: candidate, agency, known)
+        findings += try lastYearFindings(of: submission, agency, known)
         if findings.isEmpty { return true }
         var counts = true
         for finding in findings {
-            let waiver = try spool(finding, of: candidate, agency)
+            let waiver = try spool(finding, of: submission, agency)
             if finding.excludes, waiver == nil { counts = false }
         }
         return counts
@@ -189,18 +189,18 @@ final class YearTally: @unchecked Sendable {
     /// Compares with the agency's own report of the year before, added to those of the agencies
     /// that it succeeded.
     private func lastYearFindings(
-        of candidate: Candidate, _ agency: RosterAgency, _ known: FormJudge
+        of submission: SubmissionRow, _ agency: KnownAgency, _ known: FormJudge
     ) throws -> [Finding] {
-        guard known.looksBack, candidate.before != nil || !context.predecessors.isEmpty else {
+        guard known.looksBack, submission.before != nil || !context.predecessors.isEmpty else {
             return []
         }
         lastYear.clear()
-        if let before = candidate.before {
+        if let before = submission.before {
             lastYear.add(
                 before.packed, formNumber: try context.formJudge(before.formID).number,
                 isWhole: true)
         }
-        for part in context.predecessors[candidate.agencyID] {
+        for part in context.predecessors[submission.agencyID] {
             try part.formID.withUnsafeBytes { formID in
                 let number = try context.formJudge(formID).number
                 part.packed.withUnsafeBytes { packed in
@@ -215,21 +215,21 @@ final class YearTally: @unchecked Sendable {
     /// - Returns: the waiver that allows the finding, if any.
     @discardableResult
     private func spool(
-        _ finding: Finding, of candidate: Candidate, _ agency: RosterAgency
+        _ finding: Finding, of submission: SubmissionRow, _ agency: KnownAgency
     ) throws -> Int64? {
-        let waiver = context.decisions.waiver(of: finding, agencyID: candidate.agencyID)
+        let waiver = context.decisions.waiver(of: finding, agencyID: submission.agencyID)
         try spool.append(
             FindingRow(
                 .report(
-                    submission: candidate.submissionID, agency: candidate.agencyID,
-                    revision: candidate.revision),
+                    submission: submission.submissionID, agency: submission.agencyID,
+                    revision: submission.revision),
                 regionCode: context.tree.regions[agency.region].code, year: context.year,
                 finding: finding, waiverID: waiver))
         return waiver
     }
 
     private static func reason(
-        _ standing: RosterAgency.Standing
+        _ standing: KnownAgency.Standing
     ) -> ExpectedAgencyRule.Reason? {
         switch standing {
         case .expected: nil
@@ -240,7 +240,7 @@ final class YearTally: @unchecked Sendable {
     }
 }
 
-extension RosterAgency {
+extension KnownAgency {
     /// The part of its region's agencies that it belongs to.
     var part: RegionSums.Part { agencyClass.countsInOwnScope ? .own : .other }
 }

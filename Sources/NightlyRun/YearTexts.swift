@@ -2,8 +2,8 @@ import Forms
 import Messages
 import Narratives
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// Judges what the reports of one year say in words, after their figures: against the figures, and
 /// against the agency's report of the year before and the others of its region.

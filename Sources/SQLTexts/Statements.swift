@@ -6,8 +6,9 @@ public enum Queries {
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
         "queries/copy_agencies_of_regions.sql", PackageResources.copy_agencies_of_regions_sql)
-    public static let copyBodiesOfOneYear = SQLText(
-        "queries/copy_bodies_of_one_year.sql", PackageResources.copy_bodies_of_one_year_sql)
+    public static let copySubmissionsOfOneYear = SQLText(
+        "queries/copy_submissions_of_one_year.sql",
+        PackageResources.copy_submissions_of_one_year_sql)
     public static let copyBundleAccounts = SQLText(
         "queries/copy_bundle_accounts.sql", PackageResources.copy_bundle_accounts_sql)
     public static let copyBundleAgencies = SQLText(
@@ -54,12 +55,12 @@ public enum Queries {
         "queries/copy_bundle_totals.sql", PackageResources.copy_bundle_totals_sql)
     public static let copyBundleWaivers = SQLText(
         "queries/copy_bundle_waivers.sql", PackageResources.copy_bundle_waivers_sql)
-    public static let copyCandidatesAfterYear = SQLText(
-        "queries/copy_candidates_after_year.sql", PackageResources.copy_candidates_after_year_sql)
-    public static let copyCandidatesOfRegions = SQLText(
-        "queries/copy_candidates_of_regions.sql", PackageResources.copy_candidates_of_regions_sql)
-    public static let copyCandidatesOfYear = SQLText(
-        "queries/copy_candidates_of_year.sql", PackageResources.copy_candidates_of_year_sql)
+    public static let copySubmissionsAfterYear = SQLText(
+        "queries/copy_submissions_after_year.sql", PackageResources.copy_submissions_after_year_sql)
+    public static let copySubmissionsOfRegions = SQLText(
+        "queries/copy_submissions_of_regions.sql", PackageResources.copy_submissions_of_regions_sql)
+    public static let copySubmissionsOfYear = SQLText(
+        "queries/copy_submissions_of_year.sql", PackageResources.copy_submissions_of_year_sql)
     public static let copyCurrentTotals = SQLText(
         "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
     public static let copyEarlierRevisions = SQLText(
@@ -72,8 +73,8 @@ public enum Queries {
         "queries/copy_new_findings.sql", PackageResources.copy_new_findings_sql)
     public static let copyPredecessors = SQLText(
         "queries/copy_predecessors.sql", PackageResources.copy_predecessors_sql)
-    public static let copyReportsOfYear = SQLText(
-        "queries/copy_reports_of_year.sql", PackageResources.copy_reports_of_year_sql)
+    public static let copyRevisionsOfYear = SQLText(
+        "queries/copy_revisions_of_year.sql", PackageResources.copy_revisions_of_year_sql)
     public static let copyRosters = SQLText(
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
@@ -190,8 +191,8 @@ public enum Queries {
         "queries/read_standing.sql", PackageResources.read_standing_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
-    public static let readSumsOfReports = SQLText(
-        "queries/read_sums_of_reports.sql", PackageResources.read_sums_of_reports_sql)
+    public static let readSumsOfSubmissions = SQLText(
+        "queries/read_sums_of_submissions.sql", PackageResources.read_sums_of_submissions_sql)
     public static let readTextsToCompare = SQLText(
         "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(

@@ -1,5 +1,5 @@
 import Forms
-import Submissions
+import Vocabulary
 
 /// What one agency files for one year: nothing, a report, or a report and its correction.
 struct SampleReports {

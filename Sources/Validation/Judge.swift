@@ -1,7 +1,7 @@
 import Forms
 import Messages
-import Submissions
 import Synchronization
+import Vocabulary
 
 /// Applies every rule that a form states as data to the figures of one submission.
 ///

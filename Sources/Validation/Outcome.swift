@@ -1,5 +1,5 @@
 import Forms
-import Submissions
+import Vocabulary
 
 /// What one instance of a rule says of a submission, with both sums.
 struct Outcome {

@@ -1,5 +1,5 @@
 import Forms
-import Submissions
+import Vocabulary
 
 /// Judges stored submissions of one form and year by every rule of the catalogue.
 public final class SubmissionJudge: Sendable {

@@ -1,7 +1,7 @@
 import Forms
+import Listings
 import Messages
-import Publishing
-import Submissions
+import Vocabulary
 
 /// Figures as JSON, in the form's units.
 enum CellsJSON {

@@ -1,5 +1,5 @@
 import Glibc
-import Submissions
+import Vocabulary
 
 /// The time of this machine.
 enum Clock {

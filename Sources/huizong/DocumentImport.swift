@@ -1,12 +1,13 @@
 import Crypto
+import Desk
 import Documents
+import Listings
 import Messages
 import Narratives
 import PostgresClient
-import Publishing
 import Store
-import Submissions
 import Validation
+import Vocabulary
 
 /// Stores documents that were read, all in one transaction.
 struct DocumentImport {

@@ -1,4 +1,5 @@
 import AuditBundle
+import Desk
 import Documents
 import Forms
 import LocalServer

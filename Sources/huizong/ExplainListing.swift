@@ -1,7 +1,8 @@
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 /// A total taken apart: the reports of the region's own agencies, and the regions below.
 struct ExplainListing {
@@ -10,7 +11,7 @@ struct ExplainListing {
     /// - Parameter sums: added again from the reports, by region code.
     init(
         _ total: TotalExplanation.Total, parts: [ContributionRow], below: [BelowRow],
-        sums: [String: SumOfReports], year: Int, scope: Scope
+        sums: [String: SumOfSubmissions], year: Int, scope: Scope
     ) {
         let isEqual = below.allSatisfy { sums[$0.regionCode]?.value == $0.value }
         listing = ExplainRows.listing(
@@ -52,7 +53,7 @@ struct ExplainPathListing {
     ///   - report: nil if none of the agency's counts.
     init(
         _ totals: [TotalExplanation.Total], report: ContributionRow?,
-        sums: [String: SumOfReports], year: Int, scope: Scope
+        sums: [String: SumOfSubmissions], year: Int, scope: Scope
     ) {
         let isEqual = totals.allSatisfy { sums[$0.region.region.code]?.value == $0.cell.value }
         listing = ExplainRows.listing(
@@ -88,7 +89,7 @@ struct ExplainPathListing {
 /// What both ways to take a total apart have in common.
 private enum ExplainRows {
     static func listing(
-        _ total: TotalExplanation.Total, sums: [String: SumOfReports], isEqual: Bool, year: Int,
+        _ total: TotalExplanation.Total, sums: [String: SumOfSubmissions], isEqual: Bool, year: Int,
         scope: Scope, rows: [[Value]]
     ) -> Listing {
         let sum = sums[total.region.region.code]
@@ -142,7 +143,7 @@ private enum ExplainRows {
     }
 
     static func row(
-        _ kind: Phrase, code: String, name: String, value: String?, sum: SumOfReports?
+        _ kind: Phrase, code: String, name: String, value: String?, sum: SumOfSubmissions?
     ) -> [Value] {
         let added = TotalsMessages.explainAddedAgain.filled([
             "reports": String(sum?.reports ?? 0), "added": sum?.value ?? "–",
@@ -154,7 +155,7 @@ private enum ExplainRows {
     }
 
     static func members(
-        _ total: TotalExplanation.Total, sums: [String: SumOfReports], year: Int, scope: Scope
+        _ total: TotalExplanation.Total, sums: [String: SumOfSubmissions], year: Int, scope: Scope
     ) -> [(String, Value)] {
         let region = total.region.region
         let sum = sums[region.code]

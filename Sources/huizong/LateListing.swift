@@ -1,7 +1,8 @@
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 /// The late list.
 struct LateListing {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Desk
 import Glibc
+import Listings
 import Messages
-import Publishing
 import Settings
 
 /// Options that every command takes.

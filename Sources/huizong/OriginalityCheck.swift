@@ -1,9 +1,10 @@
+import Desk
 import Documents
 import Forms
 import Messages
 import Narratives
 import Store
-import Submissions
+import Vocabulary
 
 /// Compares the words of reports at hand with each other and with those stored.
 enum OriginalityCheck {

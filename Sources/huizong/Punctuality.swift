@@ -1,7 +1,8 @@
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 /// How many of those expected filed on time; a share of them, so it cannot exceed 1.
 struct Punctuality {

@@ -1,8 +1,9 @@
+import Desk
 import Documents
 import Forms
 import Messages
-import Submissions
 import Validation
+import Vocabulary
 
 /// A document judged by every rule that needs no other report: figures and text.
 struct ReportJudgement {
@@ -34,8 +35,8 @@ struct ReportJudgement {
     }
 
     /// What could be wrong where figures do not add up.
-    var explanations: ReportExplanations {
-        ReportExplanations(
+    var suspects: ReportSuspects {
+        ReportSuspects(
             form: report.form, year: year ?? report.form.years.first, figures: report.values)
     }
 

@@ -1,6 +1,7 @@
+import Desk
 import Documents
+import Listings
 import Messages
-import Publishing
 
 /// What the reader remarks on a report: how cells were read, footnotes, rows outside the form.
 struct ReportRemarks {

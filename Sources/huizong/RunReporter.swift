@@ -1,10 +1,11 @@
+import Desk
 import Glibc
+import Listings
 import Logging
 import Messages
 import NightlyRun
-import Publishing
 import Settings
-import Submissions
+import Vocabulary
 
 /// Shows a run's progress: a bar on a terminal, one log line a stage otherwise.
 final class RunReporter: RunObserver {

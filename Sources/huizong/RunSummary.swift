@@ -1,6 +1,7 @@
+import Desk
 import Messages
 import NightlyRun
-import Submissions
+import Vocabulary
 
 /// The closing lines of a run.
 struct RunSummary {

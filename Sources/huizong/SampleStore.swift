@@ -3,7 +3,7 @@ import Messages
 import PostgresClient
 import SampleCounty
 import Store
-import Submissions
+import Vocabulary
 
 /// Puts a synthetic county into a database, all or nothing.
 struct SampleStore {

@@ -1,5 +1,5 @@
+import Listings
 import Messages
-import Publishing
 import Store
 
 /// Rows of totals that share their columns, as the official tables print them.

@@ -1,7 +1,8 @@
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 extension Value {
     /// A decimal as the database writes it (`-59237.2449`), exact; blank without one.

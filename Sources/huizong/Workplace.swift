@@ -4,7 +4,7 @@ import Messages
 import PostgresClient
 import Settings
 import Store
-import Submissions
+import Vocabulary
 
 /// What a command works with: settings, forms and, on demand, the database.
 struct Workplace {

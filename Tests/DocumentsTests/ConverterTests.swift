@@ -1,5 +1,6 @@
 import Forms
 import Testing
+import Wording
 
 @testable import Documents
 

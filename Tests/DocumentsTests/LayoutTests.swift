@@ -1,6 +1,6 @@
 import Forms
-import Submissions
 import Testing
+import Vocabulary
 
 @testable import Documents
 

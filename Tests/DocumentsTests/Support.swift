@@ -1,7 +1,7 @@
 import Forms
 import Foundation
-import Submissions
 import Testing
+import Vocabulary
 
 @testable import Documents
 

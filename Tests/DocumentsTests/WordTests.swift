@@ -1,7 +1,7 @@
 import Forms
 import Messages
-import Submissions
 import Testing
+import Vocabulary
 
 @testable import Documents
 

@@ -1,8 +1,9 @@
-import Forms
 import Foundation
 import Messages
 import TestSupport
 import Testing
+
+@testable import Forms
 
 @Suite struct FormCatalogueTests {
     private func refusal(of files: [String: String]) -> FormError? {

@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Both official forms, cell by cell as the contract names them.
 @Suite struct OfficialFormTests {

@@ -3,8 +3,8 @@ import NightlyRun
 import PostgresClient
 import SampleCounty
 import Store
-import Submissions
 import TestSupport
+import Vocabulary
 
 @testable import HuizongBench
 

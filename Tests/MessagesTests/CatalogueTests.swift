@@ -13,10 +13,9 @@ import Testing
     private static func entries() throws -> (declared: Int, read: [Entry]) {
         let directory = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Sources/Messages")
-        let files = try FileManager.default.contentsOfDirectory(
-            at: directory, includingPropertiesForKeys: nil
-        ).filter { $0.lastPathComponent.hasSuffix("Messages.swift") }
+            .appending(path: "Sources")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
+            .filter { $0.hasSuffix("Messages.swift") }.map { directory.appending(path: $0) }
         let literal = #"((?:"(?:[^"\\]|\\.)*"\s*\+?\s*)+)"#
         let pattern = try Regex(
             #"static let (\w+) = Phrase\(\s*"# + literal + #",\s*en:\s*"# + literal + #"\)"#)
@@ -47,7 +46,7 @@ import Testing
 
     @Test func everyPhraseIsInBothLanguagesWithTheSameBlanks() throws {
         let (declared, read) = try Self.entries()
-        #expect(declared > 0)
+        #expect(declared > 300)
         #expect(read.count == declared, "a phrase is written in a way this test cannot read")
         for entry in read {
             let place = "\(entry.file): \(entry.name)"

@@ -1,6 +1,6 @@
 import Messages
-import Submissions
 import Testing
+import Vocabulary
 
 @testable import Narratives
 

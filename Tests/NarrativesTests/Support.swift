@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Narratives
 

@@ -1,5 +1,5 @@
-import Submissions
 import Testing
+import Vocabulary
 
 @testable import Narratives
 

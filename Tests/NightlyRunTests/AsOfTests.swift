@@ -1,8 +1,8 @@
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// What was published at a moment, against what was read at that moment.
 @Suite struct AsOfTests {

@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Submissions that no program should have stored: each is a finding, none stops the run.
 @Suite struct BadSubmissionTests {

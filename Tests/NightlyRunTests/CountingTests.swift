@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Which revision counts, and which day decides whether an agency was late.
 @Suite struct CountingTests {

@@ -2,8 +2,8 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
+import Vocabulary
 
 /// One county whose history a test writes report by report.
 struct County {

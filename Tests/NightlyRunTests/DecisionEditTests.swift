@@ -1,7 +1,7 @@
 import PostgresClient
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Mergers, splits, waivers that end, returns, closing dates and extensions, mixed with every other
 /// edit: a run over what changed gives what a run over everything gives.

@@ -1,7 +1,7 @@
 import PostgresClient
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// What people decide about reports, and how long it holds.
 @Suite struct DecisionTests {

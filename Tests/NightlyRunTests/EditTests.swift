@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A run over what changed against runs over everything, here and in another database.
 @Suite struct EditTests {

@@ -1,8 +1,8 @@
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Why published totals changed, and that nobody altered the record.
 @Suite struct HistoryTests {

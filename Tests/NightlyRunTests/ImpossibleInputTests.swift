@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Input that the database should never hold, and databases that hold nothing.
 @Suite struct ImpossibleInputTests {

@@ -1,6 +1,6 @@
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// A report against the one of the year before.
 @Suite struct LastYearTests {

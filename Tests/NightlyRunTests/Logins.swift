@@ -1,9 +1,9 @@
 import Foundation
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A province whose regions have two agencies each, with published reports, and logins to look at
 /// them with.

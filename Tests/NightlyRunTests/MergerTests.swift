@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A run over what changed against a run over everything, while agencies merge, findings are
 /// allowed, reports say something, and days pass.

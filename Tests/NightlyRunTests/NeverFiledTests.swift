@@ -1,6 +1,6 @@
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// Agencies that were expected two years in a row and filed nothing.
 @Suite struct NeverFiledTests {

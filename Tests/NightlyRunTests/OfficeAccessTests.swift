@@ -1,8 +1,8 @@
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// An office sees its own region and those below, an auditor everything; neither writes.
 @Suite struct OfficeAccessTests {

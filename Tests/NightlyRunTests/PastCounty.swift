@@ -2,8 +2,8 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
+import Vocabulary
 
 /// A county whose history a test writes day by day: what happens is stored as if it had been
 /// stored on its day, and a run publishes at its day, ten past two in the morning.

@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Nights in which little or nothing changed.
 @Suite struct QuietNightTests {

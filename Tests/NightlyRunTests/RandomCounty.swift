@@ -2,7 +2,7 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
+import Vocabulary
 
 /// A small country of random reports that knows, without the code under test, what its totals are.
 struct RandomCountry {

@@ -1,7 +1,7 @@
 import PostgresClient
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// The totals of regions against those of the year before.
 @Suite struct RegionTotalsTests {

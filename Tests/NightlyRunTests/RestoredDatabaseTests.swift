@@ -1,9 +1,9 @@
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// What was published or filed before, on this system or another, and is met again.
 @Suite struct RestoredDatabaseTests {

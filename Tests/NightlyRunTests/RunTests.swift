@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// What a run leaves behind when all goes well and when it does not.
 @Suite struct RunTests {

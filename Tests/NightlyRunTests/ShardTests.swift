@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Reports on three servers: what is published is what one server publishes.
 @Suite struct ShardTests {

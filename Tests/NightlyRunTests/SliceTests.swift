@@ -1,9 +1,9 @@
 import Forms
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import NightlyRun
 
@@ -36,12 +36,12 @@ import Testing
                 decisions: YearDecisions(
                     DecisionReader(connection: connection), year: SliceTests.year,
                     businessDate: CalendarDate(daysSinceEpoch: 20_000), tree: tree),
-                edition: 1, reader: reader, candidates: CandidateReader(connection: connection))
+                edition: 1, reader: reader, submissions: SubmissionReader(connection: connection))
         }
 
         func read(_ slice: YearSlice) throws -> YearTally {
             let tally = try YearTally(context)
-            try tally.take(slice, from: CandidateReader(connection: connection))
+            try tally.take(slice, from: SubmissionReader(connection: connection))
             return tally
         }
     }
@@ -54,9 +54,9 @@ import Testing
         #expect(whole.findingCount > 0 && !whole.agenciesWithEarlierRevisions.isEmpty)
         let expected = try whole.everything()
         for slices in [
-            filed.context.roster.ranges(1).map(YearSlice.agencies),
-            filed.context.roster.ranges(3).map(YearSlice.agencies),
-            filed.context.roster.ranges(1000).map(YearSlice.agencies),
+            filed.context.agencies.ranges(1).map(YearSlice.agencies),
+            filed.context.agencies.ranges(3).map(YearSlice.agencies),
+            filed.context.agencies.ranges(1000).map(YearSlice.agencies),
             codes.map { YearSlice.regions([$0]) },
         ] {
             let together = try YearTally(filed.context)
@@ -66,24 +66,24 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 20, 70, 5000, 20_000])
-    func slicesHoldAboutAsManyAgenciesEach(agencies: Int) throws {
-        var roster = Roster()
-        for id in 1...agencies {
-            roster.insert(
-                RosterAgency(
+    func slicesHoldAboutAsManyAgenciesEach(count agencyCount: Int) throws {
+        var agencies = AgencyTable()
+        for id in 1...agencyCount {
+            agencies.insert(
+                KnownAgency(
                     id: Int64(id) * 3, region: 0, agencyClass: .department, standing: .expected))
         }
         for count in [1, 2, 7, 40] {
-            let ranges = roster.ranges(count)
-            #expect(ranges.count == min(count, agencies))
+            let ranges = agencies.ranges(count)
+            #expect(ranges.count == min(count, agencyCount))
             #expect(ranges.first?.lowerBound == .min && ranges.last?.upperBound == .max)
             for (range, next) in zip(ranges, ranges.dropFirst()) {
                 #expect(range.upperBound == next.lowerBound)
             }
-            let most = agencies / ranges.count + max(1, agencies / 100)
+            let most = agencyCount / ranges.count + max(1, agencyCount / 100)
             for range in ranges {
-                let held = roster.agencies.count { range.contains($0.id) }
-                #expect(held > 0 && held <= most, "\(held) of \(agencies) in \(ranges.count)")
+                let held = agencies.agencies.count { range.contains($0.id) }
+                #expect(held > 0 && held <= most, "\(held) of \(agencyCount) in \(ranges.count)")
             }
         }
     }

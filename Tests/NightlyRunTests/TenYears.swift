@@ -1,5 +1,5 @@
 import Store
-import Submissions
+import Vocabulary
 
 /// Ten report years, 2016 to 2025, of one small county: who was there, what was filed and decided
 /// on which day, and the nights that published. What all this comes to on twenty days and more is

@@ -1,7 +1,7 @@
 import PostgresClient
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// A day somebody asks about, and the answers, added up by hand from ``TenYears``.
 struct PastDay: Sendable {

@@ -1,6 +1,6 @@
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// What reports say in words, as the nightly run judges it.
 @Suite struct TextTests {

@@ -2,9 +2,9 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Totals against sums that a plain loop makes of the same reports.
 @Suite struct TotalsTests {

@@ -1,7 +1,7 @@
 import Rollup
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Random submissions in a random tree, added by the code and by a plain loop.
 @Suite struct RandomCountryTests {

@@ -1,6 +1,6 @@
 import Rollup
-import Submissions
 import Testing
+import Vocabulary
 
 extension RegionSums {
     /// Includes one submission as the run does; nil is blank.

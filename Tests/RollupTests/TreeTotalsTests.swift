@@ -1,6 +1,6 @@
 import Rollup
-import Submissions
 import Testing
+import Vocabulary
 
 @Suite struct TreeTotalsTests {
     private let everything = Set(0..<6)

@@ -1,9 +1,9 @@
 import Forms
 import SampleCounty
-import Submissions
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 @Suite struct SampleCountyTests {
     static func county(seed: UInt64 = 1, agencies: Int = 60) throws -> SampleCounty {

@@ -1,9 +1,9 @@
 import Forms
 import SampleCounty
-import Submissions
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 /// Figures that hang together from year to year and look like a county's.
 @Suite struct SampleFiguresTests {

@@ -1,7 +1,7 @@
 import PostgresClient
 import Store
-import Submissions
 import Testing
+import Vocabulary
 
 /// Who must file, by when, and who was late.
 @Suite struct LatenessTests {

@@ -1,9 +1,9 @@
 import Foundation
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A database that was filled before submissions came into partitions.
 @Suite struct PartitionMigrationTests {

@@ -1,8 +1,8 @@
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Submissions in partitions, all on one server.
 @Suite struct PartitionTests {

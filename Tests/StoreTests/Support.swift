@@ -1,9 +1,9 @@
 import Forms
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
 import Testing
+import Vocabulary
 
 /// A migrated database of the test's own, and short words for what most tests do to it.
 struct County {

@@ -21,7 +21,7 @@ import Testing
     @Test func theManifestIsRead() throws {
         let manifest = try manifest()
         #expect(manifest.targets.count > 25)
-        #expect(manifest["Submissions"]?.dependencies == ["Messages", "Crypto"])
+        #expect(manifest["Vocabulary"]?.dependencies == ["Messages", "Crypto"])
         #expect(manifest["TestSupport"]?.folder == "Tests/TestSupport")
         #expect(manifest["Messages"]?.dependencies == [])
     }
@@ -53,10 +53,10 @@ import Testing
         ("Validation", ["PostgresClient", "Store", "SQLTexts", "Rollup", "Documents"]),
         ("Rollup", ["PostgresClient", "Store", "SQLTexts", "Validation", "Documents"]),
         ("SampleCounty", ["PostgresClient", "Store", "SQLTexts"]),
-        ("Publishing", ["PostgresClient", "Store", "SQLTexts"]),
+        ("Listings", ["PostgresClient", "Store", "SQLTexts"]),
         ("Store", ["Validation", "Rollup", "Documents", "NightlyRun"]),
-        ("PostgresClient", ["Forms", "Submissions", "Messages", "SQLTexts"]),
-        ("NightlyRun", ["Documents", "Publishing", "Settings", "LocalServer"]),
+        ("PostgresClient", ["Forms", "Vocabulary", "Messages", "SQLTexts"]),
+        ("NightlyRun", ["Documents", "Listings", "Settings", "LocalServer"]),
     ])
     func layers(name: String, hidden: [String]) throws {
         let reach = try manifest().reach(of: name)

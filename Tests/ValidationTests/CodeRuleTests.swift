@@ -1,8 +1,8 @@
 import Forms
 import Messages
-import Submissions
 import Testing
 import Validation
+import Vocabulary
 
 /// A report or standing and what a rule that is code must say of it.
 struct CodeRuleCase: Sendable, CustomTestStringConvertible {

@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// Table II differs between the forms, and so do its rules.
 extension RuleCases {

@@ -1,7 +1,7 @@
 import Forms
 import Messages
-import Submissions
 import Testing
+import Vocabulary
 
 /// What a finding tells: both sides, the difference, every cell, and a sentence in two languages.
 @Suite struct FindingTests {

@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import Testing
 import Validation
+import Vocabulary
 
 /// Every rule that a form file states, over reports made to pass, to fail and to leave it open.
 @Suite struct FormRuleTests {

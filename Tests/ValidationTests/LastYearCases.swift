@@ -1,5 +1,5 @@
-import Submissions
 import Testing
+import Vocabulary
 
 /// A report, the one of the year before, and what a rule across years must say.
 struct LastYearCase: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import Testing
 import Validation
+import Vocabulary
 
 /// Rules that compare a report with the one of the year before.
 @Suite struct LastYearRuleTests {

@@ -1,5 +1,5 @@
 import Forms
-import Submissions
+import Vocabulary
 
 /// What the rules of a form say of a report, decided the slow way: from the least and the greatest
 /// value that each side can have, whatever stands in the blanks.

@@ -1,8 +1,8 @@
 import Forms
-import Submissions
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 /// Random reports judged twice: by the code and by ``NaiveJudge``.
 @Suite struct RandomReportTests {

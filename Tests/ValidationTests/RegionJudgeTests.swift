@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import Testing
 import Validation
+import Vocabulary
 
 /// The rules across years over the totals of regions.
 @Suite struct RegionJudgeTests {

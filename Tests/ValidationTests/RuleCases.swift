@@ -1,5 +1,5 @@
-import Submissions
 import Testing
+import Vocabulary
 
 /// One report and what one rule of a form file must say of it.
 struct RuleCase: Sendable, CustomTestStringConvertible {

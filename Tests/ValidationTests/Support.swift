@@ -1,8 +1,8 @@
 import Forms
-import Submissions
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 enum Official {
     static func catalogue() throws -> FormCatalogue { try FormFiles.catalogue() }

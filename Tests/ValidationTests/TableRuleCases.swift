@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// R-T43 looks from table IV at table III, the same in both forms.
 extension RuleCases {

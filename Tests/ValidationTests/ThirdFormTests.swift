@@ -1,7 +1,7 @@
 import Forms
-import Submissions
 import Testing
 import Validation
+import Vocabulary
 
 /// A form added as a file only is judged like the official ones.
 @Suite struct ThirdFormTests {

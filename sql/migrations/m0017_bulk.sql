@@ -12,7 +12,7 @@ CREATE INDEX submission_long ON intake.submission (year, agency_id)
 -- The latest report of every agency from huizong.first_agency up to, but without,
 -- huizong.end_agency, for the year that lies years_back before huizong.year; in the order of
 -- agencies. PostgreSQL puts the body in the place of the call.
-CREATE FUNCTION intake.latest_reports(years_back integer)
+CREATE FUNCTION intake.latest_submissions(years_back integer)
 RETURNS TABLE (
     agency_id bigint, submission_id bigint, revision integer, submitted_at timestamptz,
     form_id text, packed bytea)
@@ -43,9 +43,9 @@ LANGUAGE sql STABLE AS $$
              AND correction.year = latest.year AND correction.revision > latest.revision)
      ORDER BY latest.agency_id)
 $$;
-COMMENT ON FUNCTION intake.latest_reports IS '夜间汇总读取的各单位最新报告 / the latest report of every agency, as a run reads them';
-REVOKE ALL ON FUNCTION intake.latest_reports FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION intake.latest_reports TO huizong_worker;
+COMMENT ON FUNCTION intake.latest_submissions IS '夜间汇总读取的各单位最新报告 / the latest report of every agency, as a run reads them';
+REVOKE ALL ON FUNCTION intake.latest_submissions FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION intake.latest_submissions TO huizong_worker;
 
 -- A foreign key is looked up row by row, which took a tenth of a national run. Rows that name no
 -- edition are found by audit verify; the form is read from the catalogue that is written first.

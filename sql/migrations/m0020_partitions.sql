@@ -208,7 +208,7 @@ DO $$
 DECLARE
     reader regprocedure;
 BEGIN
-    FOREACH reader IN ARRAY ARRAY['intake.latest_reports(integer)'::regprocedure,
+    FOREACH reader IN ARRAY ARRAY['intake.latest_submissions(integer)'::regprocedure,
                                   'audit.unsealed(text, pg_snapshot, pg_snapshot)'] LOOP
         EXECUTE replace(pg_get_functiondef(reader), 'intake.submission', 'intake.visible_submission');
         IF position('intake.visible_submission' IN pg_get_functiondef(reader)) = 0 THEN

@@ -1,3 +1,5 @@
+import Wording
+
 /// The distinct character sequences of a text, to tell how much of it another text repeats.
 ///
 /// - Method: the text is reduced to what its author chose (``reduced(_:ignoring:)``), cut into

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-ZERO: every figure of a report with text is zero. Normal for most townships and small
 /// offices, so one hint says it once.

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TX-DONE: the requests answered, as the text counts them, are （七）总计 of table III.
 enum AnswersStated {

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TX-OUT: the requests carried over to next year, as the text counts them, are the fourth item
 /// of table III.

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TX-CASE: reconsideration and litigation in the text are the totals of table IV.
 ///

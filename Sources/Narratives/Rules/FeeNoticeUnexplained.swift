@@ -1,5 +1,6 @@
 import Messages
-import Submissions
+import Vocabulary
+import Wording
 
 /// R-TX-FEE2: requests ended because a fee was not paid, so fee notices were sent, and section 六
 /// should say what 信息处理费 was charged.

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// What a rule about the writing of a report says, with the messages of a verdict that is not
 /// passed.

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TEXT-OUT: the text tells of requests while table III is zero throughout.
 enum RequestsOnlyInText {

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TX-REQ: the requests received, as the text counts them, are those of table III.
 ///

@@ -1,6 +1,6 @@
 import Forms
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-TX-KIND: 予以公开, 不予公开, 无法提供, 不予处理 and 其他处理 in the text are the sums of their rows.
 ///

@@ -1,12 +1,13 @@
 import Forms
 import Messages
-import Submissions
+import Vocabulary
+import Wording
 
 /// R-SEC: the form's sections exist and say something; 五 is more than 无, and a section covers
 /// the aspects the notice demands of it.
 enum SectionsComplete {
     static let rule = CatalogueRule(
-        id: "R-SEC", severity: .warning, title: DocumentMessages.sectionsTitle,
+        id: "R-SEC", severity: .warning, title: NarrativeMessages.sectionsTitle,
         source: "国办公开办函〔2021〕30号（一）；国办公开办函〔2019〕60号")
 
     static func finding(for report: ReportText, form: Form) -> Finding? {
@@ -20,7 +21,7 @@ enum SectionsComplete {
         let preamble = text.filter { $0.id == nil }.map(\.text).joined()
         let hasText = named.contains { !$0.text.isEmpty }
         guard hasText || preamble.count > 200 || named.count > 1 else {
-            return .init(verdict: .undecided, messages: [DocumentMessages.noText])
+            return .init(verdict: .undecided, messages: [NarrativeMessages.noText])
         }
         return .init(failures: sections.flatMap { failures(of: $0, named) })
     }
@@ -31,17 +32,17 @@ enum SectionsComplete {
         let name = section.heading
         let parts = sections.filter { $0.id == section.id }
         guard !parts.isEmpty else {
-            return [DocumentMessages.sectionMissing.filled(["section": name])]
+            return [NarrativeMessages.sectionMissing.filled(["section": name])]
         }
         let text = parts.map(\.text).joined(separator: "\n")
         guard !text.trimmed.isEmpty || parts.contains(where: \.hasTable) else {
-            return [DocumentMessages.sectionEmpty.filled(["section": name])]
+            return [NarrativeMessages.sectionEmpty.filled(["section": name])]
         }
         if section.id == "problems", text.count < 8,
             ["无", "没有", "暂无"].contains(where: text.trimmed.hasPrefix)
         {
             return [
-                DocumentMessages.problemsNone.filled(["section": name]).filled([
+                NarrativeMessages.problemsNone.filled(["section": name]).filled([
                     "text": text.trimmed
                 ])
             ]
@@ -50,7 +51,7 @@ enum SectionsComplete {
         guard !missing.isEmpty else { return [] }
         let list = missing.joined(separator: "、")
         return [
-            DocumentMessages.aspectsMissing.filled(["section": name]).filled(["aspects": list])
+            NarrativeMessages.aspectsMissing.filled(["section": name]).filled(["aspects": list])
         ]
     }
 }

@@ -1,5 +1,6 @@
 import Messages
-import Submissions
+import Vocabulary
+import Wording
 
 /// R-YEAR: the title, the reporting period and the text name the report year.
 ///
@@ -7,7 +8,7 @@ import Submissions
 /// comparisons are; but a text that names years and never the report year was not written for it.
 enum YearsAgree {
     static let rule = CatalogueRule(
-        id: "R-YEAR", severity: .warning, title: DocumentMessages.yearsTitle,
+        id: "R-YEAR", severity: .warning, title: NarrativeMessages.yearsTitle,
         source: "国办公开办函〔2021〕30号（四）")
 
     static func finding(for report: ReportText) -> Finding? {
@@ -17,7 +18,7 @@ enum YearsAgree {
 
     static func judgement(title: String?, text: String, year: Int?) -> Judgement {
         guard let year else {
-            return .init(verdict: .undecided, messages: [DocumentMessages.yearUnknown])
+            return .init(verdict: .undecided, messages: [NarrativeMessages.yearUnknown])
         }
         var failures: [Phrase] = []
         func fail(_ message: Phrase, _ found: Int) {
@@ -25,15 +26,15 @@ enum YearsAgree {
                 message.filled(["found": String(found), "expected": String(year)]))
         }
         if let titled = title.flatMap({ YearText.year(in: $0)?.year }), titled != year {
-            fail(DocumentMessages.yearOfTitle, titled)
+            fail(NarrativeMessages.yearOfTitle, titled)
         }
         let plain = String(CharacterFolding.folded(text).filter { !$0.isWhitespace })
         if let period = periodYears(plain).first(where: { $0 != year }) {
-            fail(DocumentMessages.yearOfPeriod, period)
+            fail(NarrativeMessages.yearOfPeriod, period)
         }
         let named = years(in: plain[...])
         if !named.contains(year), let usual = mostFrequent(named) {
-            fail(DocumentMessages.yearOfText, usual)
+            fail(NarrativeMessages.yearOfText, usual)
         }
         return .init(failures: failures)
     }

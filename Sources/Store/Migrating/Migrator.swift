@@ -2,7 +2,7 @@ import Crypto
 import Forms
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// Brings a database to this version's schema and forms.
 public struct Migrator {

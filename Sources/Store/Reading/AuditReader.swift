@@ -1,7 +1,7 @@
 import Messages
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// One agency's filing or publication for a year.
 public struct LatenessRow: Sendable {

@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// Compares a run's business date with the database's clock.
 public struct ClockReader {

@@ -1,7 +1,7 @@
 import Messages
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// One report's share of a total.
 public struct ContributionRow: Sendable {
@@ -33,7 +33,7 @@ public struct BelowRow: Sendable {
 }
 
 /// A cell of an area added again from its reports.
-public struct SumOfReports: Sendable, Equatable {
+public struct SumOfSubmissions: Sendable, Equatable {
     /// A decimal in the form's unit; nil if no report filled in the cell.
     public let value: String?
     public let reports: Int64
@@ -102,16 +102,16 @@ public struct CompositionReader {
     /// Adds the cell again from the reports themselves, whatever is stored as totals.
     ///
     /// - Returns: by region code.
-    public func sums(regions: [String]) throws -> [String: SumOfReports] {
+    public func sums(regions: [String]) throws -> [String: SumOfSubmissions] {
         let rows = try connection.run(
-            Queries.readSumsOfReports,
+            Queries.readSumsOfSubmissions,
             [
                 .text(cell), .textArray(regions), .int32(Int32(year)), .text(scope.rawValue),
                 .int64(edition),
             ])
-        var sums: [String: SumOfReports] = [:]
+        var sums: [String: SumOfSubmissions] = [:]
         for row in 0..<rows.count {
-            sums[try rows.requiredText(row, "region_code")] = SumOfReports(
+            sums[try rows.requiredText(row, "region_code")] = SumOfSubmissions(
                 value: rows.text(row, "value"), reports: try rows.requiredInt64(row, "reports"))
         }
         return sums

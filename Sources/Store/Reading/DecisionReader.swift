@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// A finding that somebody allowed, with the values it had then.
 public struct WaiverRow: Sendable, Equatable {

@@ -1,7 +1,7 @@
 import Messages
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// One published version of a total.
 public struct TotalVersion: Sendable {

@@ -1,7 +1,7 @@
 import Forms
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// Where the last run left off.
 public struct RunState: Sendable {
@@ -30,7 +30,7 @@ public struct Change: Sendable, Hashable {
 }
 
 /// A day of filing that the registry sets instead of the default.
-public struct FilingDeadline: Sendable, Hashable {
+public struct SubmitDeadline: Sendable, Hashable {
     /// Nil means everywhere.
     public let regionCode: String?
     /// Nil means every class.
@@ -126,14 +126,14 @@ public struct RunReader {
     }
 
     /// Days of filing for a year that differ from the default.
-    public func filingDeadlines(year: Int) throws -> [FilingDeadline] {
+    public func submitDeadlines(year: Int) throws -> [SubmitDeadline] {
         let rows = try connection.run(Queries.readDeadlines, [.int32(Int32(year))])
         return try (0..<rows.count).map { row in
             let due = try rows.requiredText(row, "due_on")
             guard let dueOn = CalendarDate(due) else {
                 throw StoreError.unexpectedValue(column: "due_on", value: due)
             }
-            return FilingDeadline(
+            return SubmitDeadline(
                 regionCode: rows.text(row, "region_code"),
                 agencyClass: rows.text(row, "class") == nil
                     ? nil : try rows.agencyClass(row, "class"), dueOn: dueOn)

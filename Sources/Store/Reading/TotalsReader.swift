@@ -1,7 +1,7 @@
 import Messages
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// An edition as readers see it.
 public struct EditionInfo: Sendable {

@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// One total of a region beside that of the year before.
 public struct TotalsOfTwoYears: Sendable {
@@ -22,7 +22,7 @@ public struct TotalsOfTwoYears: Sendable {
 
 /// A report that counts in one of two years, of an agency that does not count in the other. Valid
 /// only inside the call that gets it.
-public struct BodyOfOneYear {
+public struct SubmissionOfOneYear {
     public let regionCode: String
     /// Whether it belongs to scope own.
     public let isOwn: Bool
@@ -74,13 +74,13 @@ public struct TwoYearsReader {
 
     /// What counts in one of the two years only.
     public func bodies(
-        year: Int, regions: [String], _ body: (BodyOfOneYear) throws -> Void
+        year: Int, regions: [String], _ body: (SubmissionOfOneYear) throws -> Void
     ) throws {
         try setScope(year: year, regions: regions)
-        try connection.copyOut(Queries.copyBodiesOfOneYear.statement) { tuple in
+        try connection.copyOut(Queries.copySubmissionsOfOneYear.statement) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 7)
             try body(
-                BodyOfOneYear(
+                SubmissionOfOneYear(
                     regionCode: String(decoding: try reader.bytes(), as: UTF8.self),
                     isOwn: try reader.int32() == 1,
                     isNow: try reader.int32() == 1,

@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// Lists of cells that rows of findings refer to, each once; of a year with very many different
 /// lists only the first, so that they cost bounded memory.

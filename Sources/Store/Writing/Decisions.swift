@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// What a person decides about a submission.
 public struct Decisions {

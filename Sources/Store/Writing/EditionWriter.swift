@@ -1,7 +1,7 @@
 import Crypto
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// One total on its way into `summary.total`.
 public struct TotalRow: Sendable {

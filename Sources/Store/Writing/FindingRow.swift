@@ -1,6 +1,6 @@
 import Crypto
 import PostgresClient
-import Submissions
+import Vocabulary
 
 /// A finding on its way into `summary.finding_row`.
 public struct FindingRow: Sendable {

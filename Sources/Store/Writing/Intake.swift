@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// An agency that a report could belong to.
 public struct AgencyMatch: Sendable {

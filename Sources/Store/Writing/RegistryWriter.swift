@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// An agency on its way into `registry.agency`.
 public struct NewAgency: Sendable {

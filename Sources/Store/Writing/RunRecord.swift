@@ -1,6 +1,6 @@
 import PostgresClient
 import SQLTexts
-import Submissions
+import Vocabulary
 
 /// The record of one run in `audit.run`.
 public struct RunRecord: Sendable {

@@ -1,5 +1,5 @@
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-ORG: a report that belongs in no total is named, not dropped in silence.
 public enum ExpectedAgencyRule {

@@ -1,6 +1,6 @@
 import Forms
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-FORM: the form is the one that is valid for the report year.
 public enum FormOfYearRule {

@@ -1,6 +1,6 @@
 import Forms
 import Messages
-import Submissions
+import Vocabulary
 
 /// R-RANGE: no figure is so large that it can only be a slip.
 ///

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
 
 struct Audit: ParsableCommand {

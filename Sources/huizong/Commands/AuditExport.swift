@@ -1,9 +1,9 @@
 import ArgumentParser
 import AuditBundle
 import Forms
+import Listings
 import Messages
 import NightlyRun
-import Publishing
 import Store
 
 struct AuditExport: ParsableCommand {

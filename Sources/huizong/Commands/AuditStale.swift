@@ -1,8 +1,9 @@
 import ArgumentParser
+import Desk
 import Forms
+import Listings
 import Messages
 import NightlyRun
-import Publishing
 import Store
 
 struct AuditStale: ParsableCommand {

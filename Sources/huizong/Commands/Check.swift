@@ -1,9 +1,10 @@
 import ArgumentParser
+import Desk
 import Documents
 import Forms
+import Listings
 import Messages
-import Publishing
-import Submissions
+import Vocabulary
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -82,8 +83,8 @@ struct CheckListing {
         var rows: [[Value]] = []
         var linesAbove: [Phrase] = []
         var linesBelow: [Phrase] = []
-        let explanations = judgements.map(\.judgement.explanations)
-        for ((file, judgement), explanation) in zip(judgements, explanations) {
+        let suspects = judgements.map(\.judgement.suspects)
+        for ((file, judgement), suspect) in zip(judgements, suspects) {
             let report = judgement.report
             let filled = report.values.count { $0 != nil }
             linesAbove.append(
@@ -97,7 +98,7 @@ struct CheckListing {
                     "file": file, "form": report.form.id, "filled": String(filled),
                     "cells": String(report.cells.count),
                 ]))
-            linesBelow += explanation.lines(Phrase(file, en: file))
+            linesBelow += suspect.lines(Phrase(file, en: file))
             for finding in judgement.findings {
                 rows.append([
                     .text(file), finding.severityValue, finding.verdictValue,
@@ -115,7 +116,7 @@ struct CheckListing {
                 Listing.Column("rule", AuditMessages.rule),
                 Listing.Column("message", AuditMessages.message),
             ], rows: rows, linesBelow: linesBelow,
-            document: .list(zip(judgements, explanations).map(Self.object)))
+            document: .list(zip(judgements, suspects).map(Self.object)))
     }
 
     private static func verdict(_ judgement: ReportJudgement) -> Phrase {
@@ -128,7 +129,7 @@ struct CheckListing {
     }
 
     private static func object(
-        _ item: (file: String, judgement: ReportJudgement), _ explanations: ReportExplanations
+        _ item: (file: String, judgement: ReportJudgement), _ suspects: ReportSuspects
     ) -> Value {
         let report = item.judgement.report
         return .object(
@@ -138,6 +139,6 @@ struct CheckListing {
                 ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
                 ("cells", CellsJSON.value(report.form, report.values)),
                 ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-            ] + ReportRemarks(report).members + explanations.members())
+            ] + ReportRemarks(report).members + suspects.members())
     }
 }

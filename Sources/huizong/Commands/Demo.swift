@@ -1,14 +1,15 @@
 import ArgumentParser
+import Desk
 import Documents
 import Forms
+import Listings
 import LocalServer
 import Messages
 import NightlyRun
 import PostgresClient
-import Publishing
 import SampleCounty
 import Store
-import Submissions
+import Vocabulary
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Desk
 import Forms
+import Listings
 import Messages
 import NightlyRun
 import PostgresClient
-import Publishing
 import Settings
 import Store
 

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Desk
+import Listings
 import Messages
 import PostgresClient
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Desk
 import Forms
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Suspects
+import Validation
+import Vocabulary
 
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,21 +49,21 @@ struct Findings: ParsableCommand {
         try workplace.attempt {
             let year = try Arguments.year(self.year, workplace.language)
             let instant = try Arguments.instant(asOf, workplace.language)
-            // explanations take figures by their place in the form file
+            // suspects take figures by their place in the form file
             try workplace.withDatabase(agency == nil ? .schema : .schemaAndForms) { connection in
                 if let region { _ = try TotalsReader(connection: connection).region(region) }
                 let reader = AuditReader(connection: connection)
                 let findings = try reader.findings(
                     year: year, region: region, agency: agency, severity: severity,
                     at: instant)
-                var explanations: [Int64: ReportExplanations]? = [:]
+                var suspects: [Int64: ReportSuspects]? = [:]
                 if agency != nil {
-                    explanations = try FindingExplanations(
+                    suspects = try FindingSuspects(
                         reader: reader, catalogue: try workplace.catalogue()
-                    ).explanations(of: findings)
+                    ).suspects(of: findings)
                 }
                 listing.print(
-                    FindingsListing(findings, year: year, explanations: explanations).listing,
+                    FindingsListing(findings, year: year, suspects: suspects).listing,
                     language: workplace.language, asOf: instant)
             }
         }
@@ -68,25 +71,25 @@ struct Findings: ParsableCommand {
 }
 
 /// Explains the submissions whose identities failed.
-struct FindingExplanations {
+struct FindingSuspects {
     let reader: AuditReader
     let catalogue: FormCatalogue
 
     /// - Returns: by submission; nil if the database user may not read figures.
-    func explanations(of findings: [OpenFinding]) throws -> [Int64: ReportExplanations]? {
+    func suspects(of findings: [OpenFinding]) throws -> [Int64: ReportSuspects]? {
         let failed = Set(findings.filter(isAboutSums).compactMap(\.submissionID)).sorted()
         guard !failed.isEmpty else { return [:] }
         guard let submissions = try reader.figures(of: failed) else { return nil }
-        var explanations: [Int64: ReportExplanations] = [:]
+        var suspects: [Int64: ReportSuspects] = [:]
         for submission in submissions {
             guard let form = catalogue[submission.formID] else { continue }
-            explanations[submission.submissionID] = ReportExplanations(
+            suspects[submission.submissionID] = ReportSuspects(
                 form: form, year: submission.year, figures: submission.figures)
         }
-        return explanations
+        return suspects
     }
 
-    /// Whether a finding is one that explanations are about, in any form.
+    /// Whether a finding is one that suspects are about, in any form.
     private func isAboutSums(_ open: OpenFinding) -> Bool {
         open.finding.verdict == .failed
             && catalogue.forms.contains { form in
@@ -102,9 +105,9 @@ struct FindingExplanations {
 struct FindingsListing {
     let listing: Listing
 
-    /// - Parameter explanations: by submission; nil if the database user may not read figures.
+    /// - Parameter suspects: by submission; nil if the database user may not read figures.
     init(
-        _ findings: [OpenFinding], year: Int, explanations: [Int64: ReportExplanations]? = [:]
+        _ findings: [OpenFinding], year: Int, suspects: [Int64: ReportSuspects]? = [:]
     ) {
         func count(_ severity: Severity) -> String {
             String(
@@ -139,32 +142,32 @@ struct FindingsListing {
                     open.subjectValue, .integer(orBlank: open.revision),
                     .phrase(open.finding.message),
                 ]
-            }, linesBelow: Self.lines(findings, explanations),
+            }, linesBelow: Self.lines(findings, suspects),
             document: .list(
                 findings.map { open in
-                    Self.object(open, open.submissionID.flatMap { explanations?[$0] })
+                    Self.object(open, open.submissionID.flatMap { suspects?[$0] })
                 }))
     }
 
-    /// The explanations of each submission once, in the order of the findings.
+    /// The suspects of each submission once, in the order of the findings.
     private static func lines(
-        _ findings: [OpenFinding], _ explanations: [Int64: ReportExplanations]?
+        _ findings: [OpenFinding], _ suspects: [Int64: ReportSuspects]?
     ) -> [Phrase] {
-        guard let explanations else { return [ExplanationMessages.noRights] }
+        guard let suspects else { return [SuspectMessages.noRights] }
         var seen: Set<Int64> = []
         return findings.flatMap { open -> [Phrase] in
             guard let submission = open.submissionID, let name = open.agencyName,
                 let revision = open.revision, seen.insert(submission).inserted
             else { return [] }
-            let report = ExplanationMessages.submission.filled([
+            let report = SuspectMessages.submission.filled([
                 "name": name, "revision": String(revision),
             ])
-            return explanations[submission]?.lines(report) ?? []
+            return suspects[submission]?.lines(report) ?? []
         }
     }
 
     private static func object(
-        _ open: OpenFinding, _ explanations: ReportExplanations?
+        _ open: OpenFinding, _ suspects: ReportSuspects?
     ) -> Value {
         .object(
             [
@@ -179,7 +182,7 @@ struct FindingsListing {
                 ("fingerprint", .text(open.fingerprint)),
                 ("first_edition", .integer(open.firstEdition)),
                 ("waiver", .integer(orBlank: open.waiverID)),
-            ] + (explanations?.members(for: open.finding) ?? []))
+            ] + (suspects?.members(for: open.finding) ?? []))
     }
 }
 

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Desk
 import Documents
 import Forms
+import Listings
 import Messages
 import PostgresClient
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 struct Late: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Desk
 import Forms
+import Listings
 import Messages
-import Publishing
 
 struct ListForms: ParsableCommand {
     static let configuration = CommandConfiguration(

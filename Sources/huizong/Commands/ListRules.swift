@@ -1,10 +1,11 @@
 import ArgumentParser
+import Desk
 import Documents
 import Forms
+import Listings
 import Messages
-import Publishing
-import Submissions
 import Validation
+import Vocabulary
 
 struct ListRules: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Desk
 import FoundationEssentials
 import Messages
 import Mustache
 import Store
-import Submissions
+import Vocabulary
 
 struct Notice: ParsableCommand {
     static let configuration = CommandConfiguration(

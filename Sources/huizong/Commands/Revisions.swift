@@ -1,8 +1,9 @@
 import ArgumentParser
+import Desk
+import Listings
 import Messages
-import Publishing
 import Store
-import Submissions
+import Vocabulary
 
 struct Revisions: ParsableCommand {
     static let configuration = CommandConfiguration(

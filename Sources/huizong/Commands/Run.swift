@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Forms
 import Messages
 import NightlyRun

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Desk
 import Messages
 import Store
-import Submissions
+import Vocabulary
 
 struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// Rules that are code: about the stored figures, what was decided, the registry, and the words.
 extension RuleRegistry {

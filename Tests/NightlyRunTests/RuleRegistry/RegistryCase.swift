@@ -1,5 +1,5 @@
-import Submissions
 import Testing
+import Vocabulary
 
 /// One agency in a county of its own, and what one rule says there after a nightly run.
 struct RegistryCase: Sendable, CustomTestStringConvertible {

@@ -2,8 +2,8 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
-import Submissions
 import TestSupport
+import Vocabulary
 
 /// All cases of the registry in one country: judged, and judged again after an office has allowed
 /// what the waived cases find.

@@ -1,9 +1,9 @@
 import Forms
 import Narratives
-import Submissions
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 /// Every rule of the catalogue in the nightly run: passed, failed, undecided, with blanks, allowed.
 @Suite struct RuleRegistryTests {

@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// Rules that a form states over the cells of one report.
 extension RuleRegistry {

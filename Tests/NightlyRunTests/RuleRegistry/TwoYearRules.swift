@@ -1,4 +1,4 @@
-import Submissions
+import Vocabulary
 
 /// Rules that look at the year before, over reports and over totals.
 extension RuleRegistry {

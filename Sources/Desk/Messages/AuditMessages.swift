@@ -1,0 +1,79 @@
+import Messages
+
+/// Words of the late list and of findings.
+package enum AuditMessages {
+    package static let onTime = Phrase("按时", en: "on time")
+    package static let late = Phrase("逾期", en: "late")
+    package static let missing = Phrase("未报", en: "missing")
+    package static let unpublished = Phrase("未见公开", en: "not published")
+    package static let pending = Phrase("未到期", en: "pending")
+    package static let exempt = Phrase("豁免", en: "exempt")
+    package static let submit = Phrase("报送", en: "filed")
+    package static let publish = Phrase("公开", en: "published")
+
+    package static let lateTitle = Phrase(
+        "{year}年度报告报送与公开情况（截至 {day}）",
+        en: "Filing and publication of the reports for {year} (as of {day})")
+    package static let lateSummary = Phrase(
+        "报送：应报 {expected}，按时 {on_time}，逾期 {late}，未报 {missing}，未到期 {pending}，豁免 {exempt}，按时率 {rate}",
+        en: "Filed: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
+            + "pending {pending}, exempt {exempt}, on-time rate {rate}")
+    /// In place of the severity, where blanks keep a rule from being judged.
+    package static let toConfirm = Phrase("待核实", en: "to confirm")
+    package static let findingsTitle = Phrase(
+        "{year}年度未决核查结果", en: "Open findings for {year}")
+    package static let findingsSummary = Phrase(
+        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定、待核实：{undecided}（不影响计入合计）。",
+        en: "failed: {errors} errors, {warnings} warnings, {hints} hints; {undecided} undecided "
+            + "because of blanks, to be confirmed (that alone keeps no report out).")
+    package static let noFindings = Phrase(
+        "没有未决核查结果。", en: "There are no open findings.")
+
+    package static let regionsTitle = Phrase("各地区按时率，由低到高", en: "On-time rates, worst first")
+    package static let historyTitle = Phrase(
+        "{name}历年报送与公开情况（截至 {day}）", en: "{name} over the years (as of {day})")
+    package static let neverExpected = Phrase(
+        "该单位没有应报年度。", en: "The agency was not expected to file in any year.")
+
+    /// Where a due date comes from, by its code in `audit.lateness`.
+    package static func dueFrom(_ code: String) -> Phrase {
+        switch code {
+        case "default": Phrase("法定", en: "statutory")
+        case "deadline": Phrase("期限表", en: "deadline table")
+        case "extension": Phrase("延期", en: "extension")
+        default: Phrase(code, en: code)
+        }
+    }
+
+    /// The closing date that bit, by its code in `audit.lateness`.
+    package static func closedBy(_ code: String) -> Phrase {
+        switch code {
+        case "no_new_after": Phrase("首报截止", en: "no new reports")
+        case "no_corrections_after": Phrase("更正截止", en: "no more corrections")
+        default: Phrase(code, en: code)
+        }
+    }
+
+    // headings
+    package static let regionName = Phrase("名称", en: "name")
+    package static let expected = Phrase("应报", en: "expected")
+    package static let rate = Phrase("按时率", en: "on-time rate")
+    package static let dueFromHeading = Phrase("期限来自", en: "due date from")
+    package static let closedByHeading = Phrase("截止", en: "closed by")
+    package static let decidedBy = Phrase("批准机关", en: "granted by")
+    package static let documentNumber = Phrase("文号", en: "document")
+    package static let region = Phrase("地区", en: "region")
+    package static let agency = Phrase("编号", en: "agency")
+    package static let name = Phrase("单位", en: "name")
+    package static let agencyClass = Phrase("类别", en: "class")
+    package static let event = Phrase("事项", en: "event")
+    package static let dueOn = Phrase("期限", en: "due on")
+    package static let happenedOn = Phrase("实际日期", en: "happened on")
+    package static let daysLate = Phrase("逾期天数", en: "days late")
+    package static let status = Phrase("状态", en: "status")
+    package static let severity = Phrase("级别", en: "severity")
+    package static let rule = Phrase("规则", en: "rule")
+    package static let verdict = Phrase("结论", en: "verdict")
+    package static let message = Phrase("内容", en: "message")
+    package static let revision = Phrase("版本", en: "revision")
+}

@@ -1,0 +1,49 @@
+import Messages
+
+/// What `huizong doctor` says.
+package enum DoctorMessages {
+    package static let result = Phrase("结果", en: "result")
+    package static let subject = Phrase("项目", en: "subject")
+    package static let value = Phrase("情况", en: "finding")
+    package static let origin = Phrase("来源", en: "origin")
+    package static let setting = Phrase("设置", en: "setting")
+    package static let good = Phrase("正常", en: "good")
+    package static let bad = Phrase("有问题", en: "problem")
+    package static let forms = Phrase("表格文件", en: "form files")
+    package static let database = Phrase("数据库", en: "database")
+    package static let schema = Phrase("表结构", en: "schema")
+    package static let upToDate = Phrase("与本程序一致", en: "that of this version")
+    package static let clock = Phrase("时钟", en: "clock")
+    package static let seconds = Phrase("与数据库相差 {count} 秒", en: "{count} s from the database's")
+    package static let clockDrift = Phrase(
+        "{drift}；请校准时钟，否则迟报判定会错",
+        en: "{drift}; set the clock, or lateness is judged wrongly")
+    package static let rights = Phrase("权限", en: "rights")
+    package static let mayRun = Phrase("可运行汇总", en: "may run the nightly job")
+    package static let mayOnlyRead = Phrase(
+        "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
+        en: "may query only; to run the job: GRANT huizong_worker TO <user>")
+    package static let binding = Phrase("可看范围", en: "sees")
+    package static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
+    package static let boundToRegion = Phrase(
+        "地区 {name}（{code}）及其下级", en: "region {code} {name} and those below")
+    package static let boundToAgency = Phrase(
+        "只为单位 {id} {name} 报送和查看", en: "files for agency {id} {name} and sees its reports only")
+    package static let notBound = Phrase(
+        "登录名 {login} 未绑定地区或单位，什么也看不到；请数据库所有者执行 INSERT INTO registry.account "
+            + "(login, region_code) VALUES ('{login}', '地区代码')，填报人则写 agency_id",
+        en: "login {login} is bound to no region or agency and sees nothing; the owner of the "
+            + "database runs INSERT INTO registry.account (login, region_code) VALUES "
+            + "('{login}', '<code>'), or with agency_id for a filer")
+    package static let stale = Phrase("规则版本", en: "forms and rules")
+    package static let noneStale = Phrase(
+        "各年结果均按现行表格和规则核查", en: "every result was judged by the present ones")
+    package static let someStale = Phrase(
+        "{count} 个地区年度按旧的表格或规则核查；见 huizong audit stale，重新核查用 huizong run --stale",
+        en: "{count} results of a region and year were judged by older ones; see huizong audit "
+            + "stale, judge them again with huizong run --stale")
+    package static let locks = Phrase("运行锁", en: "run lock")
+    package static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
+    package static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")
+    package static let lastRun = Phrase("最近一次运行", en: "last run")
+}

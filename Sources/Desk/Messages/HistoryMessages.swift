@@ -1,0 +1,77 @@
+import Messages
+
+/// Words of revisions, decisions and the audit of the record.
+package enum HistoryMessages {
+    package static let revisionsTitle = Phrase(
+        "{region}{year}年度合计的历次变化·{scope}",
+        en: "How the totals of {region} for {year}, {scope}, changed")
+    package static let noRevisions = Phrase(
+        "截至此时没有公布过这一合计。", en: "No such total had been published by then.")
+    package static let edition = Phrase("版次", en: "edition")
+    package static let publishedAt = Phrase("公布时间", en: "published at")
+    package static let reason = Phrase("原因", en: "reason")
+    package static let agency = Phrase("编号", en: "agency")
+    package static let name = Phrase("单位", en: "name")
+    package static let revision = Phrase("版本变化", en: "revision")
+    package static let changes = Phrase("合计变化", en: "change of totals")
+    package static let included = Phrase("计入/应报", en: "counted/expected")
+    package static let moreCells = Phrase("等 {count} 格", en: "and more, {count} cells in all")
+    package static let noCells = Phrase("各格未变", en: "no cell changed")
+    package static let manyReports = Phrase("{count} 份报告", en: "{count} reports")
+
+    package static let first = Phrase("首次公布", en: "first publication")
+    package static let lateReport = Phrase("补报", en: "late report")
+    package static let correction = Phrase("更正", en: "correction")
+    package static let waiver = Phrase("例外", en: "waiver")
+    package static let returned = Phrase("退回", en: "returned")
+    package static let roster = Phrase("名录变化", en: "roster change")
+    package static let rules = Phrase("表格或规则变化", en: "form or rule change")
+    package static let method = Phrase("汇总方法", en: "method")
+
+    package static let waived = Phrase(
+        "已批准例外第 {waiver} 号；下次 huizong run 起计入。数值一变即失效。",
+        en: "Waiver {waiver} is recorded; the report counts from the next huizong run on. It "
+            + "lapses when a value changes.")
+    package static let sentBack = Phrase(
+        "已退回第 {submission} 号报告；下次 huizong run 起不再计入，请单位报送更正版本。",
+        en: "Submission {submission} is sent back; it no longer counts from the next huizong run "
+            + "on. The agency must file a correction.")
+
+    package static let subject = Phrase("对象", en: "subject")
+    package static let number = Phrase("编号", en: "number")
+    package static let fault = Phrase("问题", en: "fault")
+    package static let intact = Phrase(
+        "记录完好：事件 {events} 个、版次 {editions} 个、报告 {submissions} 份，全部重新核对。",
+        en: "The record is intact: {events} events, {editions} editions and {submissions} "
+            + "submissions were all checked again.")
+    package static let broken = Phrase(
+        "记录有 {count} 处与当时不符，第一处：{first}",
+        en: "The record differs in {count} places from what it was; the first: {first}")
+    package static let head = Phrase("链尾哈希 {hash}", en: "Head of the chain: {hash}")
+    package static let link = Phrase("事件", en: "event")
+    package static let seal = Phrase("封存", en: "seal")
+    package static let editionSubject = Phrase("版次", en: "edition")
+    package static let row = Phrase("汇总行", en: "row of an edition")
+    package static let linkMissing = Phrase("前面缺少事件", en: "an event before it is gone")
+    package static let linkPrevious = Phrase(
+        "与前一事件不相连", en: "does not follow the event before it")
+    package static let linkEvent = Phrase("内容被改动", en: "was altered")
+    package static let sealed = Phrase(
+        "所封存的{kind}被改动、删除或插入", en: "sealed rows were altered, removed or added: {kind}")
+    package static let editionEvent = Phrase(
+        "没有对应的事件，或哈希不同", en: "has no event, or one with another hash")
+    package static let editionGone = Phrase("已不存在", en: "is gone")
+    package static let editionContent = Phrase(
+        "内容与哈希不符", en: "consists of other rows than were published")
+    package static let rowAltered = Phrase("被改动：{row}", en: "was altered: {row}")
+    package static let registryRow = Phrase("名录变动", en: "registry change")
+    package static let registryAltered = Phrase(
+        "之后名录被绕过记录改动：{row}", en: "the registry was altered behind it: {row}")
+    package static let unsealed = Phrase(
+        "之后应有的封存不见了", en: "a seal after it is gone")
+    package static let submissions = Phrase("报告", en: "submissions")
+    package static let documents = Phrase("原文件", en: "documents")
+    package static let waivers = Phrase("例外", en: "waivers")
+    package static let returns = Phrase("退回", en: "returns")
+    package static let registry = Phrase("名录变化", en: "registry changes")
+}

@@ -1,0 +1,19 @@
+import Documents
+import Narratives
+import Vocabulary
+
+/// The rules about a document that the form does not state as data.
+package enum ReportRules {
+    /// Every rule of this kind, in the order of the catalogue.
+    package static let all = NarrativeRules.all
+
+    /// What does not pass, in the order of the catalogue.
+    ///
+    /// - Parameter year: the report year if it was given apart from the document; else that of
+    ///   the title.
+    package static func findings(for report: Report, year: Int? = nil) -> [Finding] {
+        let text = report.text(year: year)
+        return NarrativeRules.writingFindings(for: text, form: report.form)
+            + NarrativeRules.findings(for: text, form: report.form, values: report.values)
+    }
+}

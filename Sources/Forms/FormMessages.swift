@@ -1,0 +1,51 @@
+import Messages
+
+/// What can be wrong with a form file.
+enum FormMessages {
+    static let unreadable = Phrase(
+        "读不到表格文件：{detail}", en: "the form file cannot be read: {detail}")
+    static let notYAML = Phrase(
+        "不是有效的 YAML：{detail}", en: "not valid YAML: {detail}")
+    static let missingKey = Phrase(
+        "缺少“{key}”", en: "“{key}” is missing")
+    static let unknownKey = Phrase(
+        "不认识的键“{key}”，可用：{known}", en: "unknown key “{key}”; known: {known}")
+    static let wrongType = Phrase(
+        "“{key}”应为{expected}", en: "“{key}” must be {expected}")
+    static let notOneOf = Phrase(
+        "“{key}”不能是“{value}”，可用：{known}",
+        en: "“{key}” cannot be “{value}”; possible: {known}")
+    static let badIdentifier = Phrase(
+        "“{value}”不能作标识：只用小写字母、数字、下划线和连字符，以字母开头",
+        en: "“{value}” is no identifier: use lower-case letters, digits, _ and -, a letter first")
+    static let duplicate = Phrase("“{value}”重复", en: "“{value}” occurs twice")
+    static let unknownCell = Phrase(
+        "本表格没有单元格“{value}”", en: "this form has no cell “{value}”")
+    static let unknownTable = Phrase(
+        "本表格没有表“{value}”", en: "this form has no table “{value}”")
+    static let unknownUnit = Phrase(
+        "没有定义单位“{value}”", en: "unit “{value}” is not defined")
+    static let fenNotPowerOfTen = Phrase(
+        "“fen”应为 1 到 1000000000 之间的十的幂",
+        en: "“fen” must be a power of ten between 1 and 1000000000")
+    static let yearsReversed = Phrase(
+        "适用年份首尾颠倒", en: "the last year is before the first")
+    static let ruleWithoutCells = Phrase(
+        "规则“{value}”没有涉及任何单元格", en: "rule “{value}” concerns no cell")
+    static let regionsNeedLastYear = Phrase(
+        "“regions: {value}”只能用于与上年对比的规则",
+        en: "“regions: {value}” is for rules only that look at last year's report")
+    static let mixedUnits = Phrase(
+        "规则“{value}”把不同单位的数相加", en: "rule “{value}” adds figures of different units")
+    static let idIsNotFileName = Phrase(
+        "id“{value}”与文件名不一致", en: "the id “{value}” differs from the file name")
+    static let yearsOverlap = Phrase(
+        "与表格“{value}”的适用年份重叠", en: "its years overlap those of form “{value}”")
+    static let emptyDirectory = Phrase(
+        "目录中没有表格文件（*.yaml）", en: "the directory holds no form file (*.yaml)")
+    static let text = Phrase("文字", en: "text")
+    static let wholeNumber = Phrase("整数", en: "a whole number")
+    static let yesOrNo = Phrase("true 或 false", en: "true or false")
+    static let list = Phrase("列表", en: "a list")
+    static let mapping = Phrase("键值表", en: "a mapping")
+}
