@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "SQLTexts",
             resources: [
-                .embedInCode("migrations"), .embedInCode("queries"), .embedInCode("checks"),
+                .embedInCode("migrations"), .embedInCode("code"), .embedInCode("queries"),
+                .embedInCode("checks"),
             ]),
         .target(
             name: "Store",
