@@ -1,6 +1,7 @@
 # huizong: every target installs what it lacks and then does its one job.
 #   make demo      the whole job on a private PostgreSQL, ends in totals, late list, findings
 #   make test      all tests
+#   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
 #                                     or systemctl enable --now huizong.timer
@@ -16,7 +17,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 PACKAGES = libpq-dev libxml2-dev libzip-dev postgresql
 
-.PHONY: demo test lint bench peers build install install-cron uninstall setup clean
+.PHONY: demo test lint schema bench peers build install install-cron uninstall setup clean
 
 demo: build
 	.build/release/huizong demo
@@ -27,6 +28,9 @@ test: setup lint
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+schema: setup
+	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter SchemaDumpTests
 
 build: setup
 	swift build $(RELEASE_FLAGS) --product huizong

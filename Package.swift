@@ -54,11 +54,14 @@ let package = Package(
         .target(
             name: "SQLTexts",
             resources: [
-                .embedInCode("migrations"), .embedInCode("queries"), .embedInCode("checks"),
+                .embedInCode("migrations"), .embedInCode("code"), .embedInCode("queries"),
+                .embedInCode("checks"),
             ]),
         .target(
             name: "Store",
-            dependencies: ["Forms", "Messages", "PostgresClient", "SQLTexts", "Vocabulary", crypto]),
+            dependencies: [
+                "Forms", "Messages", "PostgresClient", "SQLTexts", "Vocabulary", crypto,
+            ]),
 
         // One run, and what people see.
         .target(

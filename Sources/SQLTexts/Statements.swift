@@ -2,6 +2,7 @@
 public enum Queries {
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
+    public static let clearCode = SQLText("queries/clear_code.sql", PackageResources.clear_code_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
     public static let copyAgenciesOfRegions = SQLText(
@@ -83,8 +84,6 @@ public enum Queries {
         "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
-    public static let createMigrationsTable = SQLText(
-        "queries/create_migrations_table.sql", PackageResources.create_migrations_table_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
     public static let exportSnapshot = SQLText(
@@ -101,6 +100,8 @@ public enum Queries {
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
     public static let insertCellLists = SQLText(
         "queries/insert_cell_lists.sql", PackageResources.insert_cell_lists_sql)
+    public static let insertCode = SQLText(
+        "queries/insert_code.sql", PackageResources.insert_code_sql)
     public static let insertDeadline = SQLText(
         "queries/insert_deadline.sql", PackageResources.insert_deadline_sql)
     public static let insertDocument = SQLText(
@@ -126,6 +127,8 @@ public enum Queries {
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let noteInherited = SQLText(
         "queries/note_inherited.sql", PackageResources.note_inherited_sql)
+    public static let noteRights = SQLText(
+        "queries/note_rights.sql", PackageResources.note_rights_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
@@ -134,6 +137,8 @@ public enum Queries {
         "queries/read_bundle_head.sql", PackageResources.read_bundle_head_sql)
     public static let readChainSize = SQLText(
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
+    public static let readChangedRights = SQLText(
+        "queries/read_changed_rights.sql", PackageResources.read_changed_rights_sql)
     public static let readChanges = SQLText(
         "queries/read_changes.sql", PackageResources.read_changes_sql)
     public static let readClock = SQLText("queries/read_clock.sql", PackageResources.read_clock_sql)
@@ -180,6 +185,8 @@ public enum Queries {
         "queries/read_revision_cells.sql", PackageResources.read_revision_cells_sql)
     public static let readRevisions = SQLText(
         "queries/read_revisions.sql", PackageResources.read_revisions_sql)
+    public static let readRolesWithoutRights = SQLText(
+        "queries/read_roles_without_rights.sql", PackageResources.read_roles_without_rights_sql)
     public static let readRunByDate = SQLText(
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
     public static let readRunState = SQLText(
@@ -250,34 +257,9 @@ public enum Checks {
         "checks/c04_counted_revisions.sql", PackageResources.c04_counted_revisions_sql)
 }
 
-/// The schema, in the order it came about.
+/// Everything that holds data, in the order it came about.
 public enum Migrations {
     public static let all: [SQLText] = [
-        SQLText("migrations/m0001_registry.sql", PackageResources.m0001_registry_sql),
-        SQLText("migrations/m0002_intake.sql", PackageResources.m0002_intake_sql),
-        SQLText("migrations/m0003_summary.sql", PackageResources.m0003_summary_sql),
-        SQLText("migrations/m0004_audit.sql", PackageResources.m0004_audit_sql),
-        SQLText("migrations/m0005_views.sql", PackageResources.m0005_views_sql),
-        SQLText("migrations/m0006_rights.sql", PackageResources.m0006_rights_sql),
-        SQLText("migrations/m0007_dates.sql", PackageResources.m0007_dates_sql),
-        SQLText("migrations/m0008_decisions.sql", PackageResources.m0008_decisions_sql),
-        SQLText("migrations/m0009_chain.sql", PackageResources.m0009_chain_sql),
-        SQLText(
-            "migrations/m0010_findings_without_report.sql",
-            PackageResources.m0010_findings_without_report_sql),
-        SQLText("migrations/m0011_access.sql", PackageResources.m0011_access_sql),
-        SQLText("migrations/m0012_access_views.sql", PackageResources.m0012_access_views_sql),
-        SQLText("migrations/m0013_stale.sql", PackageResources.m0013_stale_sql),
-        SQLText("migrations/m0014_bundle.sql", PackageResources.m0014_bundle_sql),
-        SQLText("migrations/m0015_history.sql", PackageResources.m0015_history_sql),
-        SQLText("migrations/m0016_checks.sql", PackageResources.m0016_checks_sql),
-        SQLText("migrations/m0017_bulk.sql", PackageResources.m0017_bulk_sql),
-        SQLText("migrations/m0018_verify.sql", PackageResources.m0018_verify_sql),
-        SQLText("migrations/m0019_logins.sql", PackageResources.m0019_logins_sql),
-        SQLText("migrations/m0020_partitions.sql", PackageResources.m0020_partitions_sql),
-        SQLText("migrations/m0021_shares.sql", PackageResources.m0021_shares_sql),
-        SQLText("migrations/m0022_incremental.sql", PackageResources.m0022_incremental_sql),
-        SQLText("migrations/m0023_bulk_again.sql", PackageResources.m0023_bulk_again_sql),
-        SQLText("migrations/m0024_restored.sql", PackageResources.m0024_restored_sql),
+        SQLText("migrations/m0001_first_release.sql", PackageResources.m0001_first_release_sql)
     ]
 }

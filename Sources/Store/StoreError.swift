@@ -10,6 +10,8 @@ public enum StoreError: Error, Equatable {
     case databaseIsAhead([String])
     /// An applied migration whose text differs from ours.
     case migrationAltered(String)
+    /// Files of `sql/code` that differ from what the database was made by.
+    case codeOutOfStep([String])
     /// Forms whose stored definition differs from the form files, or that are not stored.
     case formsOutOfStep([String])
     /// A stored form whose cells or scales differ from the file's: figures would change meaning.

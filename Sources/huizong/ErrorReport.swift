@@ -113,6 +113,10 @@ struct ErrorReport {
             self.init(
                 .wrongSettings,
                 CommandMessages.databaseIsAhead.filled(["names": names.joined(separator: ", ")]))
+        case .codeOutOfStep(let files):
+            self.init(
+                .wrongSettings,
+                CommandMessages.codeOutOfStep.filled(["names": files.joined(separator: ", ")]))
         case .migrationAltered(let name):
             self.init(
                 .wrongSettings, CommandMessages.migrationAltered.filled(["name": name]))

@@ -4,7 +4,8 @@ import Messages
 import Suspects
 import Vocabulary
 
-/// The smallest sets of cells that could be wrong in one report, as lines under a table and as members of JSON.
+/// The smallest sets of cells that could be wrong in one report, as lines under a table and as
+/// members of JSON.
 struct ReportSuspects {
     private let form: Form
     private let figures: [Int64?]

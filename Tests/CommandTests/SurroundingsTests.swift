@@ -92,7 +92,7 @@ import Testing
             #expect(result.errors.contains("huizong migrate"))
         }
         let dry = try program("migrate", "--dry-run")
-        #expect(dry.status == 0 && dry.output.contains("m0001_registry"))
+        #expect(dry.status == 0 && dry.output.contains("m0001_first_release"))
         #expect(try program("run").status == 78)
         #expect(try program("migrate").status == 0)
         let again = try program("migrate", "--lang", "en")

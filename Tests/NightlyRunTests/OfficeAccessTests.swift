@@ -56,7 +56,7 @@ import Vocabulary
                 figures(region), "audit.lateness_as_of(2022, '2023-02-01', '\(region)')",
                 "summary.total_cell WHERE region_code = '\(region)'",
                 "summary.contribution WHERE region_code = '\(region)'",
-                "summary.sums_of_reports("
+                "summary.sums_of_submissions("
                     + "'requests.granted.total', ARRAY['\(region)'], 2022, 'all', 1)",
             ] {
                 let own = relation.hasPrefix("audit") ? [Logins.county] : []

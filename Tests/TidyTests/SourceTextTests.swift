@@ -3,7 +3,8 @@ import Testing
 /// Habits of the source text that no compiler watches.
 @Suite struct SourceTextTests {
     @Test func filesAreShort() throws {
-        for file in try Checkout.swiftFiles() + Checkout.files(below: "sql", ".sql") {
+        for file in try Checkout.swiftFiles() + Checkout.files(below: "sql", ".sql")
+        where file.path != "sql/schema.sql" {  // which a program writes
             #expect(file.lines.count <= 500, "\(file.path) has \(file.lines.count) lines")
         }
     }

@@ -56,6 +56,10 @@ package enum CommandMessages {
         "数据库中的 {name} 与本程序的文本不一致，可能被改动过；已停止，未作任何更改。",
         en: "{name} in the database differs from this program's text; somebody altered one of "
             + "them. Nothing was changed.")
+    package static let codeOutOfStep = Phrase(
+        "数据库中的函数、视图或权限与本程序不一致：{names}。请运行 huizong migrate。",
+        en: "Functions, views or rights of the database differ from this program's: {names}. Run "
+            + "huizong migrate.")
     package static let formsOutOfStep = Phrase(
         "表格文件与数据库中的不一致：{names}。请运行 huizong migrate。",
         en: "Form files and database differ: {names}. Run huizong migrate.")

@@ -23,6 +23,17 @@ package enum DoctorMessages {
     package static let mayOnlyRead = Phrase(
         "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
         en: "may query only; to run the job: GRANT huizong_worker TO <user>")
+    package static let roles = Phrase("角色", en: "roles")
+    package static let rolesAsMade = Phrase(
+        "角色和权限与迁移时一致", en: "roles and rights are as migrate made them")
+    package static let rolesLost = Phrase(
+        "角色缺失或没有权限：{names}，可能由不含角色的备份恢复；请数据库所有者运行 huizong migrate",
+        en: "roles are missing or have no rights: {names}, as after a restore without roles; the "
+            + "owner of the database runs huizong migrate")
+    package static let rightsChanged = Phrase(
+        "{count} 项权限与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
+        en: "{count} rights are not as migrate made them (such as {example}); the owner of the "
+            + "database runs huizong migrate")
     package static let binding = Phrase("可看范围", en: "sees")
     package static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
     package static let boundToRegion = Phrase(

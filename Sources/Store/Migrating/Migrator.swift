@@ -4,7 +4,7 @@ import PostgresClient
 import SQLTexts
 import Vocabulary
 
-/// Brings a database to this version's schema and forms.
+/// Brings a database to this version's tables, code, rights and forms.
 public struct Migrator {
     private let connection: Connection
     private let catalogue: FormCatalogue
@@ -18,10 +18,18 @@ public struct Migrator {
     public struct Outcome: Sendable, Equatable {
         /// Names of the migrations applied, in order.
         public var applied: [String] = []
+        /// Files of `sql/code` whose text differed, in order; a new database is given all of them,
+        /// and none is named.
+        public var code: [String] = []
+        /// Rights that were lost, as by a restore without roles, or added since, and are now as
+        /// they should be.
+        public var rights: [String] = []
         /// Ids of the forms stored or updated.
         public var forms: [String] = []
 
-        public var isNothing: Bool { applied.isEmpty && forms.isEmpty }
+        public var isNothing: Bool {
+            applied.isEmpty && code.isEmpty && rights.isEmpty && forms.isEmpty
+        }
     }
 
     /// Applies what is missing in one transaction.
@@ -33,22 +41,32 @@ public struct Migrator {
         try connection.begin()
         do {
             try connection.run(Queries.lockMigrations)
-            var isMigrated = try Self.isMigrated(connection)
-            let applied = isMigrated ? try Stored(connection).applied : []
-            let missing = try Self.missing(applied: applied)
             var outcome = Outcome()
-            for migration in missing {
-                try connection.executeScript(name: migration.name, sql: migration.text)
-                if !isMigrated {
-                    try connection.run(Queries.createMigrationsTable)
-                    isMigrated = true
+            let isMigrated = try Self.isMigrated(connection)
+            let stored = isMigrated ? try Stored(connection) : nil
+            let missing = try Self.missing(applied: stored?.applied ?? [])
+            if let stored {
+                outcome.code = stored.codeOutOfStep
+                if missing.isEmpty && outcome.code.isEmpty {
+                    outcome.rights = try RightsReader(connection: connection).changed()
                 }
+            }
+            let appliesCode =
+                !missing.isEmpty || !outcome.code.isEmpty || !outcome.rights.isEmpty
+            if appliesCode { try apply(CodeFiles.beforeTables) }
+            for migration in missing {
+                try apply([migration])
                 try connection.run(
                     Queries.insertMigration,
                     [.text(migration.shortName), .text(migration.checksum)])
                 outcome.applied.append(migration.shortName)
             }
+            if appliesCode { try applyCode() }
             outcome.forms = try storeForms()
+            if appliesCode || !outcome.forms.isEmpty {
+                try connection.executeScript(
+                    name: Queries.noteRights.name, sql: Queries.noteRights.text)
+            }
             if dryRun { try connection.rollback() } else { try connection.commit() }
             return outcome
         } catch {
@@ -82,20 +100,28 @@ public struct Migrator {
         return known.count == forms.count ? known : nil
     }
 
-    /// What a database has of migrations and forms, each in order.
+    /// What a database has of migrations, code and forms, each in order.
     private struct Stored {
         var applied: [(name: String, checksum: String)] = []
+        var code: [String: String] = [:]
         var forms: [FormStamp] = []
+
+        /// Files of code that differ from this version's, or that only one of the two has.
+        var codeOutOfStep: [String] {
+            let known = CodeFiles.all.map(\.codeName)
+            return CodeFiles.all.filter { code[$0.codeName] != $0.checksum }.map(\.codeName)
+                + code.keys.filter { !known.contains($0) }.sorted()
+        }
 
         init(_ connection: Connection) throws {
             let rows = try connection.run(Queries.readSchema)
             for row in 0..<rows.count {
                 let name = try rows.requiredText(row, "name")
                 let checksum = try rows.requiredText(row, "checksum")
-                if try rows.requiredText(row, "kind") == "form" {
-                    forms.append(FormStamp(id: name, contentHash: checksum))
-                } else {
-                    applied.append((name, checksum))
+                switch try rows.requiredText(row, "kind") {
+                case "form": forms.append(FormStamp(id: name, contentHash: checksum))
+                case "code": code[name] = checksum
+                default: applied.append((name, checksum))
                 }
             }
         }
@@ -111,6 +137,9 @@ public struct Migrator {
         let missing = try Self.missing(applied: stored.applied)
         guard missing.isEmpty else {
             throw StoreError.migrationsMissing(missing.map(\.shortName))
+        }
+        guard stored.codeOutOfStep.isEmpty else {
+            throw StoreError.codeOutOfStep(stored.codeOutOfStep)
         }
         return stored
     }
@@ -134,6 +163,20 @@ public struct Migrator {
         }
         return known.filter { migration in
             !applied.contains { $0.name == migration.shortName }
+        }
+    }
+
+    private func apply(_ texts: [SQLText]) throws {
+        for text in texts { try connection.executeScript(name: text.name, sql: text.text) }
+    }
+
+    /// All of it, for a view or right of one file may rest on another.
+    private func applyCode() throws {
+        try apply(CodeFiles.afterTables)
+        try connection.run(Queries.clearCode)
+        for file in CodeFiles.all {
+            try connection.run(
+                Queries.insertCode, [.text(file.codeName), .text(file.checksum)])
         }
     }
 

@@ -95,8 +95,16 @@ private struct Examination {
         _ connection: Connection, _ workplace: Workplace, _ catalogue: FormCatalogue
     ) -> ExitStatus? {
         do {
+            let reader = RightsReader(connection: connection)
+            let lost = try reader.rolesWithoutRights()
+            guard lost.isEmpty else {
+                let names = lost.joined(separator: ", ")
+                fail(DoctorMessages.roles, DoctorMessages.rolesLost.filled(["names": names]))
+                return .wrongSettings
+            }
             try Migrator(connection: connection, catalogue: catalogue).check()
             pass(DoctorMessages.schema, DoctorMessages.upToDate)
+            let hasRights = examineRights(try reader.changed())
             let server = try ServerReader(connection: connection).facts()
             pass(
                 DoctorMessages.database,
@@ -131,12 +139,26 @@ private struct Examination {
                 }
             }
             if server.mayRun { try examineStale(connection, catalogue) }
-            return drift <= 60 && isBound ? nil : .wrongSettings
+            return drift <= 60 && isBound && hasRights ? nil : .wrongSettings
         } catch {
             let report = ErrorReport(error, settings: workplace.settings)
             fail(DoctorMessages.schema, report?.message ?? Phrase("\(error)", en: "\(error)"))
             return report?.status ?? .failed
         }
+    }
+
+    /// - Returns: whether every right is as the last migration left it.
+    private mutating func examineRights(_ changed: [String]) -> Bool {
+        guard let example = changed.first else {
+            pass(DoctorMessages.roles, DoctorMessages.rolesAsMade)
+            return true
+        }
+        fail(
+            DoctorMessages.roles,
+            DoctorMessages.rightsChanged.filled([
+                "count": String(changed.count), "example": example,
+            ]))
+        return false
     }
 
     /// - Returns: whether the login may see anything at all.

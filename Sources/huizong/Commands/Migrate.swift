@@ -8,9 +8,9 @@ struct Migrate: ParsableCommand {
         commandName: "migrate",
         abstract: "建立或升级数据库的表和表格目录。Brings the database to this version's schema.",
         discussion: """
-            首次使用和升级 huizong 之后各运行一次；需要数据库所有者的权限。数据不会丢失。
-            Run it once at first and after every upgrade, as the owner of the database. \
-            No data is lost.
+            首次使用、升级 huizong 和恢复备份之后各运行一次；需要数据库所有者的权限。数据不会丢失。
+            Run it once at first, after every upgrade and after a restore, as the owner of the \
+            database: it also makes roles and rights that were lost. No data is lost.
             例 Example: huizong migrate --database-url "host=db.example dbname=huizong"
             """)
 
@@ -33,8 +33,13 @@ struct Migrate: ParsableCommand {
 
     private func text(_ outcome: Migrator.Outcome) -> Phrase {
         if outcome.isNothing { return MigrateMessages.nothing }
-        let names = (outcome.applied + outcome.forms).joined(separator: ", ")
+        func names(_ language: Language) -> String {
+            let rights = outcome.rights.isEmpty ? [] : [MigrateMessages.rights[language]]
+            return (outcome.applied + outcome.code + rights + outcome.forms)
+                .joined(separator: ", ")
+        }
         let phrase = dryRun ? MigrateMessages.wouldApply : MigrateMessages.applied
-        return phrase.filled(["names": names])
+        return Phrase(
+            phrase.filled(["names": names(.zh)]).zh, en: phrase.filled(["names": names(.en)]).en)
     }
 }

@@ -1,0 +1,110 @@
+-- The hashes of sealed rows, each alone and many together.
+
+-- The hash of each sealed row alone, so that part of the record can be checked by itself. The digest
+-- of a seal is the hash of these hashes in the order of the rows' numbers. The region is not part of
+-- it: it says where the row is kept and nothing of what was filed.
+CREATE OR REPLACE FUNCTION audit.row_digest(filed intake.submission) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT encode(sha256(
+        convert_to(concat_ws('|', filed.submission_id, filed.agency_id, filed.year,
+            filed.revision, filed.form_id, extract(epoch FROM filed.submitted_at),
+            coalesce(filed.published_on::text, '-'), extract(epoch FROM filed.stored_at),
+            filed.stored_by, coalesce(filed.source, '-'), ''), 'UTF8')
+        || filed.packed || convert_to(filed.narrative::text, 'UTF8')), 'hex')
+$$;
+
+-- Instants as text depend on the session's time zone, so it is fixed for these.
+CREATE OR REPLACE FUNCTION audit.row_digest(read_from intake.document) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(read_from)::text, 'UTF8')), 'hex')
+$$;
+
+-- A waiver of an agency's finding is hashed without the region it does not have, as it always was.
+CREATE OR REPLACE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
+                ELSE to_jsonb(allowed) END
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(allowed intake.waiver) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(audit.waiver_row(allowed)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(sent_back intake.return) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(sent_back)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(noted registry.change) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
+$$;
+
+-- Over everything that was filed. Instants as text depend on the session's time zone, so the
+-- functions that write them fix it.
+CREATE OR REPLACE FUNCTION audit.submission_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(concat_ws('|', submission_id, agency_id, year, revision, form_id,
+            extract(epoch FROM submitted_at), coalesce(published_on::text, '-'),
+            extract(epoch FROM stored_at), stored_by, coalesce(source, '-'), ''), 'UTF8')
+        || packed || convert_to(narrative::text, 'UTF8')), ''::bytea ORDER BY submission_id),
+        '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.submission ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+$$;
+
+CREATE OR REPLACE FUNCTION audit.document_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(document)::text, 'UTF8')), ''::bytea ORDER BY submission_id), '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.document ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+$$;
+
+CREATE OR REPLACE FUNCTION audit.waiver_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(
+        sha256(convert_to(audit.waiver_row(waiver)::text, 'UTF8')), ''::bytea
+        ORDER BY waiver_id), '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
+$$;
+
+CREATE OR REPLACE FUNCTION audit.return_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(sent_back)::text, 'UTF8')), ''::bytea ORDER BY submission_id), '')),
+        'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.return AS sent_back
+        ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+$$;
+
+CREATE OR REPLACE FUNCTION audit.change_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(change)::text, 'UTF8')), ''::bytea ORDER BY change_id), '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN registry.change ON change_id >= lower(part.ids) AND change_id < upper(part.ids)
+$$;
+
+-- The digest of the sealed rows of one kind; the same for sealing and for verifying.
+CREATE OR REPLACE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE kind WHEN 'submission' THEN audit.submission_digest(ids)
+                     WHEN 'document' THEN audit.document_digest(ids)
+                     WHEN 'waiver' THEN audit.waiver_digest(ids)
+                     WHEN 'return' THEN audit.return_digest(ids)
+                     WHEN 'change' THEN audit.change_digest(ids) END
+$$;
+
+-- The submissions of a roster as agency:revision:submission, in their order.
+CREATE OR REPLACE FUNCTION audit.entries_text(submission_ids bigint[]) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT string_agg(concat_ws(':', submission.agency_id, submission.revision,
+                                submission.submission_id), ' ' ORDER BY position)
+    FROM unnest(submission_ids) WITH ORDINALITY AS entry (submission_id, position)
+    JOIN intake.submission USING (submission_id)
+$$;

@@ -1,0 +1,230 @@
+-- What an auditor asks: whether the record, the rows it speaks of and the editions are as they were.
+-- Rows of a kind are looked at together, and nothing is unpacked or sorted more than once.
+
+-- The chain, link by link: whether each event follows the one before and says what it was made to.
+CREATE OR REPLACE FUNCTION audit.broken_links() RETURNS TABLE (event_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT event_id, fault
+    FROM (SELECT event_id,
+                 CASE WHEN event_id <> coalesce(lag(event_id) OVER chain, 0) + 1 THEN 'missing'
+                      WHEN previous_hash <> coalesce(lag(event_hash) OVER chain, '') THEN 'previous'
+                      WHEN event_hash <> audit.event_digest(
+                          event_id, happened_at, kind, payload, previous_hash) THEN 'event' END
+                     AS fault
+          FROM audit.event WINDOW chain AS (ORDER BY event_id)) AS link
+    WHERE fault IS NOT NULL ORDER BY event_id
+$$;
+
+-- Seals whose rows are no longer what was sealed, and rows that the last run saw and did not seal.
+-- Every kind of row is asked in the same words whether some of it is unsealed.
+CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
+    SELECT event.event_id, part.key
+    FROM audit.event
+    CROSS JOIN LATERAL jsonb_each(
+        CASE jsonb_typeof(event.payload) WHEN 'object' THEN event.payload END) AS part
+    WHERE event.kind = 'seal' AND jsonb_typeof(part.value) = 'object'
+      AND part.value ->> 'digest' IS DISTINCT FROM
+          audit.sealed_digest(part.key, audit.numbers_of(part.value ->> 'ids'))
+    UNION ALL
+    -- after a run everything that it saw is sealed
+    SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
+    FROM (SELECT seen FROM audit.run
+          WHERE outcome <> 'failed' AND system_identifier =
+              (SELECT system_identifier FROM pg_control_system())
+          ORDER BY run_id DESC LIMIT 1) AS last_run
+    WHERE EXISTS (
+        SELECT FROM unnest(ARRAY['submission', 'document', 'waiver', 'return', 'change'])
+            AS part (kind)
+        WHERE audit.unsealed(part.kind, NULL, last_run.seen) IS NOT NULL)
+    ORDER BY 1, 2
+$$;
+
+-- What the chain says of an edition; with how many rows it changed.
+CREATE OR REPLACE FUNCTION audit.edition_payload(published summary.edition) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT jsonb_build_object(
+        'edition', published.edition_id, 'content_hash', encode(published.content_hash, 'hex'),
+        'business_date', published.business_date, 'catalogue_hash', published.catalogue_hash,
+        'published_at', to_char(published.published_at AT TIME ZONE 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'changed_totals', published.changed_totals,
+        'changed_findings', published.changed_findings)
+$$;
+
+-- Editions whose event is missing or says another hash, or whose rows no longer add to their hash.
+-- The rows of all editions are put in order once; each edition hashes those that it had.
+CREATE OR REPLACE FUNCTION audit.broken_editions() RETURNS TABLE (edition_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH total AS MATERIALIZED (
+        SELECT content_hash, edition_id, superseded_by FROM summary.total
+        ORDER BY year, region_code COLLATE "C", scope COLLATE "C"
+    ), roster AS MATERIALIZED (
+        SELECT content_hash, edition_id, superseded_by FROM summary.roster
+        ORDER BY year, region_code COLLATE "C"
+    ), finding AS MATERIALIZED (
+        SELECT content_hash, edition_id, superseded_by FROM summary.finding_row
+        ORDER BY content_hash
+    ), judged AS (
+        SELECT edition.edition_id,
+               CASE WHEN event.event_id IS NULL THEN 'event'
+                    WHEN edition.content_hash IS DISTINCT FROM sha256(
+                        coalesce((SELECT string_agg(content_hash, ''::bytea) FROM total AS part
+                                  WHERE part.edition_id <= edition.edition_id
+                                    AND (part.superseded_by IS NULL
+                                         OR part.superseded_by > edition.edition_id)), '')
+                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
+                                     FROM roster AS part
+                                     WHERE part.edition_id <= edition.edition_id
+                                       AND (part.superseded_by IS NULL
+                                            OR part.superseded_by > edition.edition_id)), '')
+                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
+                                     FROM finding AS part
+                                     WHERE part.edition_id <= edition.edition_id
+                                       AND (part.superseded_by IS NULL
+                                            OR part.superseded_by > edition.edition_id)), ''))
+                        THEN 'content' END AS fault
+        FROM summary.edition
+        LEFT JOIN audit.event
+            ON event.kind = 'edition'
+           -- the whole payload is compared with few: those that name the edition
+           AND event.payload -> 'edition' = to_jsonb(edition.edition_id)
+           -- events of earlier versions say less
+           AND event.payload IN (
+               audit.edition_payload(edition),
+               audit.edition_payload(edition) - 'changed_totals' - 'changed_findings')
+    )
+    SELECT edition_id, fault FROM judged WHERE fault IS NOT NULL ORDER BY edition_id
+$$;
+
+-- Editions that the chain knows and that are gone.
+CREATE OR REPLACE FUNCTION audit.missing_editions() RETURNS TABLE (edition_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN event.payload ->> 'edition' ~ '^\d{1,18}$'
+                THEN (event.payload ->> 'edition')::bigint ELSE 0 END, 'gone'
+    FROM audit.event
+    WHERE event.kind = 'edition' AND NOT EXISTS (
+        SELECT FROM summary.edition
+        WHERE edition.edition_id::text = event.payload ->> 'edition')
+    ORDER BY 1
+$$;
+
+-- Rows of any edition that are no longer what was published.
+CREATE OR REPLACE FUNCTION audit.broken_rows() RETURNS TABLE (edition_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
+    FROM summary.total AS t WHERE t.content_hash IS DISTINCT FROM summary.total_digest(t)
+    UNION ALL
+    SELECT r.edition_id, concat_ws(' ', 'roster', r.region_code, r.year)
+    FROM summary.roster_digests() AS r WHERE r.content_hash IS DISTINCT FROM r.digest
+    UNION ALL
+    SELECT f.edition_id, concat_ws(' ', 'finding', f.fingerprint, 'submission', f.submission_id)
+    FROM summary.finding_row AS f
+    WHERE f.content_hash IS DISTINCT FROM summary.finding_digest(f)
+    ORDER BY 1, 2
+$$;
+
+-- Rows whose content is as published, but which no longer stand where they stood: of an edition, or
+-- replaced by an edition, that does not exist, or a finding about another submission, under another
+-- name, or said to be older or younger than it is.
+CREATE OR REPLACE FUNCTION audit.misplaced_rows() RETURNS TABLE (edition_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH last AS MATERIALIZED (SELECT coalesce(max(edition_id), 0) AS id FROM summary.edition)
+    SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
+    FROM summary.total AS t, last
+    WHERE t.superseded_by > last.id OR t.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+    UNION ALL
+    SELECT r.edition_id, concat_ws(' ', 'roster', r.region_code, r.year)
+    FROM summary.roster AS r, last
+    WHERE r.superseded_by > last.id OR r.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+    UNION ALL
+    SELECT f.edition_id, concat_ws(' ', 'finding', f.fingerprint, 'submission', f.submission_id)
+    FROM summary.finding_row AS f CROSS JOIN last
+    WHERE f.superseded_by > last.id OR f.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+       OR f.submission_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM intake.submission AS s
+                          WHERE s.submission_id = f.submission_id AND s.agency_id = f.agency_id
+                            AND s.year = f.year AND s.revision = f.revision)
+       OR f.fingerprint IS DISTINCT FROM summary.fingerprint_of(f)
+       OR f.first_edition_id <> coalesce(
+              (SELECT min(old.first_edition_id) FROM summary.finding_row AS old
+               WHERE old.fingerprint = f.fingerprint AND old.edition_id < f.edition_id
+                 AND (old.superseded_by IS NULL OR old.superseded_by >= f.edition_id)),
+              f.edition_id)
+    ORDER BY 1, 2
+$$;
+
+-- Rows of the registry that differ from what the noted changes left behind, as after an edit with
+-- the triggers switched off. A change is unpacked once and not for each of its rows, of which a
+-- nation's first ones have many. Every row that was ever noted is compared with the row that is
+-- there now; where they differ and nothing was noted later, the registry was altered. The agencies
+-- are by far the most rows: theirs are compared column by column, which takes half the time of
+-- making a JSON object of each.
+CREATE OR REPLACE FUNCTION audit.broken_registry() RETURNS TABLE (change_id bigint, fault text)
+LANGUAGE sql STABLE PARALLEL SAFE
+SET timezone = 'UTC' SET datestyle = 'ISO' SET work_mem = '64MB' SET enable_mergejoin = off AS $$
+    WITH key_of (subject, columns) AS (
+        VALUES ('region', ARRAY['code']), ('agency', ARRAY['agency_id']),
+               ('deadline', ARRAY['region_code', 'year', 'class', 'event']),
+               ('exemption', ARRAY['agency_id', 'year']),
+               ('extension', ARRAY['agency_id', 'year', 'event', 'granted_on']),
+               ('closing', ARRAY['region_code', 'year']),
+               ('succession', ARRAY['predecessor_id', 'successor_id']),
+               ('account', ARRAY['login'])
+    ), change AS MATERIALIZED (
+        SELECT change_id, subject, detail ->> 'act' AS act, detail -> 'rows' AS rows
+        FROM registry.change
+    ), truncated AS (
+        SELECT subject, max(change_id) AS change_id FROM change
+        WHERE act = 'TRUNCATE' GROUP BY subject
+    ), noted AS NOT MATERIALIZED (
+        SELECT change.change_id, change.subject, part.value ->> 'agency_id' AS agency_id,
+               concat_ws(' ', change.subject, (
+                   SELECT jsonb_agg(part.value -> name ORDER BY position)
+                   FROM unnest(key_of.columns) WITH ORDINALITY AS key (name, position)))
+                   AS row_name,
+               CASE change.act WHEN 'DELETE' THEN NULL ELSE part.value END AS left_as
+        FROM change
+        JOIN key_of USING (subject)
+        LEFT JOIN truncated USING (subject)
+        CROSS JOIN LATERAL jsonb_array_elements(change.rows) AS part (value)
+        WHERE change.change_id > coalesce(truncated.change_id, 0)
+    ), present (subject, value) AS (
+        SELECT 'region', to_jsonb(t) FROM registry.region AS t
+        UNION ALL SELECT 'deadline', to_jsonb(t) FROM registry.deadline AS t
+        UNION ALL SELECT 'exemption', to_jsonb(t) FROM registry.exemption AS t
+        UNION ALL SELECT 'extension', to_jsonb(t) FROM registry.extension AS t
+        UNION ALL SELECT 'closing', to_jsonb(t) FROM registry.closing AS t
+        UNION ALL SELECT 'succession', to_jsonb(t) FROM registry.succession AS t
+        UNION ALL SELECT 'account', to_jsonb(t) FROM registry.account AS t
+    ), named AS (
+        SELECT present.value, concat_ws(' ', present.subject, (
+                   SELECT jsonb_agg(present.value -> name ORDER BY position)
+                   FROM unnest(key_of.columns) WITH ORDINALITY AS key (name, position)))
+                   AS row_name
+        FROM present JOIN key_of USING (subject)
+    ), differing AS (
+        SELECT noted.change_id, row_name
+        FROM (SELECT * FROM noted WHERE subject <> 'agency') AS noted
+        FULL JOIN named USING (row_name)
+        WHERE noted.left_as IS DISTINCT FROM named.value
+        UNION ALL
+        SELECT noted.change_id,
+               'agency [' || coalesce(t.agency_id::text, noted.agency_id, 'null') || ']'
+        FROM (SELECT change_id, agency_id, left_as FROM noted WHERE subject = 'agency') AS noted
+        FULL JOIN registry.agency AS t ON t.agency_id::text = noted.agency_id
+        WHERE (left_as ->> 'agency_id', left_as ->> 'region_code', left_as ->> 'name',
+               left_as ->> 'class', left_as ->> 'credit_code', left_as ->> 'counts_in_total',
+               left_as ->> 'active_from', left_as ->> 'active_to')
+              IS DISTINCT FROM
+              (t.agency_id::text, t.region_code, t.name, t.class, t.credit_code,
+               t.counts_in_total::text, t.active_from::text, t.active_to::text)
+    )
+    SELECT coalesce(differing.change_id, 0), differing.row_name
+    FROM differing
+    WHERE NOT EXISTS (
+        SELECT FROM noted
+        WHERE noted.row_name = differing.row_name
+          AND noted.change_id > coalesce(differing.change_id, 0))
+    ORDER BY 1, 2
+$$;

@@ -1,0 +1,104 @@
+-- How agencies file.
+
+-- Files a report or its correction, which is a report filed again.
+CREATE OR REPLACE FUNCTION intake.submit(
+    agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamptz,
+    published_on date DEFAULT NULL, narrative jsonb DEFAULT '{}', source text DEFAULT NULL)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    bad      record;
+    stored   bigint[];
+    next_revision integer;
+    place    text;
+    new_id   bigint;
+BEGIN
+    -- first of all, so that a stranger does not learn which agencies there are
+    IF NOT registry.may_file_for(submit.agency_id) THEN
+        IF registry.own_agency() IS NULL THEN
+            RAISE EXCEPTION 'login % is bound to no agency; the owner of the database binds it: %',
+                session_user, format('INSERT INTO registry.account (login, agency_id) '
+                    'VALUES (%L, <agency>) 登录名未绑定单位，请数据库所有者执行此语句', session_user)
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RAISE EXCEPTION 'login % may file for agency % only 该登录名只能为本单位报送',
+            session_user, registry.own_agency() USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT EXISTS (SELECT FROM registry.agency AS a WHERE a.agency_id = submit.agency_id) THEN
+        RAISE EXCEPTION 'no agency % 没有这个单位', submit.agency_id
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF NOT EXISTS (SELECT FROM registry.form AS f WHERE f.form_id = submit.form_id) THEN
+        RAISE EXCEPTION 'no form % 没有这种表格', submit.form_id
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF submit.cells IS NULL OR jsonb_typeof(submit.cells) <> 'object' THEN
+        RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF submit.submitted_at IS NULL THEN
+        RAISE EXCEPTION 'submitted_at is missing 缺少报送时间' USING ERRCODE = 'not_null_violation';
+    END IF;
+    SELECT given.key, given.value, c.cell, c.unit, c.scale,
+           CASE WHEN jsonb_typeof(given.value) = 'number' THEN given.value::numeric * c.scale END
+               AS figure
+    INTO bad
+    FROM jsonb_each(submit.cells) AS given
+    LEFT JOIN registry.form_cell AS c ON c.form_id = submit.form_id AND c.cell = given.key
+    WHERE c.cell IS NULL
+       OR jsonb_typeof(given.value) NOT IN ('number', 'null')
+       OR (jsonb_typeof(given.value) = 'number'
+           AND (given.value::numeric * c.scale <> trunc(given.value::numeric * c.scale)
+                OR abs(given.value::numeric * c.scale) > 9223372036854775807))
+    ORDER BY given.key LIMIT 1;
+    IF FOUND THEN
+        IF bad.cell IS NULL THEN
+            RAISE EXCEPTION 'form % has no cell "%" 表格中没有这个单元格', submit.form_id, bad.key
+                USING ERRCODE = 'invalid_parameter_value';
+        ELSIF bad.figure IS NULL THEN
+            RAISE EXCEPTION 'cell %: % is no number and not null 不是数字也不是空白', bad.key, bad.value
+                USING ERRCODE = 'invalid_parameter_value';
+        ELSIF abs(bad.figure) > 9223372036854775807 THEN
+            RAISE EXCEPTION 'cell %: % is too large 数值过大', bad.key, bad.value
+                USING ERRCODE = 'numeric_value_out_of_range';
+        ELSE
+            RAISE EXCEPTION 'cell %: % is finer than 1/% % 小数位过多', bad.key, bad.value,
+                bad.scale, bad.unit USING ERRCODE = 'invalid_parameter_value';
+        END IF;
+    END IF;
+    SELECT array_agg(
+        CASE WHEN jsonb_typeof(submit.cells -> c.cell) = 'number'
+             THEN ((submit.cells -> c.cell)::numeric * c.scale)::bigint END
+        ORDER BY c.position)
+    INTO stored
+    FROM registry.form_cell AS c WHERE c.form_id = submit.form_id;
+
+    -- Two filings for the same agency and year at once: the second waits and is the next revision.
+    PERFORM pg_advisory_xact_lock(hashtextextended(
+        format('intake.submit %s %s', submit.agency_id, submit.year), 0));
+    -- a correction is kept beside what it corrects, also if the agency has moved since
+    SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
+    FROM intake.submission AS s
+    WHERE s.agency_id = submit.agency_id AND s.year = submit.year;
+    place := coalesce(place, (SELECT a.region_code FROM registry.agency AS a
+                              WHERE a.agency_id = submit.agency_id));
+    INSERT INTO intake.submission (
+        agency_id, year, revision, form_id, submitted_at, published_on, cells, narrative, source,
+        region_code)
+    VALUES (
+        submit.agency_id, submit.year, next_revision, submit.form_id, submit.submitted_at,
+        submit.published_on, stored, coalesce(submit.narrative, '{}'), submit.source, place)
+    RETURNING submission_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+COMMENT ON FUNCTION intake.submit IS '报送一份年度报告（更正即再报一次）；数值用表格单位，缺少的单元格为空白 / files a report or its correction; figures in the form''s units, an absent cell is blank';
+
+CREATE OR REPLACE FUNCTION intake.revision_of(submission_id bigint) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT filed.revision FROM intake.submission AS filed
+    WHERE filed.submission_id = revision_of.submission_id
+      AND registry.may_file_for(filed.agency_id)
+$$;
+COMMENT ON FUNCTION intake.revision_of IS '刚报送的报告是第几版 / which revision a filed report is';

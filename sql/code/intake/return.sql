@@ -1,0 +1,41 @@
+-- Submissions sent back for correction. Decisions are added, never changed.
+
+COMMENT ON TABLE intake.return IS '退回：该版本退回更正，不再计入 / sent back for correction; the revision no longer counts';
+
+CREATE OR REPLACE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON intake.return
+    FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+CREATE OR REPLACE TRIGGER names_submission BEFORE INSERT ON intake.return
+    FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
+
+ALTER TABLE intake.return ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everything_for_the_job ON intake.return;
+CREATE POLICY everything_for_the_job ON intake.return TO huizong_worker
+    USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS everything_for_auditors ON intake.return;
+CREATE POLICY everything_for_auditors ON intake.return FOR SELECT
+    TO huizong_auditor USING (true);
+DROP POLICY IF EXISTS own_rows ON intake.return;
+CREATE POLICY own_rows ON intake.return FOR SELECT
+    USING ((SELECT registry.sees_all()) OR submission_id IN (
+        SELECT submission_id FROM intake.submission
+        WHERE agency_id = (SELECT registry.own_agency())));
+
+-- Sends a submission back.
+CREATE OR REPLACE FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM intake.submission AS s WHERE s.submission_id = send_back.submission_id) THEN
+        RAISE EXCEPTION 'no submission % 没有这份报告', submission_id
+            USING ERRCODE = 'no_data_found';
+    ELSIF EXISTS (SELECT FROM intake.return AS r WHERE r.submission_id = send_back.submission_id)
+    THEN
+        RAISE EXCEPTION 'submission % was returned before 该报告已经退回', submission_id
+            USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO intake.return (submission_id, reason, returned_by)
+    VALUES (send_back.submission_id, send_back.reason, send_back.returned_by);
+END
+$$;
+COMMENT ON FUNCTION intake.send_back IS '退回一份报告 / sends a submission back for correction';

@@ -1,0 +1,53 @@
+-- Findings that a person allowed. Decisions are added, never changed.
+
+COMMENT ON TABLE intake.waiver IS '例外：某项核查结果经批准仍计入；数值一变即失效 / a finding that was allowed; lapses when a value changes';
+COMMENT ON COLUMN intake.waiver.region_code IS '地区合计的例外所属地区；单位的例外为空 / the region whose totals it is about; empty for an agency''s';
+
+CREATE OR REPLACE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON intake.waiver
+    FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+ALTER TABLE intake.waiver ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everything_for_the_job ON intake.waiver;
+CREATE POLICY everything_for_the_job ON intake.waiver TO huizong_worker
+    USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS everything_for_auditors ON intake.waiver;
+CREATE POLICY everything_for_auditors ON intake.waiver FOR SELECT
+    TO huizong_auditor USING (true);
+
+-- Allows a current finding, bound to its values. The finding is named by its fingerprint.
+CREATE OR REPLACE FUNCTION intake.waive(
+    fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found_row summary.finding_row;
+    new_id    bigint;
+BEGIN
+    SELECT * INTO found_row FROM summary.finding_row AS f
+    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
+    ORDER BY f.revision DESC LIMIT 1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
+            USING ERRCODE = 'no_data_found';
+    ELSIF found_row.verdict <> 'failed' THEN
+        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
+            fingerprint USING ERRCODE = 'invalid_parameter_value';
+    ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
+        RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
+            found_row.rule USING ERRCODE = 'invalid_parameter_value';
+    ELSIF holds_until < (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
+        RAISE EXCEPTION 'the waiver would have ended on % 例外的截止日已过', holds_until
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO intake.waiver (
+        fingerprint, agency_id, region_code, year, rule, cells, left_value, right_value, reason,
+        decided_by, holds_until)
+    VALUES (fingerprint, found_row.agency_id,
+        CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
+        found_row.rule, summary.cells_of(found_row.cells, found_row.cell_list),
+        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
+    RETURNING waiver_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+COMMENT ON FUNCTION intake.waive IS '批准一项例外，返回编号 / allows a finding; gives the waiver''s number';

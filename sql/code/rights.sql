@@ -1,0 +1,77 @@
+-- Who may do what, in one place. First everything is taken away, so that what was given by mistake
+-- goes; objects of other programs belong into schemas of their own. Nobody may change a submission or
+-- an event; trigger functions run as their owner, and the registry may be kept by any program with
+-- rights on it.
+REVOKE ALL ON SCHEMA registry, intake, summary, audit
+    FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
+REVOKE ALL ON ALL TABLES IN SCHEMA registry, intake, summary, audit
+    FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA registry, intake, summary, audit
+    FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
+
+-- Anybody may ask what he himself may see: views and policies ask with the reader's own rights.
+GRANT EXECUTE ON FUNCTION registry.runs_the_job, registry.sees_all, registry.own_agency,
+    registry.seen_regions, registry.binds_offices, registry.binds_filers, intake.is_all_here,
+    summary.cells_of TO PUBLIC;
+
+GRANT USAGE ON SCHEMA registry TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
+GRANT USAGE ON SCHEMA intake TO huizong_worker, huizong_auditor, huizong_filer;
+GRANT USAGE ON SCHEMA summary, audit TO huizong_worker, huizong_auditor, huizong_office;
+
+-- What everybody reads who works with the database.
+GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.schema_right,
+    registry.form, registry.form_cell, registry.account
+    TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
+GRANT EXECUTE ON FUNCTION registry.held_rights, registry.standing, registry.sees_region
+    TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
+
+-- An office reads what its region published and who filed when.
+GRANT SELECT ON registry.region, registry.region_within, registry.agency, registry.deadline,
+    registry.exemption, registry.extension, registry.closing, registry.succession,
+    summary.edition, summary.current_edition, summary.seen_total, summary.total_cell,
+    summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
+    summary.finding, audit.filing, audit.lateness
+    TO huizong_worker, huizong_auditor, huizong_office;
+GRANT EXECUTE ON FUNCTION registry.roster, registry.due_on, registry.closing_of,
+    summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
+    summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
+    summary.china_time, summary.counted_figures, summary.sums_of_submissions,
+    audit.china_day, audit.first_report_year, audit.lateness_as_of, audit.punctuality_as_of
+    TO huizong_worker, huizong_auditor, huizong_office;
+
+-- A filer files, and reads what it filed, what was found in it and whether it was sent back.
+GRANT EXECUTE ON FUNCTION intake.submit, intake.revision_of TO huizong_worker, huizong_filer;
+GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, intake.own_finding
+    TO huizong_filer;
+
+-- An auditor reads everything and computes every hash again.
+GRANT SELECT ON registry.change, intake.submission, intake.visible_submission, intake.document,
+    intake.return, intake.waiver, summary.total, summary.roster, summary.finding_row,
+    summary.cell_list, audit.run, audit.run_year, audit.event, audit.inherited,
+    audit.submission_state
+    TO huizong_worker, huizong_auditor;
+GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
+    summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
+    summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
+    audit.inherited_up_to, audit.numbers_of, audit.unsealed, audit.sealed_digest,
+    audit.submission_digest, audit.document_digest, audit.waiver_digest, audit.return_digest,
+    audit.change_digest, audit.waiver_row, audit.row_digest(intake.submission),
+    audit.row_digest(intake.document), audit.row_digest(intake.waiver),
+    audit.row_digest(intake.return), audit.row_digest(registry.change), audit.entries_text,
+    audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
+    audit.broken_rows, audit.misplaced_rows, audit.broken_registry
+    TO huizong_worker, huizong_auditor;
+
+-- The job writes what it publishes and what it records; huizong import runs as the worker and stores
+-- where each figure stood.
+GRANT INSERT ON intake.document, summary.edition, summary.total, summary.roster,
+    summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
+GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
+    TO huizong_worker;
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.waive, intake.send_back, audit.record,
+    audit.seal, audit.note_inherited, registry.check_region_tree, registry.check_succession,
+    registry.level_rank, registry.note_change TO huizong_worker;
+
+-- The views made from the stored forms were among what was taken away; they are made anew, also
+-- because the view below them may have changed.
+DO $$ BEGIN PERFORM summary.rebuild_table_views(); END $$;
