@@ -21,6 +21,8 @@ PACKAGES = libpq-dev libxml2-dev libzip-dev postgresql
 demo: build
 	.build/release/huizong demo
 
+# A server that speaks Chinese needs the sources of that locale.
+test: PACKAGES += locales
 test: setup lint
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build

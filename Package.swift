@@ -105,7 +105,8 @@ let package = Package(
             name: "NarrativesTests",
             dependencies: ["Forms", "Messages", "Narratives", "Submissions", "TestSupport"]),
         .testTarget(
-            name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
+            name: "PostgresClientTests",
+            dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
