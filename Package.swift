@@ -7,7 +7,6 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "huizong",
@@ -18,15 +17,16 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Plain words: the two languages, and the values every stage passes on.
         .target(name: "Messages"),
-        .target(name: "Submissions", dependencies: ["Messages", crypto]),
-        .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Hashing", dependencies: ["CCrypto"]),
+        .target(name: "Submissions", dependencies: ["Hashing", "Messages"]),
+        .target(name: "Forms", dependencies: ["Hashing", "Messages", "Submissions", "Yams"]),
 
         // What a report says in words, against its figures and against other reports.
         .target(name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"]),
@@ -58,19 +58,19 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Forms", "Messages", "PostgresClient", "SQLTexts", "Submissions", crypto,
+                "Forms", "Hashing", "Messages", "PostgresClient", "SQLTexts", "Submissions",
             ]),
 
         // One run, and what people see.
         .target(
             name: "NightlyRun",
             dependencies: [
-                "Forms", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
-                "Submissions", "Validation", crypto, logging,
+                "Forms", "Hashing", "Messages", "Narratives", "PostgresClient", "Rollup",
+                "Store", "Submissions", "Validation", logging,
             ]),
         .target(
             name: "AuditBundle",
-            dependencies: ["Messages", "Store", "Submissions", crypto],
+            dependencies: ["Hashing", "Messages", "Store", "Submissions"],
             resources: [.embedInCode("texts")]),
         .target(name: "Publishing", dependencies: ["Messages", "Submissions"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
@@ -78,10 +78,10 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "AuditBundle", "Documents", "Explanation", "Forms", "LocalServer", "Messages",
-                "Narratives", "NightlyRun", "PostgresClient", "Publishing", "SampleCounty",
-                "Settings", "Store", "Submissions", "Validation", argumentParser, crypto, logging,
-                mustache,
+                "AuditBundle", "Documents", "Explanation", "Forms", "Hashing", "LocalServer",
+                "Messages", "Narratives", "NightlyRun", "PostgresClient", "Publishing",
+                "SampleCounty", "Settings", "Store", "Submissions", "Validation", argumentParser,
+                logging, mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
         .executableTarget(
@@ -98,6 +98,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport"),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "SubmissionsTests", dependencies: ["Messages", "Submissions"]),
         .testTarget(
             name: "FormsTests", dependencies: ["Forms", "Messages", "Submissions", "TestSupport"]),
@@ -129,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "Submissions",
-                "TestSupport", "Validation", crypto,
+                "Forms", "Hashing", "Narratives", "NightlyRun", "PostgresClient", "Store",
+                "Submissions", "TestSupport", "Validation",
             ]),
         .testTarget(
             name: "PublishingTests", dependencies: ["Messages", "Publishing", "Submissions"]),

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Rollup
 import Store
 import Submissions
@@ -21,7 +21,7 @@ enum ShareResult {
         try share.spool.forEach(put)
         writer.number(share.spool.lists.all.count)
         for list in share.spool.lists.all { writer.block(list.joined) }
-        return writer.bytes + SHA256.hash(data: writer.bytes)
+        return writer.bytes + SHA256.hash(writer.bytes)
     }
 
     /// Adds a result to a share of the same year.
@@ -36,7 +36,7 @@ enum ShareResult {
         let damage = ShareError.damaged(year: place.year, number: place.number)
         let content = bytes.dropLast(digestLength)
         guard bytes.count > mark.count + digestLength, bytes.starts(with: mark),
-            SHA256.hash(data: content) == bytes.suffix(digestLength)
+            SHA256.hash(content).elementsEqual(bytes.suffix(digestLength))
         else { throw damage }
         var expected = ShareWriter()
         identify(place, run, &expected)

@@ -1,5 +1,5 @@
-import Crypto
 import Glibc
+import Hashing
 import Submissions
 
 /// Which build of huizong this is. Two of the same version may still judge or word something
@@ -15,9 +15,9 @@ enum BuildIdentity {
         while true {
             let count = fread(&buffer, 1, buffer.count, file)
             guard count > 0 else { break }
-            hasher.update(data: buffer[..<count])
+            hasher.update(buffer[..<count])
         }
         guard ferror(file) == 0 else { return Huizong.version }
-        return "\(Huizong.version)+\(Hexadecimal.text(hasher.finalize().prefix(8)))"
+        return "\(Huizong.version)+\(Hexadecimal.text(hasher.finish().prefix(8)))"
     }()
 }

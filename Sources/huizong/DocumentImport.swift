@@ -1,5 +1,5 @@
-import Crypto
 import Documents
+import Hashing
 import Messages
 import Narratives
 import PostgresClient
@@ -24,7 +24,7 @@ struct DocumentImport {
 
         init(file: String, bytes: [UInt8], judgement: ReportJudgement) {
             self.file = file
-            sha256 = Hexadecimal.text(SHA256.hash(data: bytes))
+            sha256 = Hexadecimal.text(SHA256.hash(bytes))
             self.judgement = judgement
         }
     }

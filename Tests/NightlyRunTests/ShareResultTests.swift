@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Store
 import Testing
 
@@ -93,7 +93,7 @@ import Testing
             }
             do {
                 try ShareResult.add(
-                    changed + SHA256.hash(data: changed), of: place, run(),
+                    changed + SHA256.hash(changed), of: place, run(),
                     to: try YearShare(year.context), year.context)
             } catch {
                 refused += 1

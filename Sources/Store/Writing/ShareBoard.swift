@@ -1,3 +1,4 @@
+import Hashing
 import PostgresClient
 import SQLTexts
 import Submissions
