@@ -15,13 +15,15 @@ PROGRAM ?= .build/release/huizong
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
-PACKAGES = libpq-dev libxml2-dev libzip-dev postgresql
+PACKAGES = libpq-dev libssl-dev libxml2-dev libzip-dev postgresql
 
 .PHONY: demo test lint schema bench peers build install install-cron uninstall setup clean
 
 demo: build
 	.build/release/huizong demo
 
+# A server that speaks Chinese needs the sources of that locale.
+test: PACKAGES += locales
 test: setup lint
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build

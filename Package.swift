@@ -7,7 +7,6 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "huizong",
@@ -18,15 +17,16 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Plain words: the two languages, and the values every stage passes on.
         .target(name: "Messages"),
-        .target(name: "Vocabulary", dependencies: ["Messages", crypto]),
-        .target(name: "Forms", dependencies: ["Messages", "Vocabulary", "Yams", crypto]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Hashing", dependencies: ["CCrypto"]),
+        .target(name: "Vocabulary", dependencies: ["Hashing", "Messages"]),
+        .target(name: "Forms", dependencies: ["Hashing", "Messages", "Vocabulary", "Yams"]),
 
         // How characters are folded, and numbers and years written in words.
         .target(name: "Wording"),
@@ -60,19 +60,19 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Forms", "Messages", "PostgresClient", "SQLTexts", "Vocabulary", crypto,
+                "Forms", "Hashing", "Messages", "PostgresClient", "SQLTexts", "Vocabulary",
             ]),
 
         // One run, and what people see.
         .target(
             name: "NightlyRun",
             dependencies: [
-                "Forms", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
-                "Validation", "Vocabulary", crypto, logging,
+                "Forms", "Hashing", "Messages", "Narratives", "PostgresClient", "Rollup", "Store",
+                "Validation", "Vocabulary", logging,
             ]),
         .target(
             name: "AuditBundle",
-            dependencies: ["Messages", "Store", "Vocabulary", crypto],
+            dependencies: ["Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
@@ -82,9 +82,10 @@ let package = Package(
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "AuditBundle", "Desk", "Documents", "Forms", "Listings", "LocalServer", "Messages",
+                "AuditBundle", "Desk", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
+                "Messages",
                 "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
-                "Suspects", "Validation", "Vocabulary", argumentParser, crypto, logging, mustache,
+                "Suspects", "Validation", "Vocabulary", argumentParser, logging, mustache,
             ]),
         // Speed and memory, measured beside a bare COPY; not part of the product.
         .executableTarget(
@@ -101,6 +102,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport"),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Messages", "Vocabulary"]),
         .testTarget(
             name: "FormsTests", dependencies: ["Forms", "Messages", "TestSupport", "Vocabulary"]),
@@ -110,7 +112,8 @@ let package = Package(
                 "Forms", "Messages", "Narratives", "TestSupport", "Vocabulary", "Wording",
             ]),
         .testTarget(
-            name: "PostgresClientTests", dependencies: ["PostgresClient", "TestSupport"]),
+            name: "PostgresClientTests",
+            dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
@@ -133,8 +136,9 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "Narratives", "NightlyRun", "PostgresClient", "Store", "TestSupport",
-                "Validation", "Vocabulary", crypto,
+                "Forms", "Hashing", "Narratives", "NightlyRun", "PostgresClient", "Store",
+                "TestSupport",
+                "Validation", "Vocabulary",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

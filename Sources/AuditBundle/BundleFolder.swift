@@ -1,6 +1,6 @@
-import Crypto
 import FoundationEssentials
 import Glibc
+import Hashing
 import Vocabulary
 
 /// A folder that appears under its name only when it is whole.
@@ -108,11 +108,11 @@ final class BundleFile {
         let status = Glibc.close(descriptor)
         descriptor = -1
         guard status == 0 else { throw .system(path) }
-        return Hexadecimal.text(hash.finalize())
+        return Hexadecimal.text(hash.finish())
     }
 
     private func flush() throws(BundleError) {
-        hash.update(data: buffer)
+        hash.update(buffer)
         var start = 0
         while start < buffer.count {
             let written = buffer.withUnsafeBytes {

@@ -1,5 +1,5 @@
-import Crypto
 import FoundationEssentials
+import Hashing
 import Messages
 import Vocabulary
 
@@ -60,7 +60,7 @@ public struct FormFolder: Sendable {
         files.map { file in
             FormStamp(
                 id: String(file.name.dropLast(Self.ending.count)),
-                contentHash: Hexadecimal.text(SHA256.hash(data: file.bytes)))
+                contentHash: Hexadecimal.text(SHA256.hash(file.bytes)))
         }
     }
 }

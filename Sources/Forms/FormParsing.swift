@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Messages
 import Vocabulary
 
@@ -44,7 +44,7 @@ struct FormParser {
             notice: try root.required("notice").text(), years: years,
             signature: try root.required("signature").texts(), sections: sections,
             tables: tables, cells: cells, lastYearCells: ruleParser.lastYearCells, rules: rules,
-            contentHash: Hexadecimal.text(SHA256.hash(data: bytes)), positions: positions)
+            contentHash: Hexadecimal.text(SHA256.hash(bytes)), positions: positions)
     }
 
     private func unit(_ reader: YAMLReader) throws(FormError) -> Unit {

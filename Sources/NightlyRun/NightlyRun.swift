@@ -1,5 +1,5 @@
-import Crypto
 import Forms
+import Hashing
 import Messages
 import Narratives
 import PostgresClient
@@ -51,7 +51,7 @@ public final class NightlyRun {
     }
 
     private static func catalogueHash(_ forms: [FormStamp]) -> String {
-        Hexadecimal.text(SHA256.hash(data: Array(catalogueText(forms).utf8)))
+        Hexadecimal.text(SHA256.hash(Array(catalogueText(forms).utf8)))
     }
 
     /// The text behind that hash: a line for each form, with the hash of its file, and for each

@@ -41,35 +41,17 @@ public final class Connection {
         if let reason = ConnectionString.fault(conninfo) {
             throw .cannotConnect(.badSettings, reason: reason)
         }
-        let serverOptions = [
-            "-c statement_timeout=\(options.statementTimeoutSeconds)s",
-            "-c lock_timeout=\(options.lockTimeoutSeconds)s",
-            "-c datestyle=ISO", "-c timezone=Asia/Shanghai", "-c jit=off",
-        ].joined(separator: " ")
         // libpq expands dbname when it is a connection string; entries after it override its parts
         let settings: [(String, String)] = [
             ("dbname", conninfo), ("client_encoding", "UTF8"),
-            ("application_name", options.applicationName),
-            ("connect_timeout", String(options.connectTimeoutSeconds)),
-            ("keepalives_idle", "30"), ("options", serverOptions),
+            ("application_name", options.applicationName), ("keepalives_idle", "30"),
+            ("options", SessionSettings.startupOptions(options)),
         ].filter { !$0.1.isEmpty }
-        let keywords = CStringList(settings.map(\.0))
-        let values = CStringList(settings.map(\.1))
-        guard let handle = PQconnectdbParams(keywords.pointers, values.pointers, 1) else {
-            throw .cannotConnect(.unreachable, reason: "out of memory")
-        }
-        guard PQstatus(handle) == CONNECTION_OK else {
-            let reason = Self.text(PQerrorMessage(handle))
-            PQfinish(handle)
-            let failure = Self.failure(reason)
-            throw .cannotConnect(
-                failure,
-                reason: failure == .badSettings ? ConnectionString.withoutQuotes(reason) : reason)
-        }
-        self.handle = handle
+        handle = try Connecting.connect(settings, timeoutSeconds: options.connectTimeoutSeconds)
         self.conninfo = conninfo
         self.options = options
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        try SessionSettings.correct(self)
     }
 
     deinit { PQfinish(handle) }
@@ -79,32 +61,20 @@ public final class Connection {
         try Connection(conninfo: conninfo, options: options)
     }
 
-    /// libpq tells apart why a connection failed by words only; its own are in English because
-    /// this program never calls `setlocale`, the server's carry the name of what is missing.
-    private static func failure(_ reason: String) -> ConnectFailure {
-        if reason.contains("does not exist") && reason.contains("database") {
-            return .noSuchDatabase
-        }
-        for words in ["too many clients", "too many connections", "remaining connection slots"]
-        where reason.contains(words) {
-            return .tooManyConnections
-        }
-        for words in ["authentication", "no password", "role ", "pg_hba.conf", "not permitted"]
-        where reason.contains(words) {
-            return .refused
-        }
-        for words in ["invalid port", "invalid integer value", "invalid connection option"]
-        where reason.contains(words) {
-            return .badSettings
-        }
-        return .unreachable
+    /// libpq breaks its sentences over lines; ours stand on one.
+    static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+        lines(pointer).joined(separator: " ")
     }
 
-    static func text(_ pointer: UnsafePointer<CChar>?) -> String {
-        guard let pointer else { return "" }
-        // libpq breaks its sentences over lines; ours stand on one
+    static func lines(_ pointer: UnsafePointer<CChar>?) -> [Substring] {
+        guard let pointer else { return [] }
         return String(cString: pointer).split(whereSeparator: \.isNewline)
-            .map { $0.drop(while: \.isWhitespace) }.joined(separator: " ")
+            .map { $0.drop(while: \.isWhitespace) }
+    }
+
+    /// A setting that the server reports of itself; nil if it reports nothing by that name.
+    func reported(_ name: String) -> String? {
+        PQparameterStatus(handle, name).map { String(cString: $0) }
     }
 
     /// The server's version, for example 150018.
@@ -131,8 +101,10 @@ public final class Connection {
             throw .misuse(statement: statement.name, reason: "a text parameter contains NUL")
         }
         let values = CStringList(parameters.map(\.text))
-        let result = PQexecParams(
-            handle, statement.sql, Int32(parameters.count), nil, values.pointers, nil, nil, 0)
+        let result = withExtendedLifetime(values) {
+            PQexecParams(
+                handle, statement.sql, Int32(parameters.count), nil, values.pointers, nil, nil, 0)
+        }
         return try rows(result, statement.name)
     }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 
 /// The cells that a finding names, with the bytes that hashes are made of.
 ///
@@ -19,7 +19,7 @@ public final class CellList: Sendable, Equatable {
         self.joined = joined
         let comma = UInt8(ascii: ",")
         terminated = names.isEmpty ? [] : joined.map { $0 == comma ? 0 : $0 } + [0]
-        digest = Array(SHA256.hash(data: joined).prefix(16))
+        digest = Array(SHA256.hash(joined).prefix(16))
     }
 
     public static func == (a: CellList, b: CellList) -> Bool { a === b || a.names == b.names }

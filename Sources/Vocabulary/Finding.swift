@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Messages
 
 /// What one rule says of one submission, when it does not pass.
@@ -60,20 +60,6 @@ public struct Finding: Sendable, Equatable {
         append(agency)
         append(String(year))
         bytes.append(contentsOf: cellList.terminated)
-        return Hexadecimal.text(SHA256.hash(data: bytes).prefix(16))
-    }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-public enum Hexadecimal {
-    public static func text(_ bytes: some Sequence<UInt8>) -> String {
-        func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 87 + nibble }
-        var text: [UInt8] = []
-        text.reserveCapacity(2 * bytes.underestimatedCount)
-        for byte in bytes {
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 15))
-        }
-        return String(decoding: text, as: UTF8.self)
+        return Hexadecimal.text(SHA256.hash(bytes).prefix(16))
     }
 }

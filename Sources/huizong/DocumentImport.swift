@@ -1,6 +1,6 @@
-import Crypto
 import Desk
 import Documents
+import Hashing
 import Listings
 import Messages
 import Narratives
@@ -25,7 +25,7 @@ struct DocumentImport {
 
         init(file: String, bytes: [UInt8], judgement: ReportJudgement) {
             self.file = file
-            sha256 = Hexadecimal.text(SHA256.hash(data: bytes))
+            sha256 = Hexadecimal.text(SHA256.hash(bytes))
             self.judgement = judgement
         }
     }

@@ -69,7 +69,8 @@ struct ErrorReport {
         case .cannotConnect(let failure, let reason):
             let phrase =
                 switch failure {
-                case .unreachable, .tooManyConnections: CommandMessages.cannotConnect
+                case .unreachable: CommandMessages.cannotConnect
+                case .tooManyConnections: CommandMessages.tooManyConnections
                 case .refused: CommandMessages.refused
                 case .noSuchDatabase: CommandMessages.noSuchDatabase
                 case .badSettings: CommandMessages.badConnectionSettings

@@ -22,13 +22,13 @@ import Testing
 
         let first = LocalServer(dataDirectory: directory)
         let conninfo = try first.start()
-        _ = try query(conninfo, "CREATE TABLE kept AS SELECT '汇总'::text AS word")
+        _ = try query(conninfo, "CREATE TABLE public.kept AS SELECT '汇总'::text AS word")
         let second = LocalServer(dataDirectory: directory)
         #expect(try second.start() == conninfo)
         first.stop()
-        #expect(try query(conninfo, "SELECT word FROM kept").text(0, "word") == "汇总")
+        #expect(try query(conninfo, "SELECT word FROM public.kept").text(0, "word") == "汇总")
         first.stop()
-        #expect(try query(conninfo, "SELECT word FROM kept").count == 1)
+        #expect(try query(conninfo, "SELECT word FROM public.kept").count == 1)
         second.stop()
         let error = #expect(throws: DatabaseError.self) { try Connection(conninfo: conninfo) }
         guard case .cannotConnect(.unreachable, _) = error else {
@@ -39,7 +39,7 @@ import Testing
         let third = LocalServer(dataDirectory: directory)
         let again = try third.start()
         defer { third.stop() }
-        #expect(try query(again, "SELECT word FROM kept").text(0, "word") == "汇总")
+        #expect(try query(again, "SELECT word FROM public.kept").text(0, "word") == "汇总")
         let settings = try query(
             again,
             """

@@ -90,11 +90,11 @@ import Testing
 
     @Test func lockTimeout() throws {
         let holder = try SharedDatabase.connect()
-        try holder.query("CREATE TABLE IF NOT EXISTS locked (n integer)")
+        try holder.query("CREATE TABLE IF NOT EXISTS public.locked (n integer)")
         try holder.begin()
-        try holder.query("LOCK TABLE locked")
+        try holder.query("LOCK TABLE public.locked")
         let connection = try SharedDatabase.connect(ConnectionOptions(lockTimeoutSeconds: 1))
-        let error = try serverError { try connection.query("SELECT * FROM locked") }
+        let error = try serverError { try connection.query("SELECT * FROM public.locked") }
         #expect(error.sqlState == "55P03" && error.isTimeoutOrCancelled)
         try connection.expectUsable()
         try holder.rollback()

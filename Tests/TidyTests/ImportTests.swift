@@ -21,7 +21,8 @@ import Testing
     @Test func theManifestIsRead() throws {
         let manifest = try manifest()
         #expect(manifest.targets.count > 25)
-        #expect(manifest["Vocabulary"]?.dependencies == ["Messages", "Crypto"])
+        #expect(manifest["Vocabulary"]?.dependencies == ["Hashing", "Messages"])
+        #expect(manifest["NightlyRun"]?.dependencies.contains("Logging") == true)
         #expect(manifest["TestSupport"]?.folder == "Tests/TestSupport")
         #expect(manifest["Messages"]?.dependencies == [])
     }

@@ -55,11 +55,6 @@ import Vocabulary
         }
     }
 
-    @Test func hexadecimalDigits() {
-        #expect(Hexadecimal.text([0, 9, 10, 255]) == "00090aff")
-        #expect(Hexadecimal.text([UInt8]()).isEmpty)
-    }
-
     @Test func townshipsAndSubdistrictsCountInTheWholeAreaOnly() {
         #expect(
             AgencyClass.allCases.filter { !$0.countsInOwnScope } == [.township, .subdistrict])

@@ -14,6 +14,10 @@ package enum CommandMessages {
         "连不上数据库（{reason}）。请检查数据库是否启动、连接设置是否正确；可运行 huizong doctor。",
         en: "The database is out of reach ({reason}). Check that it runs and that the connection "
             + "settings are right; try huizong doctor.")
+    package static let tooManyConnections = Phrase(
+        "数据库的连接已满（{reason}）。请稍后再试，或由管理员调大连接数上限。",
+        en: "The database takes no more connections ({reason}). Try again later, or ask the "
+            + "administrator for a higher limit.")
     package static let refused = Phrase(
         "数据库拒绝登录（{reason}）。请核对用户名和密码（~/.pgpass 或 PGPASSFILE）。",
         en: "The database refused the login ({reason}). Check user and password (~/.pgpass or "

@@ -1,5 +1,5 @@
-import Crypto
 import Forms
+import Hashing
 import PostgresClient
 import SQLTexts
 import Vocabulary
@@ -233,5 +233,5 @@ extension SQLText {
         String(name.split(separator: "/").last?.dropLast(".sql".count) ?? "")
     }
 
-    var checksum: String { Hexadecimal.text(SHA256.hash(data: bytes)) }
+    var checksum: String { Hexadecimal.text(SHA256.hash(bytes)) }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import PostgresClient
 import SQLTexts
 import Vocabulary
@@ -47,12 +47,12 @@ public struct TotalRow: Sendable {
             String(included), String(onTime), String(values.count), String(blanks.count),
         ]
         var hasher = SHA256()
-        hasher.update(data: Array((head.joined(separator: "|") + "\n").utf8))
+        hasher.update(Array((head.joined(separator: "|") + "\n").utf8))
         let bigEndianValues = values.map { $0.bigEndian }
-        bigEndianValues.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        bigEndianValues.withUnsafeBytes { hasher.update($0) }
         let bigEndianBlanks = blanks.map { $0.bigEndian }
-        bigEndianBlanks.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-        return Array(hasher.finalize())
+        bigEndianBlanks.withUnsafeBytes { hasher.update($0) }
+        return hasher.finish()
     }
 }
 
@@ -95,16 +95,16 @@ public struct RosterRow: Sendable {
     /// that submissions happen to have.
     public var contentHash: [UInt8] {
         var hasher = SHA256()
-        hasher.update(data: Array("\(regionCode)|\(year)\n".utf8))
+        hasher.update(Array("\(regionCode)|\(year)\n".utf8))
         for list in [includedOwn, includedOther, excludedOwn, excludedOther] {
             var numbers: [Int64] = [Int64(list.count).bigEndian]
             for entry in list {
                 numbers.append(entry.agencyID.bigEndian)
                 numbers.append(Int64(entry.revision).bigEndian)
             }
-            numbers.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+            numbers.withUnsafeBytes { hasher.update($0) }
         }
-        return Array(hasher.finalize())
+        return hasher.finish()
     }
 }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import PostgresClient
 import Vocabulary
 
@@ -83,7 +83,7 @@ public struct FindingRow: Sendable {
             bytes.append(0)
             bytes.append(contentsOf: (scope ?? "").utf8)
         }
-        return Array(SHA256.hash(data: bytes))
+        return SHA256.hash(bytes)
     }
 
     /// Encodes the row for `copy_findings`, as if it were first seen in `edition`.
