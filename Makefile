@@ -3,6 +3,7 @@
 #   make test      all tests
 #   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
+#   make bench-test    the tests of that bench
 #   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
 #                                     or systemctl enable --now huizong.timer
 
@@ -15,9 +16,12 @@ PROGRAM ?= .build/release/huizong
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
+# The bench is a package of its own; it builds the program too, beside itself.
+BENCH = --package-path Tests/Bench --scratch-path .build/bench
 PACKAGES = libpq-dev libssl-dev libxml2-dev libzip-dev postgresql
 
-.PHONY: demo test lint schema bench peers build install install-cron uninstall setup clean
+.PHONY: demo test lint schema bench bench-test peers build install install-cron uninstall setup \
+    clean
 
 demo: build
 	.build/release/huizong demo
@@ -38,13 +42,17 @@ build: setup
 	swift build $(RELEASE_FLAGS) --product huizong
 
 bench: setup peers
-	swift build $(RELEASE_FLAGS)
-	.build/release/huizong-bench $(BENCH_FLAGS)
+	swift build $(BENCH) $(RELEASE_FLAGS)
+	.build/bench/release/huizong-bench $(BENCH_FLAGS)
+
+bench-test: setup
+	swift build $(BENCH) --build-tests $(SWIFT_FLAGS)
+	swift test $(BENCH) --skip-build
 
 # Python and packages for the peers of the bench, under .build; without them it skips those peers.
 peers: .build/peers/installed
 
-PEER_PACKAGES = Sources/HuizongBench/peers/requirements.txt
+PEER_PACKAGES = Tests/Bench/Sources/HuizongBench/peers/requirements.txt
 
 .build/peers/installed: $(PEER_PACKAGES)
 	@mkdir -p .build/peers
@@ -101,3 +109,4 @@ uninstall:
 
 clean:
 	swift package clean
+	rm -rf .build/bench

@@ -12,7 +12,14 @@ let package = Package(
     name: "huizong",
     products: [
         .executable(name: "huizong", targets: ["huizong"]),
-        .executable(name: "huizong-bench", targets: ["HuizongBench"]),
+        // for the bench, a package of its own below Tests
+        .library(
+            name: "HuizongParts",
+            targets: [
+                "Forms", "LocalServer", "NightlyRun", "PostgresClient", "SampleCounty", "Store",
+                "Submissions",
+            ]),
+        .library(name: "TestSupport", targets: ["TestSupport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -83,18 +90,9 @@ let package = Package(
             name: "huizong",
             dependencies: [
                 "AuditBundle", "Desk", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
-                "Messages",
-                "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
+                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
                 "Suspects", "Validation", "Vocabulary", argumentParser, logging, mustache,
             ]),
-        // Speed and memory, measured beside a bare COPY; not part of the product.
-        .executableTarget(
-            name: "HuizongBench",
-            dependencies: [
-                "Forms", "LocalServer", "PostgresClient", "SampleCounty", "Store", argumentParser,
-            ],
-            resources: [.embedInCode("sql"), .embedInCode("peers")]),
-
         .target(
             name: "TestSupport",
             dependencies: [
@@ -146,12 +144,6 @@ let package = Package(
         .testTarget(
             name: "SampleCountyTests",
             dependencies: ["Forms", "SampleCounty", "TestSupport", "Validation", "Vocabulary"]),
-        .testTarget(
-            name: "HuizongBenchTests",
-            dependencies: [
-                "Forms", "HuizongBench", "NightlyRun", "PostgresClient", "SampleCounty", "Store",
-                "TestSupport", "Vocabulary",
-            ]),
         .testTarget(
             name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
         .testTarget(name: "TidyTests"),

@@ -22,7 +22,7 @@ enum Checkout {
         let base = root.appending(path: folder)
         let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path)
         return try paths.sorted().filter { path in
-            endings.contains { path.hasSuffix($0) }
+            endings.contains { path.hasSuffix($0) } && !path.contains(".build/")
         }.map { File(path: "\(folder)/\($0)", text: try text("\(folder)/\($0)")) }
     }
 
@@ -43,6 +43,12 @@ enum Checkout {
             }
         }
         return files
+    }
+
+    /// What runs, the bench included; not tests.
+    static func sources() throws -> [File] {
+        try files(below: "Sources", ".swift")
+            + files(below: "\(PackageManifest.bench)/Sources", ".swift")
     }
 
     static func swiftFiles() throws -> [File] {

@@ -40,8 +40,11 @@ import Testing
     }
 
     @Test func everyDirectoryOfSourcesIsATarget() throws {
-        let folders = try manifest().targets.map(\.folder)
-        for file in try Checkout.swiftFiles() where file.path != "Package.swift" {
+        let bench = PackageManifest(
+            try Checkout.text("\(PackageManifest.bench)/Package.swift"),
+            in: "\(PackageManifest.bench)/")
+        let folders = try (manifest().targets + bench.targets).map(\.folder)
+        for file in try Checkout.swiftFiles() where !file.path.hasSuffix("Package.swift") {
             #expect(folders.contains { file.path.hasPrefix("\($0)/") }, "\(file.path)")
         }
     }

@@ -7,9 +7,15 @@ struct PackageManifest {
         let dependencies: Set<String>
     }
 
+    /// Where the bench has a manifest of its own.
+    static let bench = "Tests/Bench"
+
     let targets: [Target]
 
-    init(_ text: String) {
+    /// - Parameters:
+    ///   - text: of the manifest.
+    ///   - folder: where it stands, below the top of the checkout, with a slash; or nothing.
+    init(_ text: String, in folder: String = "") {
         var products: [String: String] = [:]
         let product = /let (\w+) = Target\.Dependency\.product\(\s*name: "(\w+)"/
         for match in text.matches(of: product) {
@@ -24,7 +30,7 @@ struct PackageManifest {
             let names = list.matches(of: /"(\w+)"|(\w+)/).map { match in
                 match.1.map(String.init) ?? match.2.map { products[String($0)] ?? String($0) } ?? ""
             }
-            let usual = (match.1 == "testTarget" ? "Tests/" : "Sources/") + match.2
+            let usual = folder + (match.1 == "testTarget" ? "Tests/" : "Sources/") + match.2
             return Target(
                 name: String(match.2),
                 folder: body.firstMatch(of: /path: "([^"]+)"/).map { String($0.1) } ?? usual,

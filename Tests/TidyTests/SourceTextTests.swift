@@ -21,7 +21,7 @@ import Testing
     @Test func noBannedWords() throws {
         // each word in two pieces, so that this file may name it
         let banned = ["try" + "!", "as" + "!", "fatal" + "Error", "TO" + "DO", "FIX" + "ME"]
-        for file in try Checkout.files(below: "Sources", ".swift") {
+        for file in try Checkout.sources() {
             for (number, line) in file.lines.enumerated() {
                 for word in banned where contains(line, word) {
                     Issue.record("\(file.path):\(number + 1) says \(word)")
@@ -42,7 +42,7 @@ import Testing
     /// Sums of money are integers of fen; a binary fraction cannot even hold 0.1.
     @Test func moneyIsNeverABinaryFraction() throws {
         let money = /(?i)fen\b|yuan|money|amount|isMoney/
-        for file in try Checkout.files(below: "Sources", ".swift") {
+        for file in try Checkout.sources() {
             let lines = file.lines
             for (number, line) in lines.enumerated() where line.contains(/\b(Double|Float)\b/) {
                 let around = lines[max(0, number - 3)...min(lines.count - 1, number + 3)]
@@ -72,7 +72,7 @@ import Testing
         let abstract = try Regex(#"abstract:\s*"# + literal)
         var phrases = 0
         var abstracts = 0
-        for file in try Checkout.files(below: "Sources", ".swift") {
+        for file in try Checkout.sources() {
             for match in file.text.matches(of: phrase) {
                 phrases += 1
                 let zh = String(match.output[1].substring ?? "")
