@@ -17,7 +17,7 @@ let package = Package(
             name: "HuizongParts",
             targets: [
                 "Forms", "LocalServer", "NightlyRun", "PostgresClient", "SampleCounty", "Store",
-                "Submissions",
+                "Vocabulary",
             ]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
     ],

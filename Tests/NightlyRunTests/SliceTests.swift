@@ -1,4 +1,5 @@
 import Forms
+import Hashing
 import PostgresClient
 import Store
 import TestSupport
