@@ -14,7 +14,7 @@ PROGRAM ?= .build/release/huizong
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
-PACKAGES = libpq-dev libxml2-dev libzip-dev postgresql
+PACKAGES = libgumbo-dev libpq-dev libxml2-dev libzip-dev postgresql
 
 .PHONY: demo test lint bench peers build install install-cron uninstall setup clean
 

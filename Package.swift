@@ -36,11 +36,12 @@ let package = Package(
         .target(name: "PostgresClient", dependencies: ["CPostgres"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
             name: "Documents",
             dependencies: [
-                "CLibXML2", "CLibZip", "Forms", "Messages", "Narratives", "Submissions",
+                "CGumbo", "CLibXML2", "CLibZip", "Forms", "Messages", "Narratives", "Submissions",
             ]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 

@@ -51,6 +51,20 @@ public enum DocumentMessages {
         en: "the page or document nests its tags more than {limit} deep; save it as plain text")
     public static let brokenHTML = Phrase(
         "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
+    public static let tooCostly = Phrase(
+        "网页的标签或样式过于复杂，无法读取；请另存为纯文本",
+        en: "the tags or style sheets of the page are too involved; save it as plain text")
+    public static let hiddenTables = Phrase(
+        "文件中的表格都被隐藏，看不到；请提交能看到表格的文件",
+        en: "every table of the file is hidden; supply a file that shows them")
+    public static let hiddenTablesLeftOut = Phrase(
+        "隐藏的 {count} 个表格未采用", en: "{count} hidden tables were left out")
+    public static let severalMainParts = Phrase(
+        "Word 文档有两个正文，不能确定显示哪一个；请用 Word 或 WPS 打开后另存一份",
+        en: "the Word document has two main parts; open it and save it again")
+    public static let brokenMail = Phrase(
+        "单一文件网页（mht）已损坏或没有正文；请另存为网页（HTML）",
+        en: "the single-file page (mht) is broken or holds no page; save it as HTML")
     public static let tooManyCells = Phrase(
         "表格单元格超过 {limit} 个，不像年度报告", en: "more than {limit} table cells: no yearly report")
 
@@ -126,6 +140,45 @@ public enum DocumentMessages {
     public static let tabInside = Phrase(
         "“{raw}”中间有制表符，不能确定是不是一个数",
         en: "“{raw}” is parted by a tab; it may be more than one figure")
+
+    // What is seen of a figure.
+    public static let struckLeftOut = Phrase(
+        "划掉的文字未采用：“{text}”", en: "left out what is struck: “{text}”")
+    public static let hiddenLeftOut = Phrase(
+        "看不见的文字未采用：“{text}”", en: "left out what is hidden: “{text}”")
+    public static let onlyStruck = Phrase(
+        "只有划掉的文字“{text}”，没有替代的数", en: "only “{text}”, which is struck")
+    public static let raisedText = Phrase(
+        "“{raw}”中的上标或下标“{mark}”不像附注标记，不能确定是不是数的一部分",
+        en: "“{raw}”: the raised or lowered “{mark}” does not look like the mark of a note")
+    public static let unraisedMark = Phrase(
+        "“{raw}”中的上标或下标被样式改成了普通文字，不能确定是不是数的一部分",
+        en: "“{raw}”: a superscript or subscript is styled as usual text")
+    public static let picturedFigure = Phrase(
+        "“{raw}”中有图片或图形，不能读出；请改为文字",
+        en: "“{raw}” holds a picture or a drawing, which cannot be read; supply text")
+    public static let generatedText = Phrase(
+        "“{raw}”旁有样式或自动编号生成的文字，不能读出",
+        en: "“{raw}”: a style sheet or an automatic list writes text beside it")
+    public static let placeholderText = Phrase(
+        "填写框里只有提示文字，没有填写", en: "the field shows a hint and is not filled in")
+    public static let movedText = Phrase(
+        "“{raw}”的显示位置或方向与文件中的顺序不同，不能确定怎样读",
+        en: "“{raw}” is shown at another place or in another direction than it is written")
+    public static let symbolFont = Phrase(
+        "“{raw}”用符号字体或自造字显示，看到的不一定是这些数字",
+        en: "“{raw}” is shown in a symbol font or by characters of the site's own")
+    public static let cutText = Phrase(
+        "“{raw}”可能被遮住或截断", en: "“{raw}” may be covered or cut off")
+    public static let dependsOnView = Phrase(
+        "“{raw}”在一种视图中显示，在另一种视图中隐藏",
+        en: "“{raw}” is shown in one view of the document and hidden in another")
+    public static let unknownStyle = Phrase(
+        "“{raw}”的显示样式不能判断，可能被隐藏、划掉或遮住",
+        en: "“{raw}”: its style cannot be judged; it may be hidden, struck or covered")
+    public static let outsideSheets = Phrase(
+        "网页另有样式文件，不在文件中，其中的隐藏、划线等样式无法判断：{names}",
+        en: "style sheets outside of the file are not known, nor what they hide or strike: {names}")
 
     // The rules of the text.
     public static let yearsTitle = Phrase(
