@@ -18,7 +18,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
-PACKAGES = libpq-dev libssl-dev libxml2-dev libzip-dev postgresql
+PACKAGES = libgumbo-dev libpq-dev libssl-dev libxml2-dev libzip-dev postgresql
 
 .PHONY: demo test lint schema bench bench-test peers build install install-cron uninstall setup \
     clean

@@ -46,10 +46,13 @@ let package = Package(
         .target(name: "PostgresClient", dependencies: ["CPostgres"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
             name: "Documents",
-            dependencies: ["CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording"]),
+            dependencies: [
+                "CGumbo", "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording",
+            ]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
@@ -90,7 +93,8 @@ let package = Package(
             name: "huizong",
             dependencies: [
                 "AuditBundle", "Desk", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
-                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
+                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
+                "Settings", "Store",
                 "Suspects", "Validation", "Vocabulary", argumentParser, logging, mustache,
             ]),
         .target(

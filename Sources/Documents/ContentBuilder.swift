@@ -1,3 +1,4 @@
+import Messages
 import Wording
 
 /// Puts paragraphs and tables together while a container is walked in reading order.
@@ -12,7 +13,7 @@ struct ContentBuilder {
     }
 
     private struct OpenCell {
-        var text = ""
+        var text = SeenText()
         let shape: CellShape
         let line: Int?
     }
@@ -20,7 +21,7 @@ struct ContentBuilder {
     private(set) var content = DocumentContent()
     /// Cells so far, spanned places counted.
     private(set) var placeCount = 0
-    private var paragraph = ""
+    private var paragraph = SeenText()
     /// Nil stands for a table of one cell, which only draws a frame.
     private var tables: [OpenTable?] = []
     private var tableCount = 0
@@ -48,10 +49,10 @@ struct ContentBuilder {
     // The builder is changed in place: a copy of it would copy all rows read so far.
 
     mutating func closeCell() {
-        guard let last = tables.indices.last, let cell = tables[last]?.cell else { return }
+        guard let last = tables.indices.last, var cell = tables[last]?.cell else { return }
         tables[last]?.cell = nil
-        placeCount +=
-            tables[last]?.builder.addCell(cell.text.tidied, cell.shape, line: cell.line) ?? 0
+        cell.text.closeMark()
+        placeCount += tables[last]?.builder.addCell(cell.text, cell.shape, line: cell.line) ?? 0
     }
 
     /// Leaves columns out in front of the next cell.
@@ -64,6 +65,12 @@ struct ContentBuilder {
         guard let last = tables.indices.last, tables[last]?.hasRow == true else { return }
         tables[last]?.hasRow = false
         placeCount += tables[last]?.builder.endRow() ?? 0
+    }
+
+    /// Ends a group of rows: cells of a page do not reach beyond it.
+    mutating func closeGroup() {
+        guard let last = tables.indices.last else { return }
+        tables[last]?.builder.endGroup()
     }
 
     mutating func closeTable() {
@@ -83,59 +90,47 @@ struct ContentBuilder {
         return index
     }
 
-    mutating func append(_ text: String) {
+    /// Whether text goes into the cell of a table.
+    var isInCell: Bool { openCellIndex != nil }
+
+    mutating func append(_ text: String, _ appearance: Appearance = .plain) {
         if let index = openCellIndex {
-            tables[index]?.cell?.text += text
+            tables[index]?.cell?.text.append(text, appearance)
         } else {
-            paragraph += text
+            paragraph.append(text, appearance)
         }
     }
 
-    /// Begins a raised or lowered mark: it touches what it stands behind and is no part of it.
-    mutating func openMark() { append("[") }
-
-    /// Ends a mark; an empty one leaves nothing behind.
-    mutating func closeMark() {
-        let isEmpty: Bool
-        if let index = openCellIndex {
-            isEmpty = tables[index]?.cell?.text.dropEmptyMark() ?? false
-        } else {
-            isEmpty = paragraph.dropEmptyMark()
-        }
-        if !isEmpty { append("]") }
+    /// Marks a distance in a cell that no character makes.
+    mutating func leaveGap() {
+        if let index = openCellIndex { tables[index]?.cell?.text.leaveGap() }
     }
+
+    mutating func doubt(_ doubts: Doubts) {
+        if let index = openCellIndex { tables[index]?.cell?.text.doubt(doubts) }
+    }
+
+    mutating func skipHiddenTables(_ count: Int) { content.hiddenTableCount += count }
+
+    mutating func remark(_ remark: Phrase) { content.remarks.append(remark) }
 
     mutating func breakLine() {
         if let index = openCellIndex {
-            tables[index]?.cell?.text += "\n"
+            tables[index]?.cell?.text.breakLine()
         } else {
             endParagraph()
         }
     }
 
     mutating func endParagraph() {
-        let text = paragraph.trimmed
+        paragraph.closeMark()
+        let text = paragraph.text.trimmed
         if !text.isEmpty { content.elements.append(.paragraph(text)) }
-        paragraph = ""
+        paragraph = SeenText()
     }
 
     /// - Parameter isFirst: whether the title goes before those found so far.
     mutating func addOuterTitle(_ title: String, isFirst: Bool) {
         content.outerTitles.insert(title, at: isFirst ? 0 : content.outerTitles.count)
-    }
-}
-
-extension String {
-    /// Lines trimmed, empty ones dropped.
-    fileprivate var tidied: String {
-        split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
-    /// Removes a bracket that nothing was written behind.
-    fileprivate mutating func dropEmptyMark() -> Bool {
-        guard let open = lastIndex(of: "["), self[index(after: open)...].trimmed.isEmpty
-        else { return false }
-        removeSubrange(open...)
-        return true
     }
 }

@@ -53,6 +53,20 @@ enum DocumentMessages {
         en: "the page or document nests its tags more than {limit} deep; save it as plain text")
     static let brokenHTML = Phrase(
         "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
+    static let tooCostly = Phrase(
+        "网页的标签或样式过于复杂，无法读取；请另存为纯文本",
+        en: "the tags or style sheets of the page are too involved; save it as plain text")
+    static let hiddenTables = Phrase(
+        "文件中的表格都被隐藏，看不到；请提交能看到表格的文件",
+        en: "every table of the file is hidden; supply a file that shows them")
+    static let hiddenTablesLeftOut = Phrase(
+        "隐藏的 {count} 个表格未采用", en: "{count} hidden tables were left out")
+    static let severalMainParts = Phrase(
+        "Word 文档有两个正文，不能确定显示哪一个；请用 Word 或 WPS 打开后另存一份",
+        en: "the Word document has two main parts; open it and save it again")
+    static let brokenMail = Phrase(
+        "单一文件网页（mht）已损坏或没有正文；请另存为网页（HTML）",
+        en: "the single-file page (mht) is broken or holds no page; save it as HTML")
     static let tooManyCells = Phrase(
         "表格单元格超过 {limit} 个，不像年度报告", en: "more than {limit} table cells: no yearly report")
 
@@ -128,4 +142,72 @@ enum DocumentMessages {
     static let tabInside = Phrase(
         "“{raw}”中间有制表符，不能确定是不是一个数",
         en: "“{raw}” is parted by a tab; it may be more than one figure")
+
+    // What is seen of a figure.
+    static let struckLeftOut = Phrase(
+        "划掉的文字未采用：“{text}”", en: "left out what is struck: “{text}”")
+    static let hiddenLeftOut = Phrase(
+        "看不见的文字未采用：“{text}”", en: "left out what is hidden: “{text}”")
+    static let onlyStruck = Phrase(
+        "只有划掉的文字“{text}”，没有替代的数", en: "only “{text}”, which is struck")
+    static let raisedText = Phrase(
+        "“{raw}”中的上标或下标“{mark}”不像附注标记，不能确定是不是数的一部分",
+        en: "“{raw}”: the raised or lowered “{mark}” does not look like the mark of a note")
+    static let unraisedMark = Phrase(
+        "“{raw}”中的上标或下标被样式改成了普通文字，不能确定是不是数的一部分",
+        en: "“{raw}”: a superscript or subscript is styled as usual text")
+    static let picturedFigure = Phrase(
+        "“{raw}”中有图片或图形，不能读出；请改为文字",
+        en: "“{raw}” holds a picture or a drawing, which cannot be read; supply text")
+    static let generatedText = Phrase(
+        "“{raw}”旁有样式或自动编号生成的文字，不能读出",
+        en: "“{raw}”: a style sheet or an automatic list writes text beside it")
+    static let placeholderText = Phrase(
+        "填写框里只有提示文字，没有填写", en: "the field shows a hint and is not filled in")
+    static let movedText = Phrase(
+        "“{raw}”的显示位置或方向与文件中的顺序不同，不能确定怎样读",
+        en: "“{raw}” is shown at another place or in another direction than it is written")
+    static let symbolFont = Phrase(
+        "“{raw}”用符号字体或自造字显示，看到的不一定是这些数字",
+        en: "“{raw}” is shown in a symbol font or by characters of the site's own")
+    static let cutText = Phrase(
+        "“{raw}”可能被遮住或截断", en: "“{raw}” may be covered or cut off")
+    static let dependsOnView = Phrase(
+        "“{raw}”在一种视图中显示，在另一种视图中隐藏",
+        en: "“{raw}” is shown in one view of the document and hidden in another")
+    static let unknownStyle = Phrase(
+        "“{raw}”的显示样式不能判断，可能被隐藏、划掉或遮住",
+        en: "“{raw}”: its style cannot be judged; it may be hidden, struck or covered")
+    static let outsideSheets = Phrase(
+        "网页另有样式文件，不在文件中，其中的隐藏、划线等样式无法判断：{names}",
+        en: "style sheets outside of the file are not known, nor what they hide or strike: {names}")
+
+    // The rules of the text.
+    static let yearsTitle = Phrase(
+        "标题、统计期限和正文的年份与报告年度一致",
+        en: "title, reporting period and text name the report year")
+    static let sectionsTitle = Phrase(
+        "六个部分齐全且有内容", en: "all six sections are there and say something")
+    static let yearUnknown = Phrase(
+        "报告没有写明年度，无法核对年份", en: "the report states no year to compare")
+    static let yearOfTitle = Phrase(
+        "标题写 {found} 年，报告年度为 {expected} 年",
+        en: "the title says {found}, the report year is {expected}")
+    static let yearOfPeriod = Phrase(
+        "统计期限写 {found} 年，报告年度为 {expected} 年",
+        en: "the reporting period says {found}, the report year is {expected}")
+    static let yearOfText = Phrase(
+        "正文没有提到 {expected} 年，提到最多的是 {found} 年，疑似沿用往年文字",
+        en: "the text never names {expected} but mostly {found}; copied from another year?")
+    static let noText = Phrase(
+        "文件中只有表格，没有正文，无法核对", en: "the file holds tables only, no text to check")
+    static let sectionMissing = Phrase(
+        "缺少“{section}”部分", en: "section “{section}” is missing")
+    static let sectionEmpty = Phrase(
+        "“{section}”部分没有内容", en: "section “{section}” is empty")
+    static let problemsNone = Phrase(
+        "“{section}”只写了“{text}”，应写明问题和改进措施",
+        en: "section “{section}” only says “{text}”; it must name problems and measures")
+    static let aspectsMissing = Phrase(
+        "“{section}”没有写到：{aspects}", en: "section “{section}” does not cover: {aspects}")
 }

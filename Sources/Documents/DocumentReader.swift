@@ -2,7 +2,8 @@ import Forms
 import Messages
 
 /// Reads published yearly reports: plain text with its tables laid out one cell or one row per
-/// line, HTML, also packed in a script, and Word's docx and docm.
+/// line, HTML, also packed in a script or saved as one file (mht), and Word's docx and docm, flat
+/// OPC and Word 2003 XML.
 ///
 /// - Encodings of text and HTML: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
 ///   GB2312).
@@ -25,12 +26,28 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        let content =
-            bytes.starts(with: ZipPart.signature)
-            ? try WordReader.content(of: bytes, limits: limits, name: name)
-            : try DocumentText.content(
-                of: TextDecoding.text(of: bytes, name: name), limits: limits, name: name)
-        return try report(of: content, name: name)
+        return try report(of: content(of: bytes, name: name), name: name)
+    }
+
+    private func content(
+        of bytes: [UInt8], name: String
+    ) throws(DocumentError) -> DocumentContent {
+        if bytes.starts(with: ZipPart.signature) {
+            let package = try WordPackage.zipped(bytes, limits: limits, name: name)
+            return try WordReader.content(of: package, limits: limits, name: name)
+        }
+        guard MailPage.isMail(bytes) else {
+            let text = try TextDecoding.text(of: bytes, name: name)
+            return try DocumentText.content(of: text, limits: limits, name: name)
+        }
+        let mail = try MailPage(bytes, limits: limits, name: name)
+        let page = try TextDecoding.text(of: mail.page, name: name)
+        var sheets: [String: String] = [:]
+        for (address, bytes) in mail.sheets where !bytes.isEmpty {
+            sheets[address] = try TextDecoding.text(of: bytes, name: name)
+        }
+        return try HTMLReader.content(
+            of: page, limits: limits, name: name, keepsLines: false, sheets: sheets)
     }
 
     private func report(
@@ -43,6 +60,9 @@ public struct DocumentReader: Sendable {
             case .paragraph(let text): paragraphs.append(text)
             case .table(let grid): grids.append(grid)
             }
+        }
+        if grids.isEmpty, content.hiddenTableCount > 0 {
+            throw DocumentError(file: name, .noTable, DocumentMessages.hiddenTables)
         }
         let labels = try FormDetection.labels(
             of: grids, among: catalogue, text: paragraphs, name: name)
@@ -60,6 +80,6 @@ public struct DocumentReader: Sendable {
             title: title?.title,
             publishedOn: PublicationDate.find(paragraphs: paragraphs, grids: grids), cells: cells,
             narrative: sections.narrative, preamble: sections.preamble,
-            notes: tables.notes + sections.notes)
+            notes: content.remarks + tables.notes + sections.notes)
     }
 }

@@ -5,6 +5,10 @@ enum DocumentText {
     static func content(
         of text: String, limits: Limits, name: String
     ) throws(DocumentError) -> DocumentContent {
+        if WordPackage.isPlain(text) {
+            return try WordReader.content(
+                of: .plain(text, limits: limits, name: name), limits: limits, name: name)
+        }
         let opening = text.first { !$0.isWhitespace }
         let isPacked = PackedHTML.isPacked(text)
         if isPacked, opening != "<" {
@@ -12,7 +16,7 @@ enum DocumentText {
         }
         guard PackedHTML.hasMarkup(text) else {
             guard let content = PlainText.content(of: text, cellLimit: limits.cells) else {
-                throw HTMLReader.tooManyCells(name, limits)
+                throw .tooManyCells(name, limits)
             }
             return content
         }

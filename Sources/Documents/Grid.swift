@@ -1,3 +1,6 @@
+import Messages
+import Wording
+
 /// What every container is turned into: paragraphs and tables in reading order.
 enum Element: Sendable {
     case paragraph(String)
@@ -9,6 +12,10 @@ struct DocumentContent: Sendable {
     var elements: [Element] = []
     /// Titles kept outside the text, for example in the head of a page.
     var outerTitles: [String] = []
+    /// Tables that nobody sees.
+    var hiddenTableCount = 0
+    /// What to know of the document as a whole.
+    var remarks: [Phrase] = []
 }
 
 /// One printed table: its rows of cells as they stand in the file.
@@ -38,9 +45,15 @@ struct GridCell: Sendable {
     /// True where a cell from above spans into this row; its text is not repeated.
     let isCovered: Bool
     let line: Int?
+    /// What a person sees there, or does not, besides the text.
+    let unread: Unread
 
-    init(text: String, column: Int, isCovered: Bool = false, line: Int? = nil) {
+    init(
+        text: String, column: Int, isCovered: Bool = false, line: Int? = nil,
+        unread: Unread = Unread()
+    ) {
         self.text = text
+        self.unread = unread
         self.column = column
         self.isCovered = isCovered
         self.line = line
@@ -97,7 +110,7 @@ struct GridBuilder {
     }
 
     /// - Returns: places of the table used by the cell and by spans before it.
-    mutating func addCell(_ text: String, _ shape: CellShape, line: Int?) -> Int {
+    mutating func addCell(_ cell: SeenText, _ shape: CellShape, line: Int?) -> Int {
         skipCovered()
         let (column, width) = (nextColumn, shape.columnSpan)
         if shape.merge != .none { mergingInRow.insert(column) }
@@ -106,7 +119,8 @@ struct GridBuilder {
             cover(column, width: width)
             return takePlaces()
         }
-        row.append(GridCell(text: text, column: column, line: line))
+        row.append(
+            GridCell(text: cell.text.tidied, column: column, line: line, unread: cell.unread))
         if shape.rowSpan > 1 { startedInRow.append((column, width, shape.rowSpan - 1)) }
         nextColumn += width
         placeCount += width
@@ -118,6 +132,9 @@ struct GridBuilder {
         skipCovered()
         if count > 0 { cover(nextColumn, width: count) }
     }
+
+    /// Ends a group of rows, which no cell of a page reaches out of.
+    mutating func endGroup() { reaching = [] }
 
     private mutating func takePlaces() -> Int {
         defer { placeCount = 0 }
@@ -136,5 +153,12 @@ struct GridBuilder {
         row.append(GridCell(text: "", column: column, isCovered: true))
         nextColumn = max(nextColumn, column + width)
         placeCount += width
+    }
+}
+
+extension String {
+    /// Lines trimmed, empty ones dropped.
+    fileprivate var tidied: String {
+        split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 }

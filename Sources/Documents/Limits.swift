@@ -8,6 +8,11 @@ public struct Limits: Sendable {
     public var parts = 10_000
     /// Nested elements of a page or document.
     public var depth = 256
+    /// Memory and processor time that taking one page apart may need.
+    public var markupBytes = 256 << 20
+    public var markupSeconds = 10
+    /// Steps taken to find out which rules of a page's style sheets hold for its elements.
+    public var styleSteps = 50_000_000
     /// Columns or rows one cell may span.
     public var span = 1000
     /// Cells of all tables, spanned places counted.

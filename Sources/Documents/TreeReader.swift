@@ -1,52 +1,72 @@
-import CLibXML2
 import Messages
 
-/// Walks a tree of libxml2 without recursion and puts together what is written in it.
+/// Walks a tree without recursion and puts together what is written in it.
 protocol TreeReader {
-    /// Local name of a table.
-    static var tableName: String { get }
+    typealias Node = MarkupTree.Index
+
     /// Local names of its cells.
     static var cellNames: Set<String> { get }
 
+    var tree: MarkupTree { get }
+    var survey: TableSurvey { get }
     var limits: Limits { get }
     var builder: ContentBuilder { get set }
 
     /// - Returns: whether the node's children are part of the text.
     mutating func enter(_ node: Node) -> Bool
     /// Called for every node, behind its children if it was entered.
-    mutating func leave(_ node: Node)
+    /// - Parameter isEntered: what ``enter(_:)`` returned.
+    mutating func leave(_ node: Node, isEntered: Bool)
 }
 
 extension TreeReader {
-    typealias Node = UnsafeMutablePointer<_xmlNode>
-
-    /// - Throws: ``DocumentError`` if the tree nests too deep or holds too many cells.
-    mutating func walk(_ root: Node, name: String) throws(DocumentError) {
-        var current: Node? = root
-        var depth = 1
+    /// - Throws: ``DocumentError`` if the tree holds too many cells.
+    mutating func walk(from root: Node = 0, name: String) throws(DocumentError) {
+        var current: Node? = tree.nodes.isEmpty ? nil : root
         while let node = current {
-            guard depth <= limits.depth else { throw Self.tooDeep(name, limits) }
-            guard builder.placeCount <= limits.cells else { throw Self.tooManyCells(name, limits) }
-            if enter(node), let child = node.pointee.children {
+            guard builder.placeCount <= limits.cells else { throw .tooManyCells(name, limits) }
+            let isEntered = enter(node)
+            if isEntered, let child = tree.firstChild(node) {
                 current = child
-                depth += 1
                 continue
             }
-            leave(node)
-            current = node.pointee.next
-            var ancestor = node.pointee.parent
-            while current == nil, depth > 1, let parent = ancestor {
-                depth -= 1
-                leave(parent)
-                guard depth > 1 else { break }
-                current = parent.pointee.next
-                ancestor = parent.pointee.parent
+            leave(node, isEntered: isEntered)
+            var last = node
+            current = last == root ? nil : tree.next(last)
+            while current == nil, last != root, let parent = tree.parent(last) {
+                leave(parent, isEntered: true)
+                last = parent
+                current = last == root ? nil : tree.next(last)
             }
         }
         builder.endParagraph()
-        guard builder.placeCount <= limits.cells else { throw Self.tooManyCells(name, limits) }
+        guard builder.placeCount <= limits.cells else { throw .tooManyCells(name, limits) }
     }
 
+    mutating func openTable(_ node: Node) {
+        if survey.hasSeveralCells(node) {
+            builder.openTable(arrangesTables: survey.holdsTable(node))
+        } else {
+            builder.openFrame()
+        }
+    }
+
+    mutating func openCell(_ node: Node, _ shape: CellShape, line: Int?) {
+        guard let arrangesTables = builder.arrangesTables else { return }
+        let isOnlyCell = sibling(node, tree.previous) == nil && sibling(node, tree.next) == nil
+        guard !arrangesTables || !(isOnlyCell || survey.holdsTable(node)) else { return }
+        builder.openCell(shape, line: line)
+    }
+
+    /// The next cell in one direction.
+    private func sibling(_ node: Node, _ step: (Node) -> Node?) -> Node? {
+        var other = step(node)
+        while let found = other, !Self.cellNames.contains(tree.name(found)) { other = step(found) }
+        return other
+    }
+}
+
+extension DocumentError {
     static func tooManyCells(_ name: String, _ limits: Limits) -> DocumentError {
         let reason = DocumentMessages.tooManyCells.filled(["limit": String(limits.cells)])
         return DocumentError(file: name, .tooManyCells, reason)
@@ -55,85 +75,6 @@ extension TreeReader {
     static func tooDeep(_ name: String, _ limits: Limits) -> DocumentError {
         let reason = DocumentMessages.tooDeep.filled(["limit": String(limits.depth)])
         return DocumentError(file: name, .tooDeep, reason)
-    }
-
-    mutating func openTable(_ node: Node) {
-        if Self.hasSeveralCells(node) {
-            builder.openTable(arrangesTables: Self.holdsTable(node))
-        } else {
-            builder.openFrame()
-        }
-    }
-
-    mutating func openCell(_ node: Node, _ shape: CellShape, line: Int?) {
-        guard let arrangesTables = builder.arrangesTables else { return }
-        let isOnlyCell =
-            Self.sibling(node, \.prev) == nil && Self.sibling(node, \.next) == nil
-        guard !arrangesTables || !(isOnlyCell || Self.holdsTable(node)) else { return }
-        builder.openCell(shape, line: line)
-    }
-}
-
-/// Questions to a node, answered without recursion.
-extension TreeReader {
-    static func name(_ node: Node) -> String { text(node.pointee.name) }
-
-    static func text(_ chars: UnsafePointer<UInt8>?) -> String {
-        chars.map { String(cString: $0) } ?? ""
-    }
-
-    static func text(_ chars: UnsafeMutablePointer<UInt8>?) -> String {
-        text(chars.map { UnsafePointer($0) })
-    }
-
-    static func attribute(_ node: Node, _ name: String) -> String? {
-        var next = node.pointee.properties
-        while let attribute = next {
-            if text(attribute.pointee.name) == name {
-                return text(attribute.pointee.children?.pointee.content)
-            }
-            next = attribute.pointee.next
-        }
-        return nil
-    }
-
-    static func sibling(_ node: Node, _ step: KeyPath<_xmlNode, Node?>) -> Node? {
-        var next = node.pointee[keyPath: step]
-        while let other = next {
-            if other.pointee.type == XML_ELEMENT_NODE, cellNames.contains(name(other)) {
-                return other
-            }
-            next = other.pointee[keyPath: step]
-        }
-        return nil
-    }
-
-    /// True if the table has two cells or more, its own or nested.
-    static func hasSeveralCells(_ table: Node) -> Bool {
-        var count = 0
-        return descendants(of: table) { node in
-            if cellNames.contains(name(node)) { count += 1 }
-            return count > 1
-        }
-    }
-
-    /// True if a table of two cells or more is nested below.
-    static func holdsTable(_ node: Node) -> Bool {
-        descendants(of: node) { name($0) == tableName && hasSeveralCells($0) }
-    }
-
-    static func descendants(of root: Node, contain test: (Node) -> Bool) -> Bool {
-        var current = root.pointee.children
-        while let node = current {
-            if node.pointee.type == XML_ELEMENT_NODE, test(node) { return true }
-            current = node.pointee.type == XML_ELEMENT_NODE ? node.pointee.children : nil
-            var ancestor: Node? = node
-            while current == nil, let open = ancestor, open != root {
-                current = open.pointee.next
-                ancestor = open.pointee.parent
-            }
-        }
-        return false
     }
 }
 

@@ -161,7 +161,7 @@ import Testing
 
     @Test(arguments: [
         ("14069<sup>1</sup>", 14069), ("14069<sub>①</sub>", 14069), ("14069<sup> </sup>", 14069),
-        ("14069<sup><a href='#n'>[1]</a></sup>", nil), ("<sup>14069</sup>", nil),
+        ("14069<sup><a href='#n'>[1]</a></sup>", 14069), ("<sup>14069</sup>", nil),
         ("14<sup>1</sup>069", nil),
     ]) func raisedMarksAreNoDigits(_ cell: String, _ count: Int64?) throws {
         let page = try Sample.text("city-2025.html")

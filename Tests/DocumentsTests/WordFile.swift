@@ -77,3 +77,10 @@ extension ReportLayout {
             + paragraph(cell.text) + "</w:tc>"
     }
 }
+
+extension WordFile {
+    static func styles(_ styles: String) -> (name: String, bytes: [UInt8]) {
+        let xml = "<w:styles xmlns:w=\"\(space)\">\(styles)</w:styles>"
+        return ("word/styles.xml", Array(xml.utf8))
+    }
+}
