@@ -85,13 +85,18 @@ let package = Package(
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
-        .target(name: "Desk", dependencies: ["Documents", "Messages", "Narratives", "Vocabulary"]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "AuditBundle", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
+                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
+                "Settings", "Store", "Suspects", "Validation", "Vocabulary", logging, mustache,
+            ]),
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "AuditBundle", "Desk", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
-                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty", "Settings", "Store",
-                "Suspects", "Validation", "Vocabulary", argumentParser, logging, mustache,
+                "Desk", "Listings", "Messages", "PostgresClient", "Settings", "Vocabulary",
+                argumentParser,
             ]),
         .target(
             name: "TestSupport",

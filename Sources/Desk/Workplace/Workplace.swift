@@ -7,18 +7,38 @@ import Store
 import Vocabulary
 
 /// What a command works with: settings, forms and, on demand, the database.
-struct Workplace {
-    let settings: Settings
+///
+/// What can be done here stands in extensions, one file a subject.
+package struct Workplace {
+    package let settings: Settings
     private let surroundings: Surroundings
     private let known = KnownForms()
-    var language: Language { settings.language }
+    package var language: Language { settings.language }
 
-    init(_ options: CommonOptions, _ more: [SettingKey: String?] = [:]) throws {
-        (settings, surroundings) = try options.settings(more)
+    package init(_ settings: Settings, surroundings: Surroundings) {
+        self.settings = settings
+        self.surroundings = surroundings
+    }
+
+    /// The workplace as options, environment and settings file describe it.
+    package init(
+        _ options: SettingsOverrides, environment: [String: String] = ProcessEnvironment.all,
+        surroundings: Surroundings = .current()
+    ) throws(CommandFailure) {
+        do {
+            self.init(
+                try Settings.load(
+                    options: options, environment: environment, surroundings: surroundings),
+                surroundings: surroundings)
+        } catch {
+            let language = Settings.preferredLanguage(options: options, environment: environment)
+            throw CommandFailure(
+                error.isOfCommandLine ? .wrongUsage : .wrongSettings, error.message[language])
+        }
     }
 
     /// Runs a command's work and says every error in the clerk's words.
-    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    package func attempt<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch {
@@ -28,7 +48,7 @@ struct Workplace {
 
     func failure(_ error: any Error) -> any Error {
         guard let report = ErrorReport(error, settings: settings) else { return error }
-        return CommandFailure(report.status, report.message, language)
+        return CommandFailure(report.status, report.message[language])
     }
 
     /// The forms, read from their files when they are first asked for.
@@ -129,6 +149,6 @@ struct Workplace {
     /// The day the run is for: as set, else today in China.
     func businessDate() -> CalendarDate {
         settings.businessDate.flatMap { CalendarDate($0) }
-            ?? CalendarDate(unixSeconds: Clock.unixSeconds)
+            ?? Clock.today
     }
 }

@@ -1,5 +1,4 @@
 import AuditBundle
-import Desk
 import Documents
 import Forms
 import LocalServer
@@ -17,6 +16,7 @@ struct ErrorReport {
     /// - Returns: nil for an error that is none of ours, such as wrong usage.
     init?(_ error: any Error, settings: Settings) {
         switch error {
+        case let error as Refusal: self.init(error.status, error.message)
         case let error as DatabaseError: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FormError: self.init(.wrongSettings, error.message)
@@ -25,8 +25,6 @@ struct ErrorReport {
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
-        case let error as SampleRefused:
-            self.init(.failed, SampleMessages.refused.filled(["region": error.region]))
         case RunError.totalOverflows(let region, let year, let cell):
             self.init(
                 .failed,

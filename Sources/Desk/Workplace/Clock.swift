@@ -5,6 +5,9 @@ import Vocabulary
 enum Clock {
     static var unixSeconds: Int { time(nil) }
 
+    /// The day in China.
+    static var today: CalendarDate { CalendarDate(unixSeconds: unixSeconds) }
+
     /// `2026-01-31T23:59:59+08:00`, the time in China.
     static var now: String { china(unixSeconds) }
 

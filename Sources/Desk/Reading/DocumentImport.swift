@@ -1,7 +1,5 @@
-import Desk
 import Documents
 import Hashing
-import Listings
 import Messages
 import Narratives
 import PostgresClient
@@ -12,7 +10,6 @@ import Vocabulary
 /// Stores documents that were read, all in one transaction.
 struct DocumentImport {
     let connection: Connection
-    let language: Language
     let submittedAt: String
     let publishedOn: CalendarDate?
     /// The agency's number if it was given apart from the document.
@@ -30,7 +27,8 @@ struct DocumentImport {
         }
     }
 
-    func store(_ documents: [Document], isDryRun: Bool) throws {
+    /// - Returns: what became of each document, and what is to be said of its words.
+    func store(_ documents: [Document], isDryRun: Bool) throws -> [Phrase] {
         try connection.begin()
         do {
             var outcomes: [Outcome] = []
@@ -44,7 +42,7 @@ struct DocumentImport {
                 if let agency = outcome.agency { lines += try remarks(on: document, agency) }
             }
             if isDryRun { try connection.rollback() } else { try connection.commit() }
-            for line in lines { Output.result(line[language] + "\n") }
+            return lines
         } catch {
             // what went wrong first is what the clerk must hear
             try? connection.rollback()
@@ -85,10 +83,10 @@ struct DocumentImport {
                 agencyID: agency.id, year: year, formID: report.form.id,
                 cells: CellsJSON.text(report.form, report.values),
                 submittedAt: submittedAt, publishedOn: publishedOn ?? report.publishedOn,
-                narrative: narrativeJSON(report), source: document.file))
+                narrative: ReportJSON.narrative(report), source: document.file))
         try intake.attachDocument(
             to: stored.id, fileName: document.file, sha256: document.sha256,
-            cells: placesJSON(report))
+            cells: ReportJSON.places(report))
         let phrase =
             isDryRun ? DocumentCommandMessages.wouldStore : DocumentCommandMessages.stored
         return Outcome(
@@ -149,39 +147,11 @@ struct DocumentImport {
         return match
     }
 
-    private func refused(_ phrase: Phrase, _ document: Document) -> CommandFailure {
+    private func refused(_ phrase: Phrase, _ document: Document) -> Refusal {
         let reason = phrase.filled(["file": document.file])
         let outcome = DocumentCommandMessages.nothingStored
-        return CommandFailure(
+        return Refusal(
             .unreadableInput,
-            Phrase("\(reason.zh)\n\(outcome.zh)", en: "\(reason.en)\n\(outcome.en)"), language)
-    }
-
-    private func narrativeJSON(_ report: Report) -> String {
-        let text = report.text()
-        var sections: [(String, Value)] = []
-        // no sections of a form, but where the report names its year
-        if let title = report.title { sections.append((ReportText.titleKey, .text(title))) }
-        if !report.preamble.isEmpty {
-            sections.append((ReportText.preambleKey, .text(report.preamble)))
-        }
-        for id in report.narrative.map(\.sectionID)
-        where !sections.contains(where: { $0.0 == id }) {
-            sections.append((id, .text(orBlank: text.text(of: id))))
-        }
-        return compactJSON(.object(sections), language: language)
-    }
-
-    /// Where each figure stood and how it was written.
-    private func placesJSON(_ report: Report) -> String {
-        let entries = report.cells.map { cell in
-            Value.object([
-                ("cell", .text(report.form.cells[cell.position].name)),
-                ("raw", .text(cell.rawText)), ("place", .text(cell.place.description.zh)),
-                ("place_en", .text(cell.place.description.en)),
-                ("note", .text(orBlank: cell.note?.zh)),
-            ])
-        }
-        return compactJSON(.list(entries), language: language)
+            Phrase("\(reason.zh)\n\(outcome.zh)", en: "\(reason.en)\n\(outcome.en)"))
     }
 }

@@ -1,4 +1,3 @@
-import Desk
 import Messages
 import NightlyRun
 import Vocabulary

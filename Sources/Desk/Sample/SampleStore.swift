@@ -10,7 +10,7 @@ struct SampleStore {
     let connection: Connection
     let catalogue: FormCatalogue
 
-    /// - Throws: ``SampleRefused`` if the region has agencies already: made-up figures must never
+    /// - Throws: ``Refusal`` if the region has agencies already: made-up figures must never
     ///   stand beside real ones.
     func store(_ county: SampleCounty) throws {
         try connection.begin()
@@ -28,7 +28,9 @@ struct SampleStore {
         let registry = RegistryWriter(connection: connection)
         for region in county.regions { try registry.add(region) }
         guard let code = county.regions.last?.code else { return }
-        guard try registry.agencyCount(in: code) == 0 else { throw SampleRefused(region: code) }
+        guard try registry.agencyCount(in: code) == 0 else {
+            throw Refusal(.failed, SampleMessages.refused.filled(["region": code]))
+        }
         let ids = try county.agencies.map { agency in
             try registry.add(
                 NewAgency(
@@ -62,9 +64,4 @@ struct SampleStore {
                     publishedOn: report.publishedOn, source: SampleCounty.source))
         }
     }
-}
-
-/// A region that must not receive sample data.
-struct SampleRefused: Error {
-    let region: String
 }

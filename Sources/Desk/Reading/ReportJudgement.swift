@@ -1,4 +1,3 @@
-import Desk
 import Documents
 import Forms
 import Messages

@@ -1,4 +1,3 @@
-import Desk
 import Listings
 import Messages
 import Store
