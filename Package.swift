@@ -82,7 +82,7 @@ let package = Package(
             dependencies: ["Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
-        .target(name: "Settings", dependencies: ["Messages", "Yams"]),
+        .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
         .target(

@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// What keeps a database from being used, beyond what the server itself reports.
 public enum StoreError: Error, Equatable {
     /// The database has never been migrated.
@@ -27,18 +25,11 @@ public enum StoreError: Error, Equatable {
     case noSuchRegion(String)
     /// A region outside the one that the login is bound to.
     case regionNotSeen(String)
-    /// The edition has nothing of this region and year.
-    case noSuchTotal
-    /// The region has a total of the year, but no agencies in the scope asked for; with one that
-    /// has.
-    case noAgenciesInScope(region: String, year: Int, scope: Scope, other: Scope)
     case nothingPublished
     /// An instant at which nothing had been published; with that of the first edition.
     case beforeFirstEdition(instant: String, first: String)
     /// An instant that the database's clock has not reached.
     case instantInFuture(String)
-    /// An agency that is not in the region asked for.
-    case agencyElsewhere(agency: Int64, region: String)
     /// A business date that the database's clock has not reached.
     case businessDateInFuture(date: String, today: String)
     /// The last edition is younger than the database's clock says it can be.

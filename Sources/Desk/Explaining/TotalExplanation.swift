@@ -16,7 +16,7 @@ struct TotalExplanation {
     }
 
     func total(region: String, at instant: String?) throws -> Total {
-        let total = try TotalsReader(connection: connection).total(
+        let total = try TotalsReader(connection: connection).published(
             region: region, year: year, scope: scope, at: instant)
         guard let published = total.cells.first(where: { $0.cell == cell }) else {
             throw Refusal(.wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]))
@@ -47,7 +47,11 @@ struct TotalExplanation {
         let code = total.region.region.code
         let regions = try reader.path(from: code, to: agency)
         guard scope == .all || regions.count == 1, let last = regions.last else {
-            throw StoreError.agencyElsewhere(agency: agency, region: code)
+            throw Refusal(
+                .wrongUsage,
+                TotalsMessages.agencyElsewhere.filled([
+                    "agency": String(agency), "region": code,
+                ]))
         }
         let published = total.region.edition.publishedAt
         let totals =

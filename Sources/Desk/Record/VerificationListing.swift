@@ -45,7 +45,7 @@ package struct VerificationListing {
                             .object([
                                 ("subject", .text(record.subject.rawValue)),
                                 ("number", .integer(record.number)),
-                                ("fault", .text(record.fault)), ("message", .phrase(fault)),
+                                ("fault", .text(record.fault.text)), ("message", .phrase(fault)),
                             ])
                         })
                 ),
@@ -63,17 +63,17 @@ package struct VerificationListing {
     }
 
     private static func words(_ record: BrokenRecord) -> Phrase {
-        switch (record.subject, record.fault) {
-        case (.link, "missing"): HistoryMessages.linkMissing
-        case (.link, "previous"): HistoryMessages.linkPrevious
-        case (.link, _): HistoryMessages.linkEvent
-        case (.edition, "event"): HistoryMessages.editionEvent
-        case (.edition, "gone"): HistoryMessages.editionGone
-        case (.edition, _): HistoryMessages.editionContent
-        case (.registry, let row): HistoryMessages.registryAltered.filled(["row": row])
-        case (.seal, "unsealed"): HistoryMessages.unsealed
-        case (.row, let row): HistoryMessages.rowAltered.filled(["row": row])
-        case (.seal, let kind):
+        switch record.fault {
+        case .link(.missing): HistoryMessages.linkMissing
+        case .link(.previous): HistoryMessages.linkPrevious
+        case .link(.event): HistoryMessages.linkEvent
+        case .edition(.event): HistoryMessages.editionEvent
+        case .edition(.gone): HistoryMessages.editionGone
+        case .edition(.content): HistoryMessages.editionContent
+        case .registry(let row): HistoryMessages.registryAltered.filled(["row": row])
+        case .row(let row): HistoryMessages.rowAltered.filled(["row": row])
+        case .unsealed: HistoryMessages.unsealed
+        case .sealed(let kind):
             HistoryMessages.sealed.filled(["kind": sealedKinds[kind] ?? Phrase(kind, en: kind)])
         }
     }

@@ -98,7 +98,7 @@ struct Demonstration {
 
     private func answers(_ connection: Connection) throws {
         title(SampleMessages.demoTotals)
-        let totals = try TotalsReader(connection: connection).total(
+        let totals = try TotalsReader(connection: connection).published(
             region: Self.region, year: Self.year, scope: .all, at: nil)
         let tables = TotalsListing(totals, year: Self.year, scope: .all).officialTables
         for (number, table) in tables.enumerated() {

@@ -10,7 +10,7 @@ extension Workplace {
         let year = try Arguments.year(year)
         let instant = try Arguments.instant(choice.asOf)
         return try withDatabase { connection in
-            let total = try TotalsReader(connection: connection).total(
+            let total = try TotalsReader(connection: connection).published(
                 region: choice.region, year: year, scope: choice.scope, at: instant)
             let result = TotalsListing(total, year: year, scope: choice.scope)
             return isCellByCell ? [result.listing] : result.officialTables

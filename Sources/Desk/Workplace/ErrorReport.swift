@@ -145,15 +145,8 @@ struct ErrorReport {
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
         case .regionNotSeen(let code):
             self.init(.failed, CommandMessages.regionNotSeen.filled(["code": code]))
-        case .noSuchTotal: self.init(.failed, CommandMessages.noSuchTotal)
         case .decisionRefused(let reason):
             self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
-        case .noAgenciesInScope(let region, let year, let scope, let other):
-            self.init(
-                .failed,
-                CommandMessages.noAgenciesInScope.filled(["scope": scope.label]).filled([
-                    "region": region, "year": String(year), "other": other.rawValue,
-                ]))
         case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
         case .beforeFirstEdition(let instant, let first):
             self.init(
@@ -161,12 +154,6 @@ struct ErrorReport {
                 AsOfMessages.beforeFirstEdition.filled(["instant": instant, "first": first]))
         case .instantInFuture(let instant):
             self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant]))
-        case .agencyElsewhere(let agency, let region):
-            self.init(
-                .wrongUsage,
-                TotalsMessages.agencyElsewhere.filled([
-                    "agency": String(agency), "region": region,
-                ]))
         case .businessDateInFuture(let date, let today):
             self.init(
                 .wrongUsage, AsOfMessages.businessDate.filled(["date": date, "today": today]))

@@ -148,7 +148,6 @@ package struct Workplace {
 
     /// The day the run is for: as set, else today in China.
     func businessDate() -> CalendarDate {
-        settings.businessDate.flatMap { CalendarDate($0) }
-            ?? Clock.today
+        settings.businessDate ?? Clock.today
     }
 }

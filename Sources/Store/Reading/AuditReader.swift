@@ -99,24 +99,18 @@ public struct AuditReader {
 
     private func latenessRows(_ rows: Rows) throws -> [LatenessRow] {
         try (0..<rows.count).map { row in
-            let event = try rows.requiredText(row, "event")
-            let status = try rows.requiredText(row, "status")
-            guard let knownEvent = LatenessRow.Event(rawValue: event) else {
-                throw StoreError.unexpectedValue(column: "event", value: event)
-            }
-            guard let knownStatus = LatenessRow.Status(rawValue: status) else {
-                throw StoreError.unexpectedValue(column: "status", value: status)
-            }
-            return LatenessRow(
+            LatenessRow(
                 year: Int(try rows.requiredInt32(row, "year")),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: try rows.requiredText(row, "region_name"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),
                 agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.agencyClass(row, "agency_class"), event: knownEvent,
+                agencyClass: try rows.required(row, "agency_class", as: AgencyClass.self),
+                event: try rows.required(row, "event", as: LatenessRow.Event.self),
                 dueOn: try rows.requiredText(row, "due_on"),
                 happenedOn: rows.text(row, "happened_on"),
-                daysLate: try rows.int64(row, "days_late"), status: knownStatus,
+                daysLate: try rows.int64(row, "days_late"),
+                status: try rows.required(row, "status", as: LatenessRow.Status.self),
                 dueFrom: try rows.requiredText(row, "due_from"),
                 closedBy: rows.text(row, "closed_by"), decidedBy: rows.text(row, "decided_by"),
                 documentNumber: rows.text(row, "document_number"))
@@ -142,25 +136,19 @@ public struct AuditReader {
                 .int64(edition.id),
             ])
         return try (0..<rows.count).map { row in
-            let severity = try rows.requiredText(row, "severity")
-            let verdict = try rows.requiredText(row, "verdict")
-            guard let knownSeverity = Severity(rawValue: severity) else {
-                throw StoreError.unexpectedValue(column: "severity", value: severity)
-            }
-            guard let knownVerdict = Verdict(rawValue: verdict) else {
-                throw StoreError.unexpectedValue(column: "verdict", value: verdict)
-            }
-            return OpenFinding(
+            OpenFinding(
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
                 agencyID: try rows.int64(row, "agency_id"),
                 agencyName: rows.text(row, "agency_name"),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: rows.text(row, "region_name"),
-                scope: try Self.scope(rows, row),
+                scope: try rows.word(row, "scope", as: Scope.self),
                 finding: Finding(
-                    rule: try rows.requiredText(row, "rule"), severity: knownSeverity,
-                    verdict: knownVerdict, cells: try rows.textArray(row, "cells") ?? [],
+                    rule: try rows.requiredText(row, "rule"),
+                    severity: try rows.required(row, "severity", as: Severity.self),
+                    verdict: try rows.required(row, "verdict", as: Verdict.self),
+                    cells: try rows.textArray(row, "cells") ?? [],
                     left: rows.text(row, "left_value"), right: rows.text(row, "right_value"),
                     difference: rows.text(row, "difference"),
                     message: Phrase(
@@ -170,14 +158,6 @@ public struct AuditReader {
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
         }
-    }
-
-    private static func scope(_ rows: Rows, _ row: Int) throws -> Scope? {
-        guard let text = rows.text(row, "scope") else { return nil }
-        guard let known = Scope(rawValue: text) else {
-            throw StoreError.unexpectedValue(column: "scope", value: text)
-        }
-        return known
     }
 
     /// The figures of submissions, in order of their numbers.

@@ -71,7 +71,7 @@ public struct CompositionReader {
             ContributionRow(
                 agencyID: try rows.requiredInt64(row, "agency_id"),
                 agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.agencyClass(row, "class"),
+                agencyClass: try rows.required(row, "class", as: AgencyClass.self),
                 submissionID: try rows.requiredInt64(row, "submission_id"),
                 revision: try rows.requiredInt64(row, "revision"),
                 submittedAt: try rows.requiredText(row, "submitted_at"),
@@ -119,20 +119,14 @@ public struct CompositionReader {
 
     /// The regions from one down to the one that an agency belongs to, highest first.
     ///
-    /// - Throws: ``StoreError/agencyElsewhere(agency:region:)``.
+    /// - Returns: empty if the agency is in none of them.
     public func path(from region: String, to agency: Int64) throws -> [Region] {
         let rows = try connection.run(Queries.readPath, [.text(region), .int64(agency)])
-        guard rows.count > 0 else {
-            throw StoreError.agencyElsewhere(agency: agency, region: region)
-        }
         return try (0..<rows.count).map { row in
-            let level = try rows.requiredText(row, "level")
-            guard let known = RegionLevel(rawValue: level) else {
-                throw StoreError.unexpectedValue(column: "level", value: level)
-            }
-            return Region(
+            Region(
                 code: try rows.requiredText(row, "code"),
-                name: try rows.requiredText(row, "name"), level: known,
+                name: try rows.requiredText(row, "name"),
+                level: try rows.required(row, "level", as: RegionLevel.self),
                 parentCode: rows.text(row, "parent_code"))
         }
     }

@@ -47,18 +47,6 @@ public struct RevisionCause: Sendable {
     public let reason: Reason
 }
 
-/// Something in the record that is no longer what it was.
-public struct BrokenRecord: Sendable, Equatable {
-    public enum Subject: String, Sendable {
-        case link, seal, edition, row, registry
-    }
-
-    public let subject: Subject
-    /// Number of the event, edition or registry change.
-    public let number: Int64
-    public let fault: String
-}
-
 /// What a verification looked at.
 public struct RecordSize: Sendable {
     public let events: Int64
@@ -114,11 +102,7 @@ public struct HistoryReader {
     ) throws -> [RevisionCause] {
         let rows = try run(Queries.readRevisionCauses, region, year, scope, instant)
         return try (0..<rows.count).map { row in
-            let reason = try rows.requiredText(row, "reason")
-            guard let known = RevisionCause.Reason(rawValue: reason) else {
-                throw StoreError.unexpectedValue(column: "reason", value: reason)
-            }
-            return RevisionCause(
+            RevisionCause(
                 edition: try rows.requiredInt64(row, "edition_id"),
                 regionCode: try rows.requiredText(row, "region_code"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),
@@ -126,7 +110,8 @@ public struct HistoryReader {
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
                 submissionBefore: try rows.int64(row, "submission_before"),
-                revisionBefore: try rows.int64(row, "revision_before"), reason: known)
+                revisionBefore: try rows.int64(row, "revision_before"),
+                reason: try rows.required(row, "reason", as: RevisionCause.Reason.self))
         }
     }
 

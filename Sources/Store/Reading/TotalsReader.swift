@@ -89,27 +89,15 @@ public struct TotalsReader {
             contentHash: try rows.requiredText(0, "content_hash"))
     }
 
-    /// - Throws: ``StoreError/noSuchTotal`` if the edition has nothing of this region and year,
-    ///   ``StoreError/noAgenciesInScope(region:year:scope:other:)`` if it has another scope.
+    /// - Returns: nil if the edition has nothing of this region, year and scope.
     public func total(
         region code: String, year: Int, scope: Scope, at instant: String?
-    ) throws -> RegionTotal {
+    ) throws -> RegionTotal? {
         let region = try self.region(code)
         let edition = try self.edition(at: instant)
-        func key(_ scope: Scope) -> [Parameter] {
-            [.text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
-        }
-        let rows = try connection.run(Queries.readTotalCells, key(scope))
-        guard rows.count > 0 else {
-            for other in Scope.allCases where other != scope {
-                guard try connection.run(Queries.readTotalHead, key(other)).count > 0 else {
-                    continue
-                }
-                throw StoreError.noAgenciesInScope(
-                    region: code, year: year, scope: scope, other: other)
-            }
-            throw StoreError.noSuchTotal
-        }
+        let rows = try connection.run(
+            Queries.readTotalCells, Self.key(code, year, scope, edition))
+        guard rows.count > 0 else { return nil }
         return RegionTotal(
             region: region, edition: edition, formID: try rows.requiredText(0, "form_id"),
             expected: try rows.requiredInt64(0, "expected"),
@@ -120,6 +108,22 @@ public struct TotalsReader {
             cells: try (0..<rows.count).map { row in
                 try Self.totalCell(rows, row, name: try rows.requiredText(row, "cell"))
             })
+    }
+
+    /// Whether the edition has a total of this region, year and scope.
+    public func hasTotal(
+        region code: String, year: Int, scope: Scope, at instant: String?
+    ) throws -> Bool {
+        let edition = try self.edition(at: instant)
+        return try connection.run(
+            Queries.readTotalHead, Self.key(code, year, scope, edition)
+        ).count > 0
+    }
+
+    private static func key(
+        _ region: String, _ year: Int, _ scope: Scope, _ edition: EditionInfo
+    ) -> [Parameter] {
+        [.text(region), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
     }
 
     private static func totalCell(_ rows: Rows, _ row: Int, name: String) throws -> TotalCell {
