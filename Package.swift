@@ -124,7 +124,11 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "DeskTests", dependencies: ["Desk", "Documents", "Forms", "TestSupport"]),
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Documents", "Forms", "Listings", "Messages", "NightlyRun",
+                "PostgresClient", "Settings", "Store", "TestSupport", "Vocabulary",
+            ]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(
             name: "ValidationTests",

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What keeps a database from being used, beyond what the server itself reports.
 public enum StoreError: Error, Equatable {
     /// The database has never been migrated.
@@ -27,13 +29,13 @@ public enum StoreError: Error, Equatable {
     case regionNotSeen(String)
     case nothingPublished
     /// An instant at which nothing had been published; with that of the first edition.
-    case beforeFirstEdition(instant: String, first: String)
+    case beforeFirstEdition(instant: Instant, first: Instant)
     /// An instant that the database's clock has not reached.
-    case instantInFuture(String)
+    case instantInFuture(Instant)
     /// A business date that the database's clock has not reached.
-    case businessDateInFuture(date: String, today: String)
+    case businessDateInFuture(date: CalendarDate, today: CalendarDate)
     /// The last edition is younger than the database's clock says it can be.
-    case editionInFuture(edition: Int64, publishedAt: String)
+    case editionInFuture(edition: Int64, publishedAt: Instant)
     /// A waiver or return that is not possible; with the reason in both languages.
     case decisionRefused(String)
 }

@@ -82,7 +82,7 @@ struct County {
     }
 
     /// What the county publishes of granted requests; nil if no report counts.
-    func granted(at instant: String? = nil) throws -> String? {
+    func granted(at instant: Instant? = nil) throws -> String? {
         let total = try #require(
             try TotalsReader(connection: connection).total(
                 region: Self.code, year: Self.year, scope: .all, at: instant))

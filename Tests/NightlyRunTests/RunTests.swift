@@ -74,7 +74,7 @@ import Vocabulary
             try reader.total(region: "990000", year: 2022, scope: .all, at: first.publishedAt))
         #expect(asOf.edition.id == 1)
         #expect(asOf.cells.map(\.value) == before.cells.map(\.value))
-        let instant = "2001-01-01T00:00:00Z"
+        let instant: Instant = "2001-01-01T00:00:00Z"
         #expect(
             throws: StoreError.beforeFirstEdition(instant: instant, first: first.publishedAt)
         ) { try reader.edition(at: instant) }

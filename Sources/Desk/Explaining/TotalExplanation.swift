@@ -15,7 +15,7 @@ struct TotalExplanation {
         let cell: TotalCell
     }
 
-    func total(region: String, at instant: String?) throws -> Total {
+    func total(region: String, at instant: Instant?) throws -> Total {
         let total = try TotalsReader(connection: connection).published(
             region: region, year: year, scope: scope, at: instant)
         guard let published = total.cells.first(where: { $0.cell == cell }) else {

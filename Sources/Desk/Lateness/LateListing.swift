@@ -53,7 +53,7 @@ struct LateListing {
                     .code(
                         row.event.rawValue,
                         row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
-                    .text(row.dueOn), .text(orBlank: row.happenedOn),
+                    .text(row.dueOn.description), .text(orBlank: row.happenedOn?.description),
                     .integer(orBlank: row.daysLate), row.status.value(of: row.event),
                 ]
             }, document: document)
@@ -63,8 +63,8 @@ struct LateListing {
         .object([
             ("region", .text(row.regionCode)), ("agency", .integer(row.agencyID)),
             ("name", .text(row.agencyName)), ("class", .text(row.agencyClass.rawValue)),
-            ("event", .text(row.event.rawValue)), ("due_on", .text(row.dueOn)),
-            ("happened_on", .text(orBlank: row.happenedOn)),
+            ("event", .text(row.event.rawValue)), ("due_on", .text(row.dueOn.description)),
+            ("happened_on", .text(orBlank: row.happenedOn?.description)),
             ("days_late", .integer(orBlank: row.daysLate)), ("status", .text(row.status.rawValue)),
             ("due_from", .text(row.dueFrom)), ("closed_by", .text(orBlank: row.closedBy)),
             ("decided_by", .text(orBlank: row.decidedBy)),
@@ -128,8 +128,9 @@ struct LateHistoryListing {
                     .code(
                         row.event.rawValue,
                         row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
-                    .text(row.dueOn), .code(row.dueFrom, AuditMessages.dueFrom(row.dueFrom)),
-                    .text(orBlank: row.happenedOn), .integer(orBlank: row.daysLate),
+                    .text(row.dueOn.description),
+                    .code(row.dueFrom, AuditMessages.dueFrom(row.dueFrom)),
+                    .text(orBlank: row.happenedOn?.description), .integer(orBlank: row.daysLate),
                     row.status.value(of: row.event),
                     row.closedBy.map { .code($0, AuditMessages.closedBy($0)) } ?? .blank,
                     .text(orBlank: row.decidedBy), .text(orBlank: row.documentNumber),

@@ -47,7 +47,7 @@ struct NoticeText {
         let onTime = with(.onTime).count
         let dueDates = Set(filings.map(\.dueOn)).sorted()
         return [
-            "region": region.name, "year": String(year), "day": Self.words(day.description),
+            "region": region.name, "year": String(year), "day": Self.words(day),
             "due_on": dueDates.first.map(Self.words) ?? "",
             "expected": filings.count, "on_time": onTime,
             "received": onTime + with(.late).count,
@@ -77,9 +77,7 @@ struct NoticeText {
     }
 
     /// 2021-01-31 as 2021年1月31日.
-    private static func words(_ day: String) -> String {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return day }
-        return "\(parts[0])年\(parts[1])月\(parts[2])日"
+    private static func words(_ day: CalendarDate) -> String {
+        "\(day.year)年\(day.month)月\(day.day)日"
     }
 }

@@ -25,7 +25,7 @@ struct LineLogHandler: LogHandler {
         }
         let members: [(String, Value)] =
             [
-                ("time", .text(Clock.now)), ("level", .text("\(event.level)")),
+                ("time", .text(Clock.now.description)), ("level", .text("\(event.level)")),
                 ("message", .text("\(event.message)")),
             ] + sorted.map { ($0.key, .text("\($0.value)")) }
         Output.error(compactJSON(.object(members), language: .zh))

@@ -10,7 +10,7 @@ import Vocabulary
 /// Stores documents that were read, all in one transaction.
 struct DocumentImport {
     let connection: Connection
-    let submittedAt: String
+    let submittedAt: Instant
     let publishedOn: CalendarDate?
     /// The agency's number if it was given apart from the document.
     let agency: Int64?

@@ -54,9 +54,12 @@ extension Workplace {
         if files.count > 1, request.agency != nil || request.submittedAt != nil {
             throw Refusal(.wrongUsage, DocumentCommandMessages.oneFileOnly)
         }
-        if let submittedAt = request.submittedAt, !Instant.isValid(submittedAt) {
-            throw Refusal(
-                .wrongUsage, DocumentCommandMessages.badInstant.filled(["value": submittedAt]))
+        let submittedAt = try request.submittedAt.map { text in
+            guard let instant = Instant(text) else {
+                throw Refusal(
+                    .wrongUsage, DocumentCommandMessages.badInstant.filled(["value": text]))
+            }
+            return instant
         }
         let year = try request.year.map { try Arguments.year($0) }
         let day = try Arguments.date(request.publishedOn, option: "--published-on")
@@ -68,7 +71,7 @@ extension Workplace {
         }
         return try withDatabase(.schemaAndForms) { connection in
             try DocumentImport(
-                connection: connection, submittedAt: request.submittedAt ?? Clock.now,
+                connection: connection, submittedAt: submittedAt ?? Clock.now,
                 publishedOn: day, agency: request.agency
             ).store(
                 read.documents.map {

@@ -23,7 +23,8 @@ struct StaleListing {
             rows: stale.map { result in
                 [
                     .integer(Int64(result.year)), .text(result.regionCode),
-                    .text(result.regionName), .integer(result.edition), .text(result.judgedOn),
+                    .text(result.regionName), .integer(result.edition),
+                    .text(result.judgedOn.description),
                     .text(orBlank: result.catalogueHash.map { String($0.prefix(12)) }),
                 ]
             }, linesBelow: stale.isEmpty ? [] : [StaleMessages.next],
@@ -38,7 +39,7 @@ struct StaleListing {
                                 ("region", .text(result.regionCode)),
                                 ("name", .text(result.regionName)),
                                 ("edition", .integer(result.edition)),
-                                ("judged_on", .text(result.judgedOn)),
+                                ("judged_on", .text(result.judgedOn.description)),
                                 ("catalogue_hash", .text(orBlank: result.catalogueHash)),
                             ])
                         })

@@ -65,7 +65,8 @@ private struct BundleSummary {
         let lines = [
             BundleMessages.written.filled([
                 "path": path, "files": String(outcome.files),
-                "edition": String(outcome.head.edition), "date": outcome.head.businessDate,
+                "edition": String(outcome.head.edition),
+                "date": outcome.head.businessDate.description,
             ]),
             BundleMessages.hashes.filled([
                 "head": outcome.head.lastHash, "sums": outcome.sumsHash,

@@ -13,6 +13,9 @@ import Vocabulary
 struct Demonstration {
     private static let region = "360926"
     private static let year = 2020
+    /// 2021-01-26 at 10 o'clock.
+    private static let submittedAt = Instant(
+        CalendarDate(daysSinceEpoch: 18_653), secondOfDay: 10 * 3600)
     private static let agencyName = "铜鼓县行政服务中心"
 
     let workplace: Workplace
@@ -75,7 +78,7 @@ struct Demonstration {
             CheckListing([("tonggu-2020.txt", judgement)]).listing.text(
                 as: .table, Presentation(language: language)))
         let lines = try DocumentImport(
-            connection: connection, submittedAt: "2021-01-26T10:00:00+08:00", publishedOn: nil,
+            connection: connection, submittedAt: Self.submittedAt, publishedOn: nil,
             agency: nil
         ).store(
             [

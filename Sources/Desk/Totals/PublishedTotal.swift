@@ -7,7 +7,7 @@ extension TotalsReader {
     ///
     /// - Throws: ``Refusal`` if there is none; it names the other scope where only that has one.
     func published(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> RegionTotal {
         if let total = try total(region: region, year: year, scope: scope, at: instant) {
             return total

@@ -32,7 +32,7 @@ struct RevisionsListing {
         let causes = history.causes[version.edition] ?? []
         let isFirst = version.edition == history.versions.first?.edition
         let head: [Value] = [
-            .integer(version.edition), .text(String(version.publishedAt.prefix(19))),
+            .integer(version.edition), .text(String(version.publishedAt.description.prefix(19))),
             .text("\(version.included)/\(version.expected)"),
         ]
         let changes: Value =
@@ -95,8 +95,9 @@ struct RevisionsListing {
             }
         return .object([
             ("edition", .integer(version.edition)),
-            ("business_date", .text(version.businessDate)),
-            ("published_at", .text(version.publishedAt)), ("form", .text(version.formID)),
+            ("business_date", .text(version.businessDate.description)),
+            ("published_at", .text(version.publishedAt.description)),
+            ("form", .text(version.formID)),
             ("expected", .integer(version.expected)), ("received", .integer(version.received)),
             ("included", .integer(version.included)),
             ("reasons", .list(reasons.map { .text($0.rawValue) })),

@@ -17,10 +17,10 @@ package struct TotalChoice {
 
 extension Listing {
     /// With the moment that was asked for said above the table; nil for the present.
-    func asPublished(by instant: String?) -> Listing {
+    func asPublished(by instant: Instant?) -> Listing {
         guard let instant else { return self }
         var listing = self
-        listing.linesAbove.insert(AsOfMessages.asOf.filled(["instant": instant]), at: 0)
+        listing.linesAbove.insert(AsOfMessages.asOf.filled(["instant": instant.description]), at: 0)
         return listing
     }
 }

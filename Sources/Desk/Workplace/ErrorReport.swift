@@ -151,17 +151,22 @@ struct ErrorReport {
         case .beforeFirstEdition(let instant, let first):
             self.init(
                 .failed,
-                AsOfMessages.beforeFirstEdition.filled(["instant": instant, "first": first]))
+                AsOfMessages.beforeFirstEdition.filled([
+                    "instant": instant.description, "first": first.description,
+                ]))
         case .instantInFuture(let instant):
-            self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant]))
+            self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant.description]))
         case .businessDateInFuture(let date, let today):
             self.init(
-                .wrongUsage, AsOfMessages.businessDate.filled(["date": date, "today": today]))
+                .wrongUsage,
+                AsOfMessages.businessDate.filled([
+                    "date": date.description, "today": today.description,
+                ]))
         case .editionInFuture(let edition, let publishedAt):
             self.init(
                 .wrongSettings,
                 AsOfMessages.editionInFuture.filled([
-                    "edition": String(edition), "time": publishedAt,
+                    "edition": String(edition), "time": publishedAt.description,
                 ]))
         }
     }

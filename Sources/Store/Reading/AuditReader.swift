@@ -19,8 +19,8 @@ public struct LatenessRow: Sendable {
     public let agencyName: String
     public let agencyClass: AgencyClass
     public let event: Event
-    public let dueOn: String
-    public let happenedOn: String?
+    public let dueOn: CalendarDate
+    public let happenedOn: CalendarDate?
     /// Days after the due date; for a missing one, until the day of the listing.
     public let daysLate: Int64?
     public let status: Status
@@ -63,10 +63,10 @@ public struct SubmissionFigures: Sendable, Equatable {
 
 /// A run as `audit.run` recorded it.
 public struct PastRun: Sendable {
-    public let businessDate: String
+    public let businessDate: CalendarDate
     public let outcome: String
     public let edition: Int64?
-    public let finishedAt: String
+    public let finishedAt: Instant
     public let error: String?
 }
 
@@ -107,8 +107,8 @@ public struct AuditReader {
                 agencyName: try rows.requiredText(row, "agency_name"),
                 agencyClass: try rows.required(row, "agency_class", as: AgencyClass.self),
                 event: try rows.required(row, "event", as: LatenessRow.Event.self),
-                dueOn: try rows.requiredText(row, "due_on"),
-                happenedOn: rows.text(row, "happened_on"),
+                dueOn: try rows.requiredDate(row, "due_on"),
+                happenedOn: try rows.date(row, "happened_on"),
                 daysLate: try rows.int64(row, "days_late"),
                 status: try rows.required(row, "status", as: LatenessRow.Status.self),
                 dueFrom: try rows.requiredText(row, "due_from"),
@@ -121,7 +121,7 @@ public struct AuditReader {
     ///
     /// - Parameter instant: those that were open then; nil for the current edition.
     public func findings(
-        year: Int, region: String?, agency: Int64?, severity: Severity?, at instant: String? = nil
+        year: Int, region: String?, agency: Int64?, severity: Severity?, at instant: Instant? = nil
     ) throws -> [OpenFinding] {
         let edition: EditionInfo
         do {
@@ -183,10 +183,10 @@ public struct AuditReader {
         let rows = try connection.run(Queries.readLastRuns)
         return try (0..<rows.count).map { row in
             PastRun(
-                businessDate: try rows.requiredText(row, "business_date"),
+                businessDate: try rows.requiredDate(row, "business_date"),
                 outcome: try rows.requiredText(row, "outcome"),
                 edition: try rows.int64(row, "edition_id"),
-                finishedAt: try rows.requiredText(row, "finished_at"),
+                finishedAt: try rows.requiredInstant(row, "finished_at"),
                 error: rows.text(row, "error"))
         }
     }

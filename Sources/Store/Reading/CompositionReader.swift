@@ -10,9 +10,8 @@ public struct ContributionRow: Sendable {
     public let agencyClass: AgencyClass
     public let submissionID: Int64
     public let revision: Int64
-    /// ISO 8601 with the offset of China.
-    public let submittedAt: String
-    public let publishedOn: String?
+    public let submittedAt: Instant
+    public let publishedOn: CalendarDate?
     public let value: String?
     /// The document it was read from: file, hash, the figure as written, and where it stood.
     public let fileName: String?
@@ -74,8 +73,8 @@ public struct CompositionReader {
                 agencyClass: try rows.required(row, "class", as: AgencyClass.self),
                 submissionID: try rows.requiredInt64(row, "submission_id"),
                 revision: try rows.requiredInt64(row, "revision"),
-                submittedAt: try rows.requiredText(row, "submitted_at"),
-                publishedOn: rows.text(row, "published_on"), value: rows.text(row, "value"),
+                submittedAt: try rows.requiredInstant(row, "submitted_at"),
+                publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
                 fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
                 rawText: rows.text(row, "raw_text"),
                 place: rows.text(row, "place_zh").map { zh in

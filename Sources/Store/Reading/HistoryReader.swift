@@ -6,8 +6,8 @@ import Vocabulary
 /// One published version of a total.
 public struct TotalVersion: Sendable {
     public let edition: Int64
-    public let businessDate: String
-    public let publishedAt: String
+    public let businessDate: CalendarDate
+    public let publishedAt: Instant
     public let formID: String
     public let expected: Int64
     public let received: Int64
@@ -64,14 +64,14 @@ public struct HistoryReader {
 
     /// - Parameter instant: only what had been published by then; nil for the current edition.
     public func versions(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [TotalVersion] {
         let rows = try run(Queries.readRevisions, region, year, scope, instant)
         return try (0..<rows.count).map { row in
             TotalVersion(
                 edition: try rows.requiredInt64(row, "edition_id"),
-                businessDate: try rows.requiredText(row, "business_date"),
-                publishedAt: try rows.requiredText(row, "published_at"),
+                businessDate: try rows.requiredDate(row, "business_date"),
+                publishedAt: try rows.requiredInstant(row, "published_at"),
                 formID: try rows.requiredText(row, "form_id"),
                 expected: try rows.requiredInt64(row, "expected"),
                 received: try rows.requiredInt64(row, "received"),
@@ -81,7 +81,7 @@ public struct HistoryReader {
     }
 
     public func cellChanges(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [CellChange] {
         let rows = try run(Queries.readRevisionCells, region, year, scope, instant)
         return try (0..<rows.count).map { row in
@@ -98,7 +98,7 @@ public struct HistoryReader {
     }
 
     public func causes(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [RevisionCause] {
         let rows = try run(Queries.readRevisionCauses, region, year, scope, instant)
         return try (0..<rows.count).map { row in
@@ -116,11 +116,14 @@ public struct HistoryReader {
     }
 
     private func run(
-        _ query: SQLText, _ region: String, _ year: Int, _ scope: Scope, _ instant: String?
+        _ query: SQLText, _ region: String, _ year: Int, _ scope: Scope, _ instant: Instant?
     ) throws -> Rows {
         try connection.run(
             query,
-            [.text(region), .int32(Int32(year)), .text(scope.rawValue), .text(instant)])
+            [
+                .text(region), .int32(Int32(year)), .text(scope.rawValue),
+                .text(instant?.description),
+            ])
     }
 
     /// Recomputes every hash of the record; empty if all agree.

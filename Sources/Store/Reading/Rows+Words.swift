@@ -1,7 +1,7 @@
 import PostgresClient
 import Vocabulary
 
-/// Columns that hold one of a few words, or a day.
+/// Columns that hold one of a few words, a day or a point in time.
 extension Rows {
     /// - Throws: ``StoreError/unexpectedValue(column:value:)`` for a word that is none of them.
     func word<Word: RawRepresentable>(
@@ -38,5 +38,13 @@ extension Rows {
             throw StoreError.unexpectedValue(column: column, value: text)
         }
         return date
+    }
+
+    func requiredInstant(_ row: Int, _ column: String) throws -> Instant {
+        let text = try requiredText(row, column)
+        guard let instant = Instant(timestamptz: text) else {
+            throw StoreError.unexpectedValue(column: column, value: text)
+        }
+        return instant
     }
 }
