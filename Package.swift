@@ -85,17 +85,21 @@ let package = Package(
             dependencies: ["Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
-        .target(name: "Settings", dependencies: ["Messages", "Yams"]),
+        .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
-        .target(name: "Desk", dependencies: ["Documents", "Messages", "Narratives", "Vocabulary"]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "AuditBundle", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
+                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
+                "Settings", "Store", "Suspects", "Validation", "Vocabulary", logging, mustache,
+            ]),
         .executableTarget(
             name: "huizong",
             dependencies: [
-                "AuditBundle", "Desk", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
-                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
-                "Settings", "Store",
-                "Suspects", "Validation", "Vocabulary", argumentParser, logging, mustache,
+                "Desk", "Listings", "Messages", "PostgresClient", "Settings", "Vocabulary",
+                argumentParser,
             ]),
         .target(
             name: "TestSupport",
@@ -123,7 +127,11 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "DeskTests", dependencies: ["Desk", "Documents", "Forms", "TestSupport"]),
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Documents", "Forms", "Listings", "Messages", "NightlyRun",
+                "PostgresClient", "Settings", "Store", "TestSupport", "Vocabulary",
+            ]),
         .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
         .testTarget(
             name: "ValidationTests",

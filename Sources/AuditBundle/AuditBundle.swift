@@ -75,7 +75,8 @@ public struct AuditBundle {
         try folder.add("rules.csv", Array(catalogue.rulesCSV.utf8))
         try folder.add("catalogue.txt", Array(catalogue.hashedText.utf8))
         let fields = [
-            region ?? "", year.map(String.init) ?? "", String(head.edition), head.businessDate,
+            region ?? "", year.map(String.init) ?? "", String(head.edition),
+            head.businessDate.description,
             head.lastHash,
         ]
         let lines =

@@ -19,13 +19,13 @@ public final class NightlyRun {
     private let request: RunRequest
     private let observer: any RunObserver
     private let reader: RunReader
-    private let startedAt: String
+    private let startedAt: Instant
 
     /// - Parameters:
     ///   - forms: what they say is read only if something has to be judged.
-    ///   - startedAt: ISO 8601 with offset, for the record.
+    ///   - startedAt: for the record.
     public init(
-        connection: Connection, forms: FormSource, request: RunRequest, startedAt: String,
+        connection: Connection, forms: FormSource, request: RunRequest, startedAt: Instant,
         observer: any RunObserver
     ) {
         session = RunSession(connection: connection)
@@ -37,7 +37,7 @@ public final class NightlyRun {
     }
 
     public convenience init(
-        connection: Connection, catalogue: FormCatalogue, request: RunRequest, startedAt: String,
+        connection: Connection, catalogue: FormCatalogue, request: RunRequest, startedAt: Instant,
         observer: any RunObserver
     ) {
         self.init(

@@ -22,8 +22,7 @@ public struct SampleCounty: Sendable {
         public let formID: String
         /// Form order, stored integers; nil is blank.
         public let cells: [Int64?]
-        /// ISO 8601 with the offset of China.
-        public let submittedAt: String
+        public let submittedAt: Instant
         public let publishedOn: CalendarDate?
     }
 

@@ -64,12 +64,11 @@ struct SampleReports {
         let form = chosen ?? self.form
         let hour = 8 + random.below(10)
         let minute = random.below(60)
-        func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
         return SampleCounty.Report(
             agency: work.agency, year: year, formID: form.id,
             cells: SampleFigures(form: form).cells(
                 agency: work.figures, year: year, size: work.size, seed: seed, flaw: flaw),
-            submittedAt: "\(day)T\(two(hour)):\(two(minute)):00+08:00",
+            submittedAt: Instant(day, secondOfDay: Int(hour * 3600 + minute * 60)),
             publishedOn: random.chance(8) ? nil : day.adding(days: Int(random.below(5))))
     }
 }

@@ -1,4 +1,5 @@
 import Messages
+import Vocabulary
 
 /// All settings of one call, checked.
 ///
@@ -24,8 +25,8 @@ public struct Settings: Sendable {
     public var language: Language
     public var logFormat: LogFormat
     public var logLevel: LogLevel
-    /// `YYYY-MM-DD`, a day of the calendar; nil for today in Asia/Shanghai.
-    public var businessDate: String?
+    /// Nil for today in Asia/Shanghai.
+    public var businessDate: CalendarDate?
     /// Up to so many submissions the check before publishing adds everything again; above it, a
     /// sample.
     public var checkLimitSubmissions: Int
@@ -81,7 +82,8 @@ extension Settings {
         case .language: return same(language.rawValue)
         case .logFormat: return same(logFormat.rawValue)
         case .logLevel: return same(logLevel.rawValue)
-        case .businessDate: return businessDate.map(same) ?? SettingsMessages.today
+        case .businessDate:
+            return businessDate.map { same($0.description) } ?? SettingsMessages.today
         case .checkLimitSubmissions: return same("\(checkLimitSubmissions)")
         }
     }

@@ -1,4 +1,5 @@
 import Messages
+import Vocabulary
 
 /// Finds the text of a setting in its sources and reads it as what it must be. Every reader
 /// returns nil for a setting that is given nowhere.
@@ -82,14 +83,14 @@ struct SettingsLookup {
         return choice
     }
 
-    mutating func date(_ key: SettingKey) throws(SettingsError) -> String? {
+    mutating func date(_ key: SettingKey) throws(SettingsError) -> CalendarDate? {
         guard let text = try text(key) else { return nil }
-        guard isCalendarDate(text) else {
+        guard let date = CalendarDate(text) else {
             throw SettingsError(
                 origins[key], key: key.rawValue,
                 SettingsMessages.notDate.filled(["value": text]))
         }
-        return text
+        return date
     }
 
     mutating func language() throws(SettingsError) -> Language {
@@ -116,17 +117,4 @@ struct SettingsLookup {
         origins[.databaseURL] = .environment(variable: named)
         return .environment
     }
-}
-
-/// `YYYY-MM-DD`, a day that exists in the Gregorian calendar.
-private func isCalendarDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2],
-        parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-        year > 0, (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...days[month - 1]).contains(day)
 }

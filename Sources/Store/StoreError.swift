@@ -27,22 +27,15 @@ public enum StoreError: Error, Equatable {
     case noSuchRegion(String)
     /// A region outside the one that the login is bound to.
     case regionNotSeen(String)
-    /// The edition has nothing of this region and year.
-    case noSuchTotal
-    /// The region has a total of the year, but no agencies in the scope asked for; with one that
-    /// has.
-    case noAgenciesInScope(region: String, year: Int, scope: Scope, other: Scope)
     case nothingPublished
     /// An instant at which nothing had been published; with that of the first edition.
-    case beforeFirstEdition(instant: String, first: String)
+    case beforeFirstEdition(instant: Instant, first: Instant)
     /// An instant that the database's clock has not reached.
-    case instantInFuture(String)
-    /// An agency that is not in the region asked for.
-    case agencyElsewhere(agency: Int64, region: String)
+    case instantInFuture(Instant)
     /// A business date that the database's clock has not reached.
-    case businessDateInFuture(date: String, today: String)
+    case businessDateInFuture(date: CalendarDate, today: CalendarDate)
     /// The last edition is younger than the database's clock says it can be.
-    case editionInFuture(edition: Int64, publishedAt: String)
+    case editionInFuture(edition: Int64, publishedAt: Instant)
     /// A waiver or return that is not possible; with the reason in both languages.
     case decisionRefused(String)
 }

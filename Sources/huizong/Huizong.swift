@@ -1,6 +1,6 @@
 import ArgumentParser
+import Desk
 import Glibc
-import Messages
 
 /// The command line: each command checks its options, calls one function and maps the outcome to
 /// an exit code.
@@ -32,7 +32,6 @@ struct Huizong: ParsableCommand {
         ])
 
     static func main() {
-        LargePieces.giveBack()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -41,54 +40,6 @@ struct Huizong: ParsableCommand {
             Glibc.exit(error.code.rawValue)
         } catch {
             Self.exit(withError: error)
-        }
-    }
-}
-
-/// A command that ends with another exit code than 0, and what it says on standard error.
-struct CommandFailure: Error {
-    let code: ExitStatus
-    /// Nil if everything has been said.
-    let message: String?
-
-    init(_ code: ExitStatus, _ message: Phrase?, _ language: Language) {
-        self.code = code
-        self.message = message?[language]
-    }
-}
-
-/// Exit codes of every command.
-enum ExitStatus: Int32 {
-    case failed = 1
-    case checkFoundErrors = 2
-    case wrongUsage = 64
-    case unreadableInput = 65
-    case databaseOutOfReach = 69
-    case lockedByAnotherRun = 75
-    case wrongSettings = 78
-}
-
-/// Where text goes: results to standard output, everything else to standard error.
-enum Output {
-    static func result(_ text: String) { write(text, to: 1) }
-
-    static func error(_ text: String?) {
-        if let text { write(text + "\n", to: 2) }
-    }
-
-    /// Writes everything; a reader that went away (`| head`) ends the program quietly.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress, $0.count)
-            }
-            if written > 0 {
-                bytes = bytes.dropFirst(written)
-            } else if errno != EINTR {
-                if descriptor == 1 { Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
-                return
-            }
         }
     }
 }

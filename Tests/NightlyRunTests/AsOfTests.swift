@@ -38,7 +38,7 @@ import Vocabulary
             for agency in country.agencies { try country.file(agency: agency, year: year) }
         }
         let connection = country.connection
-        var read: [(instant: String, digests: [String])] = []
+        var read: [(instant: Instant, digests: [String])] = []
         for _ in 0..<4 {
             let run = try nightlyRun(database, catalogue)
             let present = try Self.views.map { try digest(connection, $0.0) }
@@ -90,7 +90,7 @@ import Vocabulary
         try county.run()
         let now = try TotalsReader(connection: county.connection).edition().publishedAt
         let audit = AuditReader(connection: county.connection)
-        func findings(_ instant: String?) throws -> [String] {
+        func findings(_ instant: Instant?) throws -> [String] {
             try audit.findings(
                 year: County.year, region: nil, agency: nil, severity: nil, at: instant
             ).map { "\($0.fingerprint) \($0.revision) \($0.waiverID ?? 0)" }

@@ -151,8 +151,9 @@ import Vocabulary
         try insert(connection, agency: 2, cells: [1], revision: 3)
         let outcome = try nightlyRun(database, catalogue)
         #expect(outcome.years.first?.included == 2)
-        let total = try TotalsReader(connection: connection).total(
-            region: "990121", year: 2022, scope: .all, at: nil)
+        let total = try #require(
+            try TotalsReader(connection: connection).total(
+                region: "990121", year: 2022, scope: .all, at: nil))
         #expect(total.cells[7].value == "5")
         #expect(total.received == 2 && total.excluded == 0 && total.missing == 1)
     }

@@ -3,6 +3,7 @@ import NightlyRun
 import PostgresClient
 import Store
 import TestSupport
+import Testing
 import Vocabulary
 
 /// One county whose history a test writes report by report.
@@ -81,9 +82,10 @@ struct County {
     }
 
     /// What the county publishes of granted requests; nil if no report counts.
-    func granted(at instant: String? = nil) throws -> String? {
-        let total = try TotalsReader(connection: connection).total(
-            region: Self.code, year: Self.year, scope: .all, at: instant)
+    func granted(at instant: Instant? = nil) throws -> String? {
+        let total = try #require(
+            try TotalsReader(connection: connection).total(
+                region: Self.code, year: Self.year, scope: .all, at: instant))
         return total.cells.first { $0.cell == "requests.granted.natural_person" }?.value
     }
 

@@ -85,8 +85,10 @@ import Vocabulary
             let edition = try totals.edition().id
             let composition = CompositionReader(
                 connection: connection, cell: cell, year: 2022, scope: .all, edition: edition)
+            let total = try #require(
+                try totals.total(region: region, year: 2022, scope: .all, at: nil))
             return [
-                "\(try totals.total(region: region, year: 2022, scope: .all, at: nil).cells)",
+                "\(total.cells)",
                 "\(try totals.trend(cell: cell, region: region, scope: .all, edition: edition))",
                 "\(try composition.below(region: region))",
                 "\(try composition.contributions(region: region))",

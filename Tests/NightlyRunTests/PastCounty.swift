@@ -89,7 +89,7 @@ struct PastCounty {
     /// The run of a day's night.
     @discardableResult
     func run(_ day: String) throws -> RunOutcome {
-        let night = "\(day)T02:10:00+08:00"
+        let night: Instant = "\(day)T02:10:00+08:00"
         let connection = try Connection(conninfo: database)
         for setting in ["search_path = past, pg_catalog", "past.now = '\(night)'"] {
             try connection.execute(Statement(name: "set", sql: "SET \(setting)"))

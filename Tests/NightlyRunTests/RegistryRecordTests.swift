@@ -15,7 +15,7 @@ import Testing
         let broken = try reader.brokenRecords()
         try county.execute("ROLLBACK")
         #expect(broken.allSatisfy { $0.subject == .registry })
-        return broken.map { "\($0.number) \($0.fault)" }
+        return broken.map { "\($0.number) \($0.fault.text)" }
     }
 
     /// The last change of the registry.

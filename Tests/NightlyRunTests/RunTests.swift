@@ -65,15 +65,16 @@ import Vocabulary
         _ = try nightlyRun(database, catalogue)
         let reader = TotalsReader(connection: country.connection)
         let first = try reader.edition()
-        let before = try reader.total(region: "990000", year: 2022, scope: .all, at: nil)
+        let before = try #require(
+            try reader.total(region: "990000", year: 2022, scope: .all, at: nil))
         for agency in country.agencies { try country.file(agency: agency, year: 2022) }
         _ = try nightlyRun(database, catalogue)
         #expect(try reader.edition().id == 2)
-        let asOf = try reader.total(
-            region: "990000", year: 2022, scope: .all, at: first.publishedAt)
+        let asOf = try #require(
+            try reader.total(region: "990000", year: 2022, scope: .all, at: first.publishedAt))
         #expect(asOf.edition.id == 1)
         #expect(asOf.cells.map(\.value) == before.cells.map(\.value))
-        let instant = "2001-01-01T00:00:00Z"
+        let instant: Instant = "2001-01-01T00:00:00Z"
         #expect(
             throws: StoreError.beforeFirstEdition(instant: instant, first: first.publishedAt)
         ) { try reader.edition(at: instant) }

@@ -69,7 +69,7 @@ import Vocabulary
         #expect(listed.count == 3 * 4)
         #expect(Set(listed.map(\.year)) == [2021, 2022, 2023])
         #expect(Set(listed.map(\.catalogueHash)) == [NightlyRun.catalogueHash(present)])
-        #expect(listed.allSatisfy { $0.edition == 1 && $0.judgedOn == "2023-02-01" })
+        #expect(listed.allSatisfy { $0.edition == 1 && $0.judgedOn.description == "2023-02-01" })
         let outcome = try nightlyRun(county.database, catalogue, isStaleOnly: true)
         #expect(outcome.isPublished && outcome.years.map(\.year) == [2021, 2022, 2023])
         #expect(try failures(county) == [2023])

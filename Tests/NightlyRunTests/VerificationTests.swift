@@ -115,6 +115,6 @@ import Testing
         try county.execute(
             "UPDATE \(table) SET \(column) = '3' WHERE ctid = (SELECT max(ctid) FROM \(table))")
         let broken = try reader.brokenRecords()
-        #expect(broken.map(\.fault) == ["unsealed"], "\(broken)")
+        #expect(broken.map(\.fault) == [.unsealed], "\(broken)")
     }
 }

@@ -94,7 +94,7 @@ import Vocabulary
         let catalogue = try FormFiles.catalogue()
         let late = county.reports.filter {
             // the latest due day of any class
-            $0.submittedAt.prefix(10) > "\($0.year + 1)-02-10"
+            $0.submittedAt.description.prefix(10) > "\($0.year + 1)-02-10"
         }
         #expect(!late.isEmpty && late.count < county.reports.count / 5)
         var filings: [String: [SampleCounty.Report]] = [:]
@@ -132,7 +132,7 @@ import Vocabulary
             let agency = county.agencies[report.agency]
             let end = try #require(CalendarDate(year: report.year, month: 12, day: 31))
             #expect(agency.activeFrom <= end && agency.activeTo.map { $0 >= end } ?? true)
-            let filed = try #require(CalendarDate(report.submittedAt.prefix(10)))
+            let filed = try #require(CalendarDate(report.submittedAt.description.prefix(10)))
             #expect(filed.year == report.year + 1)
             if let published = report.publishedOn { #expect(published >= filed) }
         }

@@ -16,15 +16,15 @@ import Vocabulary
             ("2021-01-31T23:00:00-05:00", "2021-02-01", 1, .late),
             ("2021-03-01T08:00:00+08:00", "2021-03-01", 29, .late),
             ("2020-12-01T08:00:00+08:00", "2020-12-01", 0, .onTime),
-        ] as [(String, String, Int64, LatenessRow.Status)])
+        ] as [(Instant, String, Int64, LatenessRow.Status)])
     func dayOfChinaDecides(
-        submitted: String, happenedOn: String, daysLate: Int64, status: LatenessRow.Status
+        submitted: Instant, happenedOn: String, daysLate: Int64, status: LatenessRow.Status
     ) throws {
         let county = try County()
         let agency = try county.agency()
         try county.submit(agency, year: 2020, form: "gid-2019", at: submitted)
         let row = try #require(try county.lateness(2020)[agency])
-        #expect(row.dueOn == "2021-01-31" && row.happenedOn == happenedOn)
+        #expect(row.dueOn.description == "2021-01-31" && row.happenedOn?.description == happenedOn)
         #expect(row.daysLate == daysLate && row.status == status)
     }
 
@@ -36,7 +36,7 @@ import Vocabulary
         func expectDue(_ a: String, _ b: String, _ c: String) throws {
             let rows = try county.lateness(2022)
             #expect(
-                [rows[department]?.dueOn, rows[township]?.dueOn, rows[elsewhere]?.dueOn]
+                [department, township, elsewhere].map { rows[$0]?.dueOn.description }
                     == [a, b, c])
         }
         func set(_ region: String?, _ agencyClass: AgencyClass?, _ due: String) throws {
@@ -57,8 +57,10 @@ import Vocabulary
         try expectDue("2023-02-05", "2023-02-05", "2023-02-03")
         try set(County.code, .department, "2023-01-10")
         try expectDue("2023-01-10", "2023-02-05", "2023-02-03")
-        #expect(try county.lateness(2021)[department]?.dueOn == "2022-01-31")
-        #expect(try county.lateness(2022, event: .publish)[department]?.dueOn == "2023-01-31")
+        #expect(try county.lateness(2021)[department]?.dueOn.description == "2022-01-31")
+        #expect(
+            try county.lateness(2022, event: .publish)[department]?.dueOn.description
+                == "2023-01-31")
     }
 
     @Test func missingAndPendingDependOnTheDay() throws {
@@ -85,10 +87,10 @@ import Vocabulary
         try county.submit(agency, at: "2023-01-20T10:00:00+08:00", published: "2023-02-03")
         try county.submit(agency, at: "2023-06-01T10:00:00+08:00", published: "2023-06-02")
         let filed = try #require(try county.lateness(2022)[agency])
-        #expect(filed.status == .onTime && filed.happenedOn == "2023-01-20")
+        #expect(filed.status == .onTime && filed.happenedOn?.description == "2023-01-20")
         let published = try #require(try county.lateness(2022, event: .publish)[agency])
         #expect(published.status == .late && published.daysLate == 3)
-        #expect(published.happenedOn == "2023-02-03")
+        #expect(published.happenedOn?.description == "2023-02-03")
     }
 
     @Test func exemptAgenciesAreNotLate() throws {

@@ -53,7 +53,7 @@ import Testing
     /// writes rows never judges.
     @Test(arguments: [
         ("Forms", ["PostgresClient", "Store", "Validation"]),
-        ("Documents", ["PostgresClient", "Store", "Validation", "Rollup"]),
+        ("Documents", ["PostgresClient", "Store", "Validation", "Rollup", "Narratives"]),
         ("Validation", ["PostgresClient", "Store", "SQLTexts", "Rollup", "Documents"]),
         ("Rollup", ["PostgresClient", "Store", "SQLTexts", "Validation", "Documents"]),
         ("SampleCounty", ["PostgresClient", "Store", "SQLTexts"]),
@@ -61,10 +61,21 @@ import Testing
         ("Store", ["Validation", "Rollup", "Documents", "NightlyRun"]),
         ("PostgresClient", ["Forms", "Vocabulary", "Messages", "SQLTexts"]),
         ("NightlyRun", ["Documents", "Listings", "Settings", "LocalServer"]),
+        ("Desk", ["ArgumentParser"]),
     ])
     func layers(name: String, hidden: [String]) throws {
         let reach = try manifest().reach(of: name)
         #expect(try manifest()[name] != nil)
         #expect(reach.isDisjoint(with: hidden), "\(name) sees \(reach.intersection(hidden))")
+    }
+
+    /// A command takes options, calls the desk and prints: it has no way to do anything itself.
+    @Test func commandsSeeNothingBehindTheDesk() throws {
+        let command = try #require(try manifest()["huizong"])
+        let needed: Set = [
+            "ArgumentParser", "Desk", "Listings", "Messages", "PostgresClient", "Settings",
+            "Vocabulary",
+        ]
+        #expect(command.dependencies == needed)
     }
 }

@@ -19,8 +19,8 @@ public struct LatenessRow: Sendable {
     public let agencyName: String
     public let agencyClass: AgencyClass
     public let event: Event
-    public let dueOn: String
-    public let happenedOn: String?
+    public let dueOn: CalendarDate
+    public let happenedOn: CalendarDate?
     /// Days after the due date; for a missing one, until the day of the listing.
     public let daysLate: Int64?
     public let status: Status
@@ -63,10 +63,10 @@ public struct SubmissionFigures: Sendable, Equatable {
 
 /// A run as `audit.run` recorded it.
 public struct PastRun: Sendable {
-    public let businessDate: String
+    public let businessDate: CalendarDate
     public let outcome: String
     public let edition: Int64?
-    public let finishedAt: String
+    public let finishedAt: Instant
     public let error: String?
 }
 
@@ -99,24 +99,18 @@ public struct AuditReader {
 
     private func latenessRows(_ rows: Rows) throws -> [LatenessRow] {
         try (0..<rows.count).map { row in
-            let event = try rows.requiredText(row, "event")
-            let status = try rows.requiredText(row, "status")
-            guard let knownEvent = LatenessRow.Event(rawValue: event) else {
-                throw StoreError.unexpectedValue(column: "event", value: event)
-            }
-            guard let knownStatus = LatenessRow.Status(rawValue: status) else {
-                throw StoreError.unexpectedValue(column: "status", value: status)
-            }
-            return LatenessRow(
+            LatenessRow(
                 year: Int(try rows.requiredInt32(row, "year")),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: try rows.requiredText(row, "region_name"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),
                 agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.agencyClass(row, "agency_class"), event: knownEvent,
-                dueOn: try rows.requiredText(row, "due_on"),
-                happenedOn: rows.text(row, "happened_on"),
-                daysLate: try rows.int64(row, "days_late"), status: knownStatus,
+                agencyClass: try rows.required(row, "agency_class", as: AgencyClass.self),
+                event: try rows.required(row, "event", as: LatenessRow.Event.self),
+                dueOn: try rows.requiredDate(row, "due_on"),
+                happenedOn: try rows.date(row, "happened_on"),
+                daysLate: try rows.int64(row, "days_late"),
+                status: try rows.required(row, "status", as: LatenessRow.Status.self),
                 dueFrom: try rows.requiredText(row, "due_from"),
                 closedBy: rows.text(row, "closed_by"), decidedBy: rows.text(row, "decided_by"),
                 documentNumber: rows.text(row, "document_number"))
@@ -127,7 +121,7 @@ public struct AuditReader {
     ///
     /// - Parameter instant: those that were open then; nil for the current edition.
     public func findings(
-        year: Int, region: String?, agency: Int64?, severity: Severity?, at instant: String? = nil
+        year: Int, region: String?, agency: Int64?, severity: Severity?, at instant: Instant? = nil
     ) throws -> [OpenFinding] {
         let edition: EditionInfo
         do {
@@ -142,25 +136,19 @@ public struct AuditReader {
                 .int64(edition.id),
             ])
         return try (0..<rows.count).map { row in
-            let severity = try rows.requiredText(row, "severity")
-            let verdict = try rows.requiredText(row, "verdict")
-            guard let knownSeverity = Severity(rawValue: severity) else {
-                throw StoreError.unexpectedValue(column: "severity", value: severity)
-            }
-            guard let knownVerdict = Verdict(rawValue: verdict) else {
-                throw StoreError.unexpectedValue(column: "verdict", value: verdict)
-            }
-            return OpenFinding(
+            OpenFinding(
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
                 agencyID: try rows.int64(row, "agency_id"),
                 agencyName: rows.text(row, "agency_name"),
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: rows.text(row, "region_name"),
-                scope: try Self.scope(rows, row),
+                scope: try rows.word(row, "scope", as: Scope.self),
                 finding: Finding(
-                    rule: try rows.requiredText(row, "rule"), severity: knownSeverity,
-                    verdict: knownVerdict, cells: try rows.textArray(row, "cells") ?? [],
+                    rule: try rows.requiredText(row, "rule"),
+                    severity: try rows.required(row, "severity", as: Severity.self),
+                    verdict: try rows.required(row, "verdict", as: Verdict.self),
+                    cells: try rows.textArray(row, "cells") ?? [],
                     left: rows.text(row, "left_value"), right: rows.text(row, "right_value"),
                     difference: rows.text(row, "difference"),
                     message: Phrase(
@@ -170,14 +158,6 @@ public struct AuditReader {
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
         }
-    }
-
-    private static func scope(_ rows: Rows, _ row: Int) throws -> Scope? {
-        guard let text = rows.text(row, "scope") else { return nil }
-        guard let known = Scope(rawValue: text) else {
-            throw StoreError.unexpectedValue(column: "scope", value: text)
-        }
-        return known
     }
 
     /// The figures of submissions, in order of their numbers.
@@ -203,10 +183,10 @@ public struct AuditReader {
         let rows = try connection.run(Queries.readLastRuns)
         return try (0..<rows.count).map { row in
             PastRun(
-                businessDate: try rows.requiredText(row, "business_date"),
+                businessDate: try rows.requiredDate(row, "business_date"),
                 outcome: try rows.requiredText(row, "outcome"),
                 edition: try rows.int64(row, "edition_id"),
-                finishedAt: try rows.requiredText(row, "finished_at"),
+                finishedAt: try rows.requiredInstant(row, "finished_at"),
                 error: rows.text(row, "error"))
         }
     }

@@ -1,10 +1,11 @@
 import PostgresClient
 import SQLTexts
+import Vocabulary
 
 /// What an audit bundle is a picture of.
 public struct BundleHead: Sendable {
     public let edition: Int64
-    public let businessDate: String
+    public let businessDate: CalendarDate
     /// Hexadecimal hash of the last event.
     public let lastHash: String
 }
@@ -71,7 +72,7 @@ public struct BundleReader {
         guard rows.count > 0 else { throw StoreError.nothingPublished }
         return BundleHead(
             edition: try rows.requiredInt64(0, "edition_id"),
-            businessDate: try rows.requiredText(0, "business_date"),
+            businessDate: try rows.requiredDate(0, "business_date"),
             lastHash: try rows.requiredText(0, "last_hash"))
     }
 

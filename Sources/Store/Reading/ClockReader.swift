@@ -17,11 +17,11 @@ public struct ClockReader {
         let rows = try connection.run(Queries.readClock, [.text(businessDate.description)])
         if try rows.requiredBool(0, "is_future_date") {
             throw StoreError.businessDateInFuture(
-                date: businessDate.description, today: try rows.requiredText(0, "today"))
+                date: businessDate, today: try rows.requiredDate(0, "today"))
         }
         if let edition = try rows.int64(0, "future_edition") {
             throw StoreError.editionInFuture(
-                edition: edition, publishedAt: try rows.requiredText(0, "published_at"))
+                edition: edition, publishedAt: try rows.requiredInstant(0, "published_at"))
         }
     }
 }

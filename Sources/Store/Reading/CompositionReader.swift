@@ -10,9 +10,8 @@ public struct ContributionRow: Sendable {
     public let agencyClass: AgencyClass
     public let submissionID: Int64
     public let revision: Int64
-    /// ISO 8601 with the offset of China.
-    public let submittedAt: String
-    public let publishedOn: String?
+    public let submittedAt: Instant
+    public let publishedOn: CalendarDate?
     public let value: String?
     /// The document it was read from: file, hash, the figure as written, and where it stood.
     public let fileName: String?
@@ -71,11 +70,11 @@ public struct CompositionReader {
             ContributionRow(
                 agencyID: try rows.requiredInt64(row, "agency_id"),
                 agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.agencyClass(row, "class"),
+                agencyClass: try rows.required(row, "class", as: AgencyClass.self),
                 submissionID: try rows.requiredInt64(row, "submission_id"),
                 revision: try rows.requiredInt64(row, "revision"),
-                submittedAt: try rows.requiredText(row, "submitted_at"),
-                publishedOn: rows.text(row, "published_on"), value: rows.text(row, "value"),
+                submittedAt: try rows.requiredInstant(row, "submitted_at"),
+                publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
                 fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
                 rawText: rows.text(row, "raw_text"),
                 place: rows.text(row, "place_zh").map { zh in
@@ -119,20 +118,14 @@ public struct CompositionReader {
 
     /// The regions from one down to the one that an agency belongs to, highest first.
     ///
-    /// - Throws: ``StoreError/agencyElsewhere(agency:region:)``.
+    /// - Returns: empty if the agency is in none of them.
     public func path(from region: String, to agency: Int64) throws -> [Region] {
         let rows = try connection.run(Queries.readPath, [.text(region), .int64(agency)])
-        guard rows.count > 0 else {
-            throw StoreError.agencyElsewhere(agency: agency, region: region)
-        }
         return try (0..<rows.count).map { row in
-            let level = try rows.requiredText(row, "level")
-            guard let known = RegionLevel(rawValue: level) else {
-                throw StoreError.unexpectedValue(column: "level", value: level)
-            }
-            return Region(
+            Region(
                 code: try rows.requiredText(row, "code"),
-                name: try rows.requiredText(row, "name"), level: known,
+                name: try rows.requiredText(row, "name"),
+                level: try rows.required(row, "level", as: RegionLevel.self),
                 parentCode: rows.text(row, "parent_code"))
         }
     }

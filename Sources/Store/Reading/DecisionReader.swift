@@ -52,7 +52,7 @@ public struct DecisionReader {
         let rows = try connection.run(Queries.readReturns, [.int32(Int32(year))])
         var returns: [Int64: ReturnRow] = [:]
         for row in 0..<rows.count {
-            guard let day = try Self.date(rows, row, "returned_on") else { continue }
+            guard let day = try rows.date(row, "returned_on") else { continue }
             returns[try rows.requiredInt64(row, "submission_id")] = ReturnRow(
                 reason: try rows.requiredText(row, "reason"), returnedOn: day)
         }
@@ -68,7 +68,7 @@ public struct DecisionReader {
         var extensions: [Int64: CalendarDate] = [:]
         for row in 0..<rows.count {
             extensions[try rows.requiredInt64(row, "agency_id")] =
-                try Self.date(rows, row, "due_on")
+                try rows.date(row, "due_on")
         }
         return extensions
     }
@@ -78,16 +78,8 @@ public struct DecisionReader {
         return try (0..<rows.count).map { row in
             ClosingRow(
                 regionCode: try rows.requiredText(row, "region_code"),
-                noNewAfter: try Self.date(rows, row, "no_new_after"),
-                noCorrectionsAfter: try Self.date(rows, row, "no_corrections_after"))
+                noNewAfter: try rows.date(row, "no_new_after"),
+                noCorrectionsAfter: try rows.date(row, "no_corrections_after"))
         }
-    }
-
-    private static func date(_ rows: Rows, _ row: Int, _ column: String) throws -> CalendarDate? {
-        guard let text = rows.text(row, column) else { return nil }
-        guard let date = CalendarDate(text) else {
-            throw StoreError.unexpectedValue(column: column, value: text)
-        }
-        return date
     }
 }

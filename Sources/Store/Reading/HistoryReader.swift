@@ -6,8 +6,8 @@ import Vocabulary
 /// One published version of a total.
 public struct TotalVersion: Sendable {
     public let edition: Int64
-    public let businessDate: String
-    public let publishedAt: String
+    public let businessDate: CalendarDate
+    public let publishedAt: Instant
     public let formID: String
     public let expected: Int64
     public let received: Int64
@@ -47,18 +47,6 @@ public struct RevisionCause: Sendable {
     public let reason: Reason
 }
 
-/// Something in the record that is no longer what it was.
-public struct BrokenRecord: Sendable, Equatable {
-    public enum Subject: String, Sendable {
-        case link, seal, edition, row, registry
-    }
-
-    public let subject: Subject
-    /// Number of the event, edition or registry change.
-    public let number: Int64
-    public let fault: String
-}
-
 /// What a verification looked at.
 public struct RecordSize: Sendable {
     public let events: Int64
@@ -76,14 +64,14 @@ public struct HistoryReader {
 
     /// - Parameter instant: only what had been published by then; nil for the current edition.
     public func versions(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [TotalVersion] {
         let rows = try run(Queries.readRevisions, region, year, scope, instant)
         return try (0..<rows.count).map { row in
             TotalVersion(
                 edition: try rows.requiredInt64(row, "edition_id"),
-                businessDate: try rows.requiredText(row, "business_date"),
-                publishedAt: try rows.requiredText(row, "published_at"),
+                businessDate: try rows.requiredDate(row, "business_date"),
+                publishedAt: try rows.requiredInstant(row, "published_at"),
                 formID: try rows.requiredText(row, "form_id"),
                 expected: try rows.requiredInt64(row, "expected"),
                 received: try rows.requiredInt64(row, "received"),
@@ -93,7 +81,7 @@ public struct HistoryReader {
     }
 
     public func cellChanges(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [CellChange] {
         let rows = try run(Queries.readRevisionCells, region, year, scope, instant)
         return try (0..<rows.count).map { row in
@@ -110,15 +98,11 @@ public struct HistoryReader {
     }
 
     public func causes(
-        region: String, year: Int, scope: Scope, at instant: String?
+        region: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> [RevisionCause] {
         let rows = try run(Queries.readRevisionCauses, region, year, scope, instant)
         return try (0..<rows.count).map { row in
-            let reason = try rows.requiredText(row, "reason")
-            guard let known = RevisionCause.Reason(rawValue: reason) else {
-                throw StoreError.unexpectedValue(column: "reason", value: reason)
-            }
-            return RevisionCause(
+            RevisionCause(
                 edition: try rows.requiredInt64(row, "edition_id"),
                 regionCode: try rows.requiredText(row, "region_code"),
                 agencyID: try rows.requiredInt64(row, "agency_id"),
@@ -126,16 +110,20 @@ public struct HistoryReader {
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
                 submissionBefore: try rows.int64(row, "submission_before"),
-                revisionBefore: try rows.int64(row, "revision_before"), reason: known)
+                revisionBefore: try rows.int64(row, "revision_before"),
+                reason: try rows.required(row, "reason", as: RevisionCause.Reason.self))
         }
     }
 
     private func run(
-        _ query: SQLText, _ region: String, _ year: Int, _ scope: Scope, _ instant: String?
+        _ query: SQLText, _ region: String, _ year: Int, _ scope: Scope, _ instant: Instant?
     ) throws -> Rows {
         try connection.run(
             query,
-            [.text(region), .int32(Int32(year)), .text(scope.rawValue), .text(instant)])
+            [
+                .text(region), .int32(Int32(year)), .text(scope.rawValue),
+                .text(instant?.description),
+            ])
     }
 
     /// Recomputes every hash of the record; empty if all agree.

@@ -97,18 +97,14 @@ private final class SharedWork: Sendable {
         let rows = try connection.run(Queries.readBroken, [.textArray(batch.map(\.rawValue))])
         var found: [Part: [BrokenRecord]] = [:]
         for row in 0..<rows.count {
-            let name = try rows.requiredText(row, "part")
-            guard let part = Part(rawValue: name) else {
-                throw StoreError.unexpectedValue(column: "part", value: name)
-            }
-            let subject = try rows.requiredText(row, "subject")
-            guard let known = BrokenRecord.Subject(rawValue: subject) else {
-                throw StoreError.unexpectedValue(column: "subject", value: subject)
+            let part = try rows.required(row, "part", as: Part.self)
+            let subject = try rows.required(row, "subject", as: BrokenRecord.Subject.self)
+            let text = try rows.requiredText(row, "fault")
+            guard let fault = BrokenRecord.Fault(subject, text) else {
+                throw StoreError.unexpectedValue(column: "fault", value: text)
             }
             found[part, default: []].append(
-                BrokenRecord(
-                    subject: known, number: try rows.requiredInt64(row, "number"),
-                    fault: try rows.requiredText(row, "fault")))
+                BrokenRecord(number: try rows.requiredInt64(row, "number"), fault: fault))
         }
         return found
     }

@@ -114,13 +114,10 @@ public struct RunReader {
         let rows = try connection.run(Queries.readRegions)
         return RegionTree(
             try (0..<rows.count).map { row in
-                let level = try rows.requiredText(row, "level")
-                guard let known = RegionLevel(rawValue: level) else {
-                    throw StoreError.unexpectedValue(column: "level", value: level)
-                }
-                return Region(
+                Region(
                     code: try rows.requiredText(row, "code"),
-                    name: try rows.requiredText(row, "name"), level: known,
+                    name: try rows.requiredText(row, "name"),
+                    level: try rows.required(row, "level", as: RegionLevel.self),
                     parentCode: rows.text(row, "parent_code"))
             })
     }
@@ -129,14 +126,10 @@ public struct RunReader {
     public func submitDeadlines(year: Int) throws -> [SubmitDeadline] {
         let rows = try connection.run(Queries.readDeadlines, [.int32(Int32(year))])
         return try (0..<rows.count).map { row in
-            let due = try rows.requiredText(row, "due_on")
-            guard let dueOn = CalendarDate(due) else {
-                throw StoreError.unexpectedValue(column: "due_on", value: due)
-            }
-            return SubmitDeadline(
+            SubmitDeadline(
                 regionCode: rows.text(row, "region_code"),
-                agencyClass: rows.text(row, "class") == nil
-                    ? nil : try rows.agencyClass(row, "class"), dueOn: dueOn)
+                agencyClass: try rows.word(row, "class", as: AgencyClass.self),
+                dueOn: try rows.requiredDate(row, "due_on"))
         }
     }
 
@@ -187,16 +180,6 @@ public struct RunReader {
             totals.append(total)
         }
         return totals
-    }
-}
-
-extension Rows {
-    func agencyClass(_ row: Int, _ column: String) throws -> AgencyClass {
-        let text = try requiredText(row, column)
-        guard let known = AgencyClass(rawValue: text) else {
-            throw StoreError.unexpectedValue(column: column, value: text)
-        }
-        return known
     }
 }
 

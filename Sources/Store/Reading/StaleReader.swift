@@ -1,5 +1,6 @@
 import PostgresClient
 import SQLTexts
+import Vocabulary
 
 /// A region's published results for a year that were judged by other forms or rules than today's.
 public struct StaleResult: Sendable, Equatable {
@@ -9,7 +10,7 @@ public struct StaleResult: Sendable, Equatable {
     /// The edition whose rows are current.
     public let edition: Int64
     /// Business date of the run that judged them last.
-    public let judgedOn: String
+    public let judgedOn: CalendarDate
     /// Hash of the forms and rules of that run; nil if it was not recorded.
     public let catalogueHash: String?
 }
@@ -38,7 +39,7 @@ public struct StaleReader {
                 regionCode: try rows.requiredText(row, "region_code"),
                 regionName: try rows.requiredText(row, "region_name"),
                 edition: try rows.requiredInt64(row, "edition_id"),
-                judgedOn: try rows.requiredText(row, "judged_on"),
+                judgedOn: try rows.requiredDate(row, "judged_on"),
                 catalogueHash: rows.text(row, "catalogue_hash"))
         }
     }

@@ -6,9 +6,8 @@ import Vocabulary
 /// An edition as readers see it.
 public struct EditionInfo: Sendable {
     public let id: Int64
-    public let businessDate: String
-    /// ISO 8601 with the offset of China.
-    public let publishedAt: String
+    public let businessDate: CalendarDate
+    public let publishedAt: Instant
     public let contentHash: String
 }
 
@@ -67,49 +66,36 @@ public struct TotalsReader {
             parentCode: rows.text(0, "parent_code"))
     }
 
-    /// The edition in force at an instant (ISO 8601); the current one without.
+    /// The edition in force at an instant; the current one without.
     ///
     /// - Throws: ``StoreError/nothingPublished``, ``StoreError/beforeFirstEdition(instant:first:)``
     ///   or ``StoreError/instantInFuture(_:)``.
-    public func edition(at instant: String? = nil) throws -> EditionInfo {
-        let rows = try connection.run(Queries.readEditionAt, [.text(instant)])
-        guard let first = rows.text(0, "first_published_at") else {
-            throw StoreError.nothingPublished
-        }
+    public func edition(at instant: Instant? = nil) throws -> EditionInfo {
+        let rows = try connection.run(Queries.readEditionAt, [.text(instant?.description)])
+        guard rows.text(0, "first_published_at") != nil else { throw StoreError.nothingPublished }
         if let instant {
             if try rows.requiredBool(0, "is_future") { throw StoreError.instantInFuture(instant) }
             if try rows.int64(0, "edition_id") == nil {
-                throw StoreError.beforeFirstEdition(instant: instant, first: first)
+                throw StoreError.beforeFirstEdition(
+                    instant: instant, first: try rows.requiredInstant(0, "first_published_at"))
             }
         }
         return EditionInfo(
             id: try rows.requiredInt64(0, "edition_id"),
-            businessDate: try rows.requiredText(0, "business_date"),
-            publishedAt: try rows.requiredText(0, "published_at"),
+            businessDate: try rows.requiredDate(0, "business_date"),
+            publishedAt: try rows.requiredInstant(0, "published_at"),
             contentHash: try rows.requiredText(0, "content_hash"))
     }
 
-    /// - Throws: ``StoreError/noSuchTotal`` if the edition has nothing of this region and year,
-    ///   ``StoreError/noAgenciesInScope(region:year:scope:other:)`` if it has another scope.
+    /// - Returns: nil if the edition has nothing of this region, year and scope.
     public func total(
-        region code: String, year: Int, scope: Scope, at instant: String?
-    ) throws -> RegionTotal {
+        region code: String, year: Int, scope: Scope, at instant: Instant?
+    ) throws -> RegionTotal? {
         let region = try self.region(code)
         let edition = try self.edition(at: instant)
-        func key(_ scope: Scope) -> [Parameter] {
-            [.text(code), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
-        }
-        let rows = try connection.run(Queries.readTotalCells, key(scope))
-        guard rows.count > 0 else {
-            for other in Scope.allCases where other != scope {
-                guard try connection.run(Queries.readTotalHead, key(other)).count > 0 else {
-                    continue
-                }
-                throw StoreError.noAgenciesInScope(
-                    region: code, year: year, scope: scope, other: other)
-            }
-            throw StoreError.noSuchTotal
-        }
+        let rows = try connection.run(
+            Queries.readTotalCells, Self.key(code, year, scope, edition))
+        guard rows.count > 0 else { return nil }
         return RegionTotal(
             region: region, edition: edition, formID: try rows.requiredText(0, "form_id"),
             expected: try rows.requiredInt64(0, "expected"),
@@ -120,6 +106,22 @@ public struct TotalsReader {
             cells: try (0..<rows.count).map { row in
                 try Self.totalCell(rows, row, name: try rows.requiredText(row, "cell"))
             })
+    }
+
+    /// Whether the edition has a total of this region, year and scope.
+    public func hasTotal(
+        region code: String, year: Int, scope: Scope, at instant: Instant?
+    ) throws -> Bool {
+        let edition = try self.edition(at: instant)
+        return try connection.run(
+            Queries.readTotalHead, Self.key(code, year, scope, edition)
+        ).count > 0
+    }
+
+    private static func key(
+        _ region: String, _ year: Int, _ scope: Scope, _ edition: EditionInfo
+    ) -> [Parameter] {
+        [.text(region), .int32(Int32(year)), .text(scope.rawValue), .int64(edition.id)]
     }
 
     private static func totalCell(_ rows: Rows, _ row: Int, name: String) throws -> TotalCell {

@@ -19,14 +19,14 @@ public struct NewSubmission: Sendable {
     /// JSON object of cells, in the form's units.
     public var cells: String
     /// ISO 8601 with offset.
-    public var submittedAt: String
+    public var submittedAt: Instant
     public var publishedOn: CalendarDate?
     /// JSON object of section texts.
     public var narrative: String
     public var source: String?
 
     public init(
-        agencyID: Int64, year: Int, formID: String, cells: String, submittedAt: String,
+        agencyID: Int64, year: Int, formID: String, cells: String, submittedAt: Instant,
         publishedOn: CalendarDate? = nil, narrative: String = "{}", source: String? = nil
     ) {
         self.agencyID = agencyID
@@ -73,7 +73,8 @@ public struct Intake {
             Queries.submit,
             [
                 .int64(submission.agencyID), .int32(Int32(submission.year)),
-                .text(submission.formID), .text(submission.cells), .text(submission.submittedAt),
+                .text(submission.formID), .text(submission.cells),
+                .text(submission.submittedAt.description),
                 .text(submission.publishedOn?.description), .text(submission.narrative),
                 .text(submission.source),
             ])

@@ -10,7 +10,7 @@ public struct RunRecord: Sendable {
 
     public var businessDate: CalendarDate
     /// ISO 8601 with offset.
-    public var startedAt: String
+    public var startedAt: Instant
     public var outcome: Outcome
     /// False if years or regions were left out, so that the next run must look at them.
     public var isUnrestricted: Bool
@@ -24,7 +24,7 @@ public struct RunRecord: Sendable {
     public var judged: [(year: Int, regions: [String]?)] = []
 
     public init(
-        businessDate: CalendarDate, startedAt: String, outcome: Outcome, isUnrestricted: Bool,
+        businessDate: CalendarDate, startedAt: Instant, outcome: Outcome, isUnrestricted: Bool,
         edition: Int64? = nil, submissions: Int = 0, seen: String? = nil,
         systemIdentifier: Int64? = nil, catalogueHash: String? = nil, error: String? = nil
     ) {
@@ -78,7 +78,7 @@ public struct RunSession {
         let rows = try connection.run(
             Queries.insertRun,
             [
-                .text(record.businessDate.description), .text(record.startedAt),
+                .text(record.businessDate.description), .text(record.startedAt.description),
                 .text(record.outcome.rawValue), .bool(record.isUnrestricted),
                 .int64(record.edition), .int32(Int32(record.submissions)), .text(record.seen),
                 .int64(record.systemIdentifier), .text(record.catalogueHash), .text(record.error),

@@ -1,10 +1,5 @@
 import ArgumentParser
-import AuditBundle
-import Forms
-import Listings
-import Messages
-import NightlyRun
-import Store
+import Desk
 
 struct AuditExport: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,54 +17,17 @@ struct AuditExport: ParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "该地区及其下级，默认各地。This region and those below.", valueName: "code"))
-    var region: String?
-
-    @Option(help: "只要该报告年度。Only this report year.")
-    var year: Int?
+    @OptionGroup var branch: BranchOption
+    @OptionGroup var anyYear: AnyYearOption
 
     @Option(help: ArgumentHelp("写到哪个目录。Where to write.", valueName: "directory"))
     var to: String
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            let year = try self.year.map { try Arguments.year($0, workplace.language) }
-            try workplace.withDatabase { connection in
-                if let region { _ = try TotalsReader(connection: connection).region(region) }
-                let bundle = AuditBundle(
-                    reader: BundleReader(connection: connection),
-                    catalogue: try catalogue(workplace))
-                let outcome = try bundle.write(to: to, region: region, year: year)
-                Output.result(text(outcome)[workplace.language])
-            }
+        try common.work { workplace in
+            Output.result(
+                try workplace.exportRecord(to: to, region: branch.region, year: anyYear.year)[
+                    workplace.language])
         }
-    }
-
-    private func catalogue(_ workplace: Workplace) throws -> AuditBundle.Catalogue {
-        let catalogue = try workplace.catalogue()
-        let rules = ListRules.listing(of: catalogue).text(as: .csv, Presentation(language: .zh))
-        return AuditBundle.Catalogue(
-            formFiles: try catalogue.forms.map { form in
-                ("\(form.id).yaml", try workplace.formFile(form.id))
-            }, rulesCSV: rules, hashedText: NightlyRun.catalogueText(catalogue))
-    }
-
-    private func text(_ outcome: AuditBundle.Outcome) -> Phrase {
-        let lines = [
-            BundleMessages.written.filled([
-                "path": to, "files": String(outcome.files),
-                "edition": String(outcome.head.edition), "date": outcome.head.businessDate,
-            ]),
-            BundleMessages.hashes.filled([
-                "head": outcome.head.lastHash, "sums": outcome.sumsHash,
-            ]),
-            BundleMessages.recipe.filled(["path": to]),
-        ]
-        return Phrase(
-            lines.map { $0.zh + "\n" }.joined(), en: lines.map { $0.en + "\n" }.joined())
     }
 }

@@ -1,10 +1,7 @@
 import ArgumentParser
 import Desk
-import Documents
-import Forms
 import Listings
 import Messages
-import Vocabulary
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,119 +23,15 @@ struct Check: ParsableCommand {
     var files: [String]
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            let catalogue = try workplace.catalogue()
-            let reader = DocumentReader(catalogue: catalogue)
-            var judgements: [(file: String, judgement: ReportJudgement)] = []
-            var unreadable = false
-            for file in files {
-                do throws(DocumentError) {
-                    let report = try reader.read(file: file)
-                    judgements.append(
-                        (file, ReportJudgement(report, year: nil, catalogue: catalogue)))
-                    for cell in report.unreadableCells {
-                        unreadable = true
-                        Output.error(
-                            DocumentFaults.message(cell, of: report, file: file)[
-                                workplace.language])
-                    }
-                } catch {
-                    unreadable = true
-                    Output.error(error.message[workplace.language])
-                }
-            }
-            let copies = OriginalityCheck.findings(among: judgements.map(\.judgement))
-            for (index, copy) in copies.enumerated() {
-                if let copy { judgements[index].judgement.findings.append(copy) }
-            }
+        try common.work { workplace in
+            let checked = try workplace.check(files)
+            for fault in checked.faults { Output.error(fault[workplace.language]) }
             // a table of no document at all would say nothing
-            if !judgements.isEmpty || listing.format != .table {
-                listing.print(CheckListing(judgements).listing, language: workplace.language)
+            if !checked.isNothing || listing.format != .table {
+                listing.print(checked.listing, workplace.language)
             }
-            if unreadable { throw CommandFailure(.unreadableInput, nil, workplace.language) }
-            if judgements.contains(where: \.judgement.hasErrors) {
-                throw CommandFailure(.checkFoundErrors, nil, workplace.language)
-            }
+            if checked.isUnreadable { throw CommandFailure(.unreadableInput) }
+            if checked.hasErrors { throw CommandFailure(.checkFoundErrors) }
         }
-    }
-}
-
-/// Cells whose text is no figure, in the clerk's words.
-enum DocumentFaults {
-    static func message(_ cell: ReportCell, of report: Report, file: String) -> Phrase {
-        DocumentCommandMessages.unreadableCell
-            .filled([
-                "cell": report.form.cells[cell.position].label, "place": cell.place.description,
-                "note": cell.note ?? Phrase("", en: ""),
-            ]).filled(["file": file, "raw": cell.rawText])
-    }
-}
-
-/// What `check` found in some documents.
-struct CheckListing {
-    let listing: Listing
-
-    init(_ judgements: [(file: String, judgement: ReportJudgement)]) {
-        var rows: [[Value]] = []
-        var linesAbove: [Phrase] = []
-        var linesBelow: [Phrase] = []
-        let suspects = judgements.map(\.judgement.suspects)
-        for ((file, judgement), suspect) in zip(judgements, suspects) {
-            let report = judgement.report
-            let filled = report.values.count { $0 != nil }
-            linesAbove.append(
-                DocumentCommandMessages.read.filled([
-                    "agency": report.agencyName.map { Phrase($0, en: $0) }
-                        ?? DocumentCommandMessages.unknownAgency,
-                    "year": judgement.year.map { Phrase(String($0), en: String($0)) }
-                        ?? DocumentCommandMessages.unknownYear,
-                    "verdict": Self.verdict(judgement),
-                ]).filled([
-                    "file": file, "form": report.form.id, "filled": String(filled),
-                    "cells": String(report.cells.count),
-                ]))
-            linesBelow += suspect.lines(Phrase(file, en: file))
-            for finding in judgement.findings {
-                rows.append([
-                    .text(file), finding.severityValue, finding.verdictValue,
-                    .text(finding.rule), .phrase(finding.message),
-                ])
-            }
-            rows += ReportRemarks(report).rows(file)
-        }
-        listing = Listing(
-            linesAbove: linesAbove,
-            columns: [
-                Listing.Column("file", DocumentCommandMessages.file),
-                Listing.Column("severity", AuditMessages.severity),
-                Listing.Column("verdict", AuditMessages.verdict),
-                Listing.Column("rule", AuditMessages.rule),
-                Listing.Column("message", AuditMessages.message),
-            ], rows: rows, linesBelow: linesBelow,
-            document: .list(zip(judgements, suspects).map(Self.object)))
-    }
-
-    private static func verdict(_ judgement: ReportJudgement) -> Phrase {
-        if !judgement.report.unreadableCells.isEmpty {
-            return DocumentCommandMessages.hasUnreadable
-        }
-        if judgement.hasErrors { return DocumentCommandMessages.hasErrors }
-        return judgement.findings.isEmpty
-            ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
-    }
-
-    private static func object(
-        _ item: (file: String, judgement: ReportJudgement), _ suspects: ReportSuspects
-    ) -> Value {
-        let report = item.judgement.report
-        return .object(
-            [
-                ("file", .text(item.file)), ("form", .text(report.form.id)),
-                ("agency_name", .text(orBlank: report.agencyName)),
-                ("year", .integer(orBlank: item.judgement.year.map(Int64.init))),
-                ("cells", CellsJSON.value(report.form, report.values)),
-                ("findings", .list(item.judgement.findings.map { .object($0.members) })),
-            ] + ReportRemarks(report).members + suspects.members())
     }
 }

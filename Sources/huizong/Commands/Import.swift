@@ -1,12 +1,6 @@
 import ArgumentParser
 import Desk
-import Documents
-import Forms
-import Listings
 import Messages
-import PostgresClient
-import Store
-import Vocabulary
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,73 +40,13 @@ struct Import: ParsableCommand {
     var dryRun = false
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            if files.count > 1, agency != nil || submittedAt != nil {
-                throw CommandFailure(
-                    .wrongUsage, DocumentCommandMessages.oneFileOnly, workplace.language)
-            }
-            if let submittedAt, !Instant.isValid(submittedAt) {
-                throw CommandFailure(
-                    .wrongUsage,
-                    DocumentCommandMessages.badInstant.filled(["value": submittedAt]),
-                    workplace.language)
-            }
-            if let year { _ = try Arguments.year(year, workplace.language) }
-            let day = try Arguments.date(
-                publishedOn, option: "--published-on", workplace.language)
-            let catalogue = try workplace.catalogue()
-            let documents = try read(catalogue, workplace.language)
-            try workplace.withDatabase(.schemaAndForms) { connection in
-                try DocumentImport(
-                    connection: connection, language: workplace.language,
-                    submittedAt: submittedAt ?? Clock.now, publishedOn: day, agency: agency
-                ).store(documents, isDryRun: dryRun)
-            }
+        try common.work { workplace in
+            let lines = try workplace.importDocuments(
+                files,
+                ImportRequest(
+                    agency: agency, year: year, submittedAt: submittedAt,
+                    publishedOn: publishedOn, isDryRun: dryRun))
+            for line in lines { Output.result(line[workplace.language] + "\n") }
         }
-    }
-
-    /// Reads every file before anything is stored.
-    private func read(
-        _ catalogue: FormCatalogue, _ language: Language
-    ) throws -> [DocumentImport.Document] {
-        let reader = DocumentReader(catalogue: catalogue)
-        var documents: [DocumentImport.Document] = []
-        var isUnreadable = false
-        for file in files {
-            do throws(DocumentError) {
-                let bytes = try reader.bytes(ofFile: file)
-                let report = try reader.read(bytes: bytes, name: file)
-                for cell in report.unreadableCells {
-                    isUnreadable = true
-                    Output.error(
-                        DocumentFaults.message(cell, of: report, file: file)[language])
-                }
-                for line in ReportRemarks(report).lines(file) { Output.error(line[language]) }
-                documents.append(
-                    DocumentImport.Document(
-                        file: file, bytes: bytes,
-                        judgement: ReportJudgement(report, year: year, catalogue: catalogue)))
-            } catch {
-                isUnreadable = true
-                Output.error(error.message[language])
-            }
-        }
-        if isUnreadable {
-            throw CommandFailure(
-                .unreadableInput, DocumentCommandMessages.nothingStored, language)
-        }
-        return documents
-    }
-}
-
-/// Times with an offset, as options give them.
-enum Instant {
-    /// Whether a text is `YYYY-MM-DDThh:mm[:ss]` with `Z` or `±hh:mm`.
-    static func isValid(_ text: String) -> Bool {
-        let pattern =
-            /(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\.\d+)?(Z|[+-]\d{2}:\d{2})/
-        guard let match = text.wholeMatch(of: pattern) else { return false }
-        return CalendarDate(match.1) != nil
     }
 }

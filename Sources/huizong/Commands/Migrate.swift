@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import Messages
-import Store
 
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,26 +19,8 @@ struct Migrate: ParsableCommand {
     var dryRun = false
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            let catalogue = try workplace.catalogue()
-            try workplace.withDatabase(.nothing) { connection in
-                let outcome = try Migrator(connection: connection, catalogue: catalogue)
-                    .migrate(dryRun: dryRun)
-                Output.result(text(outcome)[workplace.language] + "\n")
-            }
+        try common.work { workplace in
+            Output.result(try workplace.migrate(isDryRun: dryRun)[workplace.language] + "\n")
         }
-    }
-
-    private func text(_ outcome: Migrator.Outcome) -> Phrase {
-        if outcome.isNothing { return MigrateMessages.nothing }
-        func names(_ language: Language) -> String {
-            let rights = outcome.rights.isEmpty ? [] : [MigrateMessages.rights[language]]
-            return (outcome.applied + outcome.code + rights + outcome.forms)
-                .joined(separator: ", ")
-        }
-        let phrase = dryRun ? MigrateMessages.wouldApply : MigrateMessages.applied
-        return Phrase(
-            phrase.filled(["names": names(.zh)]).zh, en: phrase.filled(["names": names(.en)]).en)
     }
 }

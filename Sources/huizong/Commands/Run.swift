@@ -1,11 +1,7 @@
 import ArgumentParser
 import Desk
-import Forms
 import Messages
-import NightlyRun
-import PostgresClient
 import Settings
-import Store
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -87,44 +83,17 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let workplace = try Workplace(
-            common,
-            [.businessDate: businessDate, .logFormat: logFormat, .logLevel: logLevel])
-        for year in years { _ = try Arguments.year(year, workplace.language) }
-        let observer = RunReporter(workplace.settings)
-        let interruption = Interruption()
-        do {
-            try workplace.withDatabase(.schemaAndForms) { connection in
-                try interruption.guarding(connection) {
-                    try run(connection, workplace, observer)
-                }
-            }
-        } catch {
-            observer.end()
-            let failure = workplace.failure(error)
-            observer.failed(failure)
-            throw failure
+        LargePieces.giveBack()
+        let settings: [SettingKey: String?] = [
+            .businessDate: businessDate, .logFormat: logFormat, .logLevel: logLevel,
+        ]
+        try common.work(settings) { workplace in
+            let summary = try workplace.run(
+                NightRequest(
+                    years: years, regions: regions, isFull: full, isStaleOnly: stale,
+                    isDryRun: dryRun, isCatchUp: catchUp, workers: workers),
+                guarded: Interruption().guarding)
+            if let summary { Output.result(summary[workplace.language]) }
         }
-    }
-
-    private func run(
-        _ connection: Connection, _ workplace: Workplace, _ observer: RunReporter
-    ) throws {
-        let date = workplace.businessDate()
-        if catchUp, try RunSession(connection: connection).hasFinishedRun(on: date) {
-            observer.say(RunMessages.alreadyDone.filled(["date": date.description]))
-            return
-        }
-        try ClockReader(connection: connection).check(businessDate: date)
-        let request = RunRequest(
-            years: years, regions: regions, isFull: full, isStaleOnly: stale,
-            isDryRun: dryRun, businessDate: date,
-            checkLimit: workplace.settings.checkLimitSubmissions, workers: workers)
-        let run = NightlyRun(
-            connection: connection, forms: try workplace.forms(), request: request,
-            startedAt: Clock.now, observer: observer)
-        let outcome = try run.run()
-        observer.end()
-        Output.result(RunSummary(outcome, businessDate: date).text[workplace.language])
     }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Desk
 import Messages
-import SampleCounty
-import Store
 
 struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,42 +23,11 @@ struct Sample: ParsableCommand {
     var seed: UInt64 = 1
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            guard region.utf8.count == 6, Int(region) != nil, !region.hasSuffix("00") else {
-                throw CommandFailure(
-                    .wrongUsage, SampleMessages.notACounty.filled(["code": region]),
-                    workplace.language)
-            }
-            guard (1...5000).contains(agencies) else {
-                throw CommandFailure(.wrongUsage, SampleMessages.agencyCount, workplace.language)
-            }
-            let bounds = years.split(separator: "-").compactMap { Int($0) }
-            guard let first = bounds.first, let last = bounds.last, bounds.count <= 2,
-                first <= last, (2008...2999).contains(first), last <= 2999
-            else {
-                throw CommandFailure(
-                    .wrongUsage, SampleMessages.badYears.filled(["value": years]),
-                    workplace.language)
-            }
-            let catalogue = try workplace.catalogue()
-            let county = SampleCounty(
-                region: region, agencies: agencies, years: first...last, seed: seed,
-                catalogue: catalogue)
-            try workplace.withDatabase(.schemaAndForms) { connection in
-                try SampleStore(connection: connection, catalogue: catalogue).store(county)
-            }
-            Output.result(SampleMessages.stored(county)[workplace.language] + "\n")
+        try common.work { workplace in
+            Output.result(
+                try workplace.fillSample(
+                    region: region, agencies: agencies, years: years, seed: seed)[
+                        workplace.language] + "\n")
         }
-    }
-}
-
-extension SampleMessages {
-    /// What a sample put into the database.
-    static func stored(_ county: SampleCounty) -> Phrase {
-        stored.filled([
-            "region": county.regions.last?.name ?? "", "agencies": String(county.agencies.count),
-            "reports": String(county.reports.count),
-        ])
     }
 }

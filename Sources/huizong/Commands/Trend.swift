@@ -1,9 +1,5 @@
 import ArgumentParser
 import Desk
-import Listings
-import Messages
-import Store
-import Vocabulary
 
 struct Trend: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,128 +9,16 @@ struct Trend: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
+    @OptionGroup var total: TotalOptions
 
     @Argument(
         help: ArgumentHelp(
             "单元格名，见 huizong forms gid-2021。Cell, table.row.column.", valueName: "cell"))
     var cell: String
 
-    @Option(help: ArgumentHelp("行政区划代码。GB/T 2260 code.", valueName: "code"))
-    var region: String
-
-    @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
-    var scope: Scope = .all
-
-    @Option(help: AsOf.help)
-    var asOf: String?
-
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            let instant = try Arguments.instant(asOf, workplace.language)
-            guard try workplace.catalogue().forms.contains(where: { $0.position(of: cell) != nil })
-            else {
-                throw CommandFailure(
-                    .wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]),
-                    workplace.language)
-            }
-            try workplace.withDatabase { connection in
-                let reader = TotalsReader(connection: connection)
-                let region = try reader.region(region)
-                let edition = try reader.edition(at: instant)
-                let years = try reader.trend(
-                    cell: cell, region: region.code, scope: scope, edition: edition.id)
-                listing.print(
-                    TrendListing(
-                        years, cell: cell, region: region, scope: scope, edition: edition
-                    ).listing, language: workplace.language, asOf: instant)
-            }
+        try common.work { workplace in
+            listing.print(try workplace.trend(of: cell, total.choice), workplace.language)
         }
-    }
-}
-
-/// One figure over the years.
-struct TrendListing {
-    let listing: Listing
-
-    init(
-        _ years: [TrendYear], cell: String, region: Region, scope: Scope, edition: EditionInfo
-    ) {
-        let notes = years.indices.map { Self.notes(years, $0) }
-        let rows: [[Value]] = years.indices.map { index in
-            let year = years[index]
-            return [
-                .integer(Int64(year.year)), .text(year.formID), Value(decimal: year.total.value),
-                .phrase(year.total.unit), .text("\(year.included)/\(year.expected)"),
-                .phrase(
-                    Phrase(
-                        notes[index].map(\.zh).joined(separator: "；"),
-                        en: notes[index].map(\.en).joined(separator: "; "))),
-            ]
-        }
-        listing = Listing(
-            title: TotalsMessages.trendTitle.filled([
-                "scope": scope.label, "region": region.title,
-            ]).filled(["cell": cell]),
-            linesAbove: years.isEmpty ? [TotalsMessages.noTrend] : [],
-            columns: [
-                Listing.Column("year", TotalsMessages.year),
-                Listing.Column("form", TotalsMessages.form),
-                Listing.Column("value", TotalsMessages.value, alignment: .right),
-                Listing.Column("unit", TotalsMessages.unit),
-                Listing.Column("included", TotalsMessages.included),
-                Listing.Column("note", TotalsMessages.note),
-            ], rows: rows,
-            document: .object([
-                ("cell", .text(cell)), ("region", .text(region.code)),
-                ("region_name", .text(region.name)), ("scope", .text(scope.rawValue)),
-                ("edition", .integer(edition.id)),
-                (
-                    "years",
-                    .list(years.indices.map { Self.object(years[$0], notes[$0], years, $0) })
-                ),
-            ]))
-    }
-
-    /// What a reader must know before comparing a year with the one before.
-    private static func notes(_ years: [TrendYear], _ index: Int) -> [Phrase] {
-        let year = years[index]
-        var notes: [Phrase] = []
-        if index > 0 {
-            let before = years[index - 1]
-            if year.year > before.year + 1 {
-                let missing = (before.year + 1..<year.year).map(String.init)
-                notes.append(
-                    TotalsMessages.yearMissing.filled([
-                        "years": Phrase(
-                            missing.joined(separator: "、"), en: missing.joined(separator: ", "))
-                    ]))
-            }
-            if year.total.unit != before.total.unit {
-                notes.append(
-                    TotalsMessages.otherUnit.filled([
-                        "before": before.total.unit, "after": year.total.unit,
-                    ]))
-            } else if year.total.label != before.total.label {
-                notes.append(TotalsMessages.otherLabel.filled(["label": before.total.label]))
-            } else if year.formID != before.formID {
-                notes.append(TotalsMessages.newForm)
-            }
-        }
-        if year.included < year.expected { notes.append(TotalsMessages.partial) }
-        return notes
-    }
-
-    private static func object(
-        _ year: TrendYear, _ notes: [Phrase], _ years: [TrendYear], _ index: Int
-    ) -> Value {
-        .object([
-            ("year", .integer(Int64(year.year))), ("form", .text(year.formID)),
-            ("value", Value(decimal: year.total.value)), ("unit", .phrase(year.total.unit)),
-            ("reported", .integer(year.total.reported)), ("blank", .integer(year.total.blank)),
-            ("expected", .integer(year.expected)), ("included", .integer(year.included)),
-            ("is_break", .bool(index > 0 && year.formID != years[index - 1].formID)),
-            ("notes", .list(notes.map { .phrase($0) })),
-        ])
     }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Desk
 import Messages
-import Store
-import Vocabulary
 
 struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,16 +29,10 @@ struct Waive: ParsableCommand {
     var until: String?
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            let day = try Arguments.date(until, option: "--until", workplace.language)
-            try workplace.withDatabase { connection in
-                let waiver = try Decisions(connection: connection).waive(
-                    fingerprint: fingerprint, reason: reason, decidedBy: by, holdsUntil: day)
-                Output.result(
-                    HistoryMessages.waived.filled(["waiver": String(waiver)])[workplace.language]
-                        + "\n")
-            }
+        try common.work { workplace in
+            let done = try workplace.waive(
+                fingerprint: fingerprint, reason: reason, by: by, until: until)
+            Output.result(done[workplace.language] + "\n")
         }
     }
 }
@@ -62,15 +54,9 @@ struct SendBack: ParsableCommand {
     var by: String
 
     func run() throws {
-        let workplace = try Workplace(common)
-        try workplace.attempt {
-            try workplace.withDatabase { connection in
-                try Decisions(connection: connection).sendBack(
-                    submission: submission, reason: reason, returnedBy: by)
-                Output.result(
-                    HistoryMessages.sentBack.filled(["submission": String(submission)])[
-                        workplace.language] + "\n")
-            }
+        try common.work { workplace in
+            let done = try workplace.sendBack(submission: submission, reason: reason, by: by)
+            Output.result(done[workplace.language] + "\n")
         }
     }
 }

@@ -1,0 +1,24 @@
+import Forms
+import Listings
+
+extension Workplace {
+    /// The forms; with an id, the cells of that form.
+    package func forms(id: String?) throws -> Listing {
+        let catalogue = try catalogue()
+        guard let id else { return FormsListing.all(of: catalogue) }
+        guard let form = catalogue[id] else {
+            throw Refusal(.wrongUsage, CommandMessages.noSuchForm.filled(["id": id]))
+        }
+        return FormsListing.cells(of: form)
+    }
+
+    /// The rules; with an id, every instance of that rule.
+    package func rules(id: String?) throws -> Listing {
+        let catalogue = try catalogue()
+        guard let id else { return RulesListing.all(of: catalogue) }
+        guard let listing = RulesListing.instances(of: id, in: catalogue) else {
+            throw Refusal(.wrongUsage, CommandMessages.noSuchRule.filled(["id": id]))
+        }
+        return listing
+    }
+}

@@ -1,0 +1,64 @@
+import PostgresClient
+import Store
+import Vocabulary
+
+/// Reads what explains one cell of one year.
+struct TotalExplanation {
+    let connection: Connection
+    let cell: String
+    let year: Int
+    let scope: Scope
+
+    /// A region's total with the cell asked for.
+    struct Total {
+        let region: RegionTotal
+        let cell: TotalCell
+    }
+
+    func total(region: String, at instant: Instant?) throws -> Total {
+        let total = try TotalsReader(connection: connection).published(
+            region: region, year: year, scope: scope, at: instant)
+        guard let published = total.cells.first(where: { $0.cell == cell }) else {
+            throw Refusal(.wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]))
+        }
+        return Total(region: total, cell: published)
+    }
+
+    private func reader(_ total: Total) -> CompositionReader {
+        CompositionReader(
+            connection: connection, cell: cell, year: year, scope: scope,
+            edition: total.region.edition.id)
+    }
+
+    /// The reports of the region's own agencies and the regions below.
+    func parts(of total: Total) throws -> ExplainListing {
+        let reader = reader(total)
+        let code = total.region.region.code
+        let below = try reader.below(region: code)
+        return ExplainListing(
+            total, parts: try reader.contributions(region: code), below: below,
+            sums: try reader.sums(regions: [code] + below.map(\.regionCode)), year: year,
+            scope: scope)
+    }
+
+    /// The regions from the total's own down to an agency's, and that agency's report.
+    func path(of total: Total, to agency: Int64) throws -> ExplainPathListing {
+        let reader = reader(total)
+        let code = total.region.region.code
+        let regions = try reader.path(from: code, to: agency)
+        guard scope == .all || regions.count == 1, let last = regions.last else {
+            throw Refusal(
+                .wrongUsage,
+                TotalsMessages.agencyElsewhere.filled([
+                    "agency": String(agency), "region": code,
+                ]))
+        }
+        let published = total.region.edition.publishedAt
+        let totals =
+            try [total]
+            + regions.dropFirst().map { try self.total(region: $0.code, at: published) }
+        return ExplainPathListing(
+            totals, report: try reader.contributions(region: last.code, agency: agency).first,
+            sums: try reader.sums(regions: regions.map(\.code)), year: year, scope: scope)
+    }
+}

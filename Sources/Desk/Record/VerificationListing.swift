@@ -1,0 +1,86 @@
+import Listings
+import Messages
+import Store
+
+/// What a verification found.
+package struct VerificationListing {
+    package let listing: Listing
+    package let verdict: Phrase
+    package let isIntact: Bool
+
+    init(_ broken: [BrokenRecord], _ size: RecordSize) {
+        isIntact = broken.isEmpty
+        let faults = broken.map(Self.words)
+        if let first = broken.first, let fault = faults.first {
+            verdict = HistoryMessages.broken.filled([
+                "first": Phrase(
+                    "\(Self.subject(first).zh) \(first.number) \(fault.zh)",
+                    en: "\(Self.subject(first).en) \(first.number) \(fault.en)")
+            ]).filled(["count": String(broken.count)])
+        } else {
+            verdict = HistoryMessages.intact.filled([
+                "events": String(size.events), "editions": String(size.editions),
+                "submissions": String(size.submissions),
+            ])
+        }
+        listing = Listing(
+            title: verdict,
+            linesAbove: size.lastHash.map { [HistoryMessages.head.filled(["hash": $0])] } ?? [],
+            columns: [
+                Listing.Column("subject", HistoryMessages.subject),
+                Listing.Column("number", HistoryMessages.number),
+                Listing.Column("fault", HistoryMessages.fault),
+            ],
+            rows: zip(broken, faults).map { record, fault in
+                [.phrase(Self.subject(record)), .integer(record.number), .phrase(fault)]
+            },
+            document: .object([
+                ("intact", .bool(broken.isEmpty)), ("events", .integer(size.events)),
+                ("editions", .integer(size.editions)), ("submissions", .integer(size.submissions)),
+                ("last_hash", .text(orBlank: size.lastHash)),
+                (
+                    "broken",
+                    .list(
+                        zip(broken, faults).map { record, fault in
+                            .object([
+                                ("subject", .text(record.subject.rawValue)),
+                                ("number", .integer(record.number)),
+                                ("fault", .text(record.fault.text)), ("message", .phrase(fault)),
+                            ])
+                        })
+                ),
+            ]))
+    }
+
+    private static func subject(_ record: BrokenRecord) -> Phrase {
+        switch record.subject {
+        case .link: HistoryMessages.link
+        case .seal: HistoryMessages.seal
+        case .edition: HistoryMessages.editionSubject
+        case .row: HistoryMessages.row
+        case .registry: HistoryMessages.registryRow
+        }
+    }
+
+    private static func words(_ record: BrokenRecord) -> Phrase {
+        switch record.fault {
+        case .link(.missing): HistoryMessages.linkMissing
+        case .link(.previous): HistoryMessages.linkPrevious
+        case .link(.event): HistoryMessages.linkEvent
+        case .edition(.event): HistoryMessages.editionEvent
+        case .edition(.gone): HistoryMessages.editionGone
+        case .edition(.content): HistoryMessages.editionContent
+        case .registry(let row): HistoryMessages.registryAltered.filled(["row": row])
+        case .row(let row): HistoryMessages.rowAltered.filled(["row": row])
+        case .unsealed: HistoryMessages.unsealed
+        case .sealed(let kind):
+            HistoryMessages.sealed.filled(["kind": sealedKinds[kind] ?? Phrase(kind, en: kind)])
+        }
+    }
+
+    private static let sealedKinds = [
+        "submission": HistoryMessages.submissions, "document": HistoryMessages.documents,
+        "waiver": HistoryMessages.waivers, "return": HistoryMessages.returns,
+        "change": HistoryMessages.registry,
+    ]
+}

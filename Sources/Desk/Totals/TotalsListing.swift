@@ -1,0 +1,89 @@
+import Listings
+import Messages
+import Store
+import Vocabulary
+
+/// A region's totals, one line a cell or laid out as the official tables.
+struct TotalsListing {
+    let listing: Listing
+    private let total: RegionTotal
+
+    init(_ total: RegionTotal, year: Int, scope: Scope) {
+        self.total = total
+        listing = Listing(
+            title: TotalsMessages.title.filled([
+                "scope": scope.label, "region": total.region.title,
+            ]).filled([
+                "year": String(year), "form": total.formID, "edition": String(total.edition.id),
+            ]), linesAbove: Self.remarks(total),
+            columns: [
+                Listing.Column("cell", TotalsMessages.cell),
+                Listing.Column("label", TotalsMessages.label),
+                Listing.Column("value", TotalsMessages.value, alignment: .right),
+                Listing.Column("unit", TotalsMessages.unit),
+                Listing.Column("reported", TotalsMessages.reported),
+                Listing.Column("blank", TotalsMessages.blank),
+            ],
+            rows: total.cells.map { cell in
+                [
+                    .text(cell.cell), .phrase(cell.label), Value(decimal: cell.value),
+                    .phrase(cell.unit), .integer(cell.reported), .integer(cell.blank),
+                ]
+            }, document: Self.document(total, year: year, scope: scope))
+    }
+
+    private static func remarks(_ total: RegionTotal) -> [Phrase] {
+        var remarks = [
+            TotalsMessages.counts.filled([
+                "expected": String(total.expected), "received": String(total.received),
+                "included": String(total.included), "excluded": String(total.excluded),
+                "missing": String(total.missing),
+            ])
+        ]
+        if total.included < total.expected { remarks.append(TotalsMessages.incomplete) }
+        let blanks = total.cells.count { $0.blank > 0 }
+        if blanks > 0 {
+            remarks.append(TotalsMessages.blanks.filled(["count": String(blanks)]))
+        }
+        return remarks
+    }
+
+    /// The totals as the form lays them out: one listing for rows that share their columns.
+    var officialTables: [Listing] {
+        let grids = TotalsGrid.grids(of: total.cells)
+        return grids.enumerated().map { number, grid in
+            Listing(
+                title: number == 0 ? listing.title : nil,
+                linesAbove: number == 0 ? listing.linesAbove : [],
+                columns: [Listing.Column("row", TotalsMessages.row)]
+                    + grid.columns.map {
+                        Listing.Column($0.id, $0.heading, alignment: .right)
+                    }, rows: grid.rows)
+        }
+    }
+
+    private static func document(_ total: RegionTotal, year: Int, scope: Scope) -> Value {
+        .object([
+            ("region", .text(total.region.code)), ("region_name", .text(total.region.name)),
+            ("year", .integer(Int64(year))), ("scope", .text(scope.rawValue)),
+            ("form", .text(total.formID)), ("edition", .integer(total.edition.id)),
+            ("expected", .integer(total.expected)), ("received", .integer(total.received)),
+            ("included", .integer(total.included)), ("excluded", .integer(total.excluded)),
+            ("missing", .integer(total.missing)),
+            (
+                "cells",
+                .object(
+                    total.cells.map { cell in
+                        (
+                            cell.cell,
+                            .object([
+                                ("value", Value(decimal: cell.value)),
+                                ("reported", .integer(cell.reported)),
+                                ("blank", .integer(cell.blank)),
+                            ])
+                        )
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,50 @@
+import Forms
+import Listings
+import Messages
+import Store
+
+extension Workplace {
+    /// Brings the database to this version's schema.
+    package func migrate(isDryRun: Bool) throws -> Phrase {
+        let catalogue = try catalogue()
+        return try withDatabase(.nothing) { connection in
+            let outcome = try Migrator(connection: connection, catalogue: catalogue)
+                .migrate(dryRun: isDryRun)
+            if outcome.isNothing { return MigrateMessages.nothing }
+            func names(_ language: Language) -> String {
+                let rights = outcome.rights.isEmpty ? [] : [MigrateMessages.rights[language]]
+                return (outcome.applied + outcome.code + rights + outcome.forms)
+                    .joined(separator: ", ")
+            }
+            let phrase = isDryRun ? MigrateMessages.wouldApply : MigrateMessages.applied
+            return phrase.filled(["names": Phrase(names(.zh), en: names(.en))])
+        }
+    }
+
+    /// Looks at settings, connection, rights, schema, clock and locks.
+    ///
+    /// - Returns: what was found, and the exit code that other commands would end with; nil if
+    ///   all is well.
+    package func examine() throws -> (listing: Listing, worst: ExitStatus?) {
+        var examination = Examination()
+        for setting in settings.describe() {
+            examination.note(
+                Phrase(setting.key.rawValue, en: setting.key.rawValue), setting.value,
+                setting.origin.name)
+        }
+        var worst: ExitStatus?
+        do {
+            let catalogue = try catalogue()
+            let ids = catalogue.forms.map(\.id).joined(separator: ", ")
+            examination.pass(DoctorMessages.forms, Phrase(ids, en: ids))
+            try withDatabase(.nothing) { connection in
+                worst = examination.examine(connection, settings, catalogue)
+            }
+        } catch {
+            guard let report = ErrorReport(error, settings: settings) else { throw error }
+            examination.fail(DoctorMessages.database, report.message)
+            worst = report.status
+        }
+        return (examination.listing, worst)
+    }
+}

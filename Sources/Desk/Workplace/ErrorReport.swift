@@ -1,0 +1,173 @@
+import AuditBundle
+import Documents
+import Forms
+import LocalServer
+import Messages
+import NightlyRun
+import PostgresClient
+import Settings
+import Store
+
+/// An error in the clerk's words, and the exit code it means.
+struct ErrorReport {
+    let status: ExitStatus
+    let message: Phrase
+
+    /// - Returns: nil for an error that is none of ours, such as wrong usage.
+    init?(_ error: any Error, settings: Settings) {
+        switch error {
+        case let error as Refusal: self.init(error.status, error.message)
+        case let error as DatabaseError: self.init(error)
+        case let error as StoreError: self.init(error)
+        case let error as FormError: self.init(.wrongSettings, error.message)
+        case let error as SettingsError: self.init(.wrongSettings, error.message)
+        case let error as LocalServerError: self.init(error, settings: settings)
+        case let error as BundleError:
+            self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
+        case let error as DocumentError: self.init(.unreadableInput, error.message)
+        case RunError.totalOverflows(let region, let year, let cell):
+            self.init(
+                .failed,
+                CommandMessages.overflow.filled([
+                    "region": region, "year": String(year), "cell": cell,
+                ]))
+        case RunError.tooManyRegions(let count):
+            self.init(
+                .failed, CommandMessages.tooManyRegions.filled(["count": String(count)]))
+        case FindingSpoolError.temporaryFile(let number):
+            self.init(
+                .failed, CommandMessages.temporaryFile.filled(["number": String(number)]))
+        default: return nil
+        }
+    }
+
+    private init(_ status: ExitStatus, _ message: Phrase) {
+        self.status = status
+        self.message = message
+    }
+
+    /// What a setting could put right is a wrong setting; a server that does not start, or is not
+    /// installed, is out of reach.
+    private init(_ error: LocalServerError, settings: Settings) {
+        switch error {
+        case .noPrograms(let searched) where settings.localServerBinDirectory != nil:
+            self.init(
+                .wrongSettings,
+                LocalServerMessages.noProgramsInDirectory.filled([
+                    "searched": searched.joined(separator: ", ")
+                ]))
+        case .noSuchUser, .cannotMakeDirectory, .unreachableDirectory:
+            self.init(.wrongSettings, error.message)
+        case .noPrograms, .programFailed: self.init(.databaseOutOfReach, error.message)
+        }
+    }
+
+    private init(_ error: DatabaseError) {
+        switch error {
+        case .cannotConnect(let failure, let reason):
+            let phrase =
+                switch failure {
+                case .unreachable: CommandMessages.cannotConnect
+                case .tooManyConnections: CommandMessages.tooManyConnections
+                case .refused: CommandMessages.refused
+                case .noSuchDatabase: CommandMessages.noSuchDatabase
+                case .badSettings: CommandMessages.badConnectionSettings
+                }
+            self.init(
+                failure == .badSettings ? .wrongSettings : .databaseOutOfReach,
+                phrase.filled(["reason": reason]))
+        case .connectionLost(let statement):
+            self.init(
+                .databaseOutOfReach,
+                CommandMessages.connectionLost.filled(["statement": statement]))
+        case .server(let error) where error.isInsufficientPrivilege:
+            self.init(
+                .failed,
+                CommandMessages.noRights.filled([
+                    "statement": error.statement, "message": error.message,
+                ]))
+        case .server(let error) where error.isTimeoutOrCancelled:
+            self.init(.failed, CommandMessages.timeout.filled(["statement": error.statement]))
+        case .server(let error):
+            self.init(
+                .failed,
+                CommandMessages.serverError.filled([
+                    "statement": error.statement, "state": error.sqlState,
+                    "message": error.message,
+                ]))
+        case .decoding, .misuse:
+            self.init(
+                .failed, CommandMessages.clientFault.filled(["detail": error.description]))
+        }
+    }
+
+    private init(_ error: StoreError) {
+        switch error {
+        case .notMigrated: self.init(.wrongSettings, CommandMessages.notMigrated)
+        case .migrationsMissing(let names):
+            self.init(
+                .wrongSettings,
+                CommandMessages.migrationsMissing.filled(["names": names.joined(separator: ", ")]))
+        case .databaseIsAhead(let names):
+            self.init(
+                .wrongSettings,
+                CommandMessages.databaseIsAhead.filled(["names": names.joined(separator: ", ")]))
+        case .codeOutOfStep(let files):
+            self.init(
+                .wrongSettings,
+                CommandMessages.codeOutOfStep.filled(["names": files.joined(separator: ", ")]))
+        case .migrationAltered(let name):
+            self.init(
+                .wrongSettings, CommandMessages.migrationAltered.filled(["name": name]))
+        case .formsOutOfStep(let names):
+            self.init(
+                .wrongSettings,
+                CommandMessages.formsOutOfStep.filled(["names": names.joined(separator: ", ")]))
+        case .formCellsChanged(let form, let position):
+            self.init(
+                .wrongSettings,
+                CommandMessages.formCellsChanged.filled([
+                    "form": form, "position": String(position),
+                ]))
+        case .unexpectedValue(let column, let value):
+            self.init(
+                .failed,
+                CommandMessages.unexpectedValue.filled(["column": column, "value": value]))
+        case .checkFailed(let check, let detail):
+            self.init(
+                .failed, CommandMessages.checkFailed.filled(["check": check, "detail": detail]))
+        case .totalAltered(let region, let year):
+            self.init(
+                .failed,
+                CommandMessages.totalAltered.filled(["region": region, "year": String(year)]))
+        case .lockedByAnotherRun: self.init(.lockedByAnotherRun, CommandMessages.locked)
+        case .noSuchRegion(let code):
+            self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
+        case .regionNotSeen(let code):
+            self.init(.failed, CommandMessages.regionNotSeen.filled(["code": code]))
+        case .decisionRefused(let reason):
+            self.init(.failed, CommandMessages.decisionRefused.filled(["reason": reason]))
+        case .nothingPublished: self.init(.failed, CommandMessages.nothingPublished)
+        case .beforeFirstEdition(let instant, let first):
+            self.init(
+                .failed,
+                AsOfMessages.beforeFirstEdition.filled([
+                    "instant": instant.description, "first": first.description,
+                ]))
+        case .instantInFuture(let instant):
+            self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant.description]))
+        case .businessDateInFuture(let date, let today):
+            self.init(
+                .wrongUsage,
+                AsOfMessages.businessDate.filled([
+                    "date": date.description, "today": today.description,
+                ]))
+        case .editionInFuture(let edition, let publishedAt):
+            self.init(
+                .wrongSettings,
+                AsOfMessages.editionInFuture.filled([
+                    "edition": String(edition), "time": publishedAt.description,
+                ]))
+        }
+    }
+}

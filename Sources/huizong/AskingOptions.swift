@@ -1,0 +1,66 @@
+import ArgumentParser
+import Desk
+import Vocabulary
+
+/// One region.
+struct RegionOption: ParsableArguments {
+    @Option(help: ArgumentHelp("行政区划代码。GB/T 2260 code.", valueName: "code"))
+    var region: String
+}
+
+/// A region with all below it, or everything.
+struct BranchOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "该地区及其下级，默认各地。This region and those below; all by default.",
+            valueName: "code"))
+    var region: String?
+}
+
+/// One report year.
+struct ReportYearOption: ParsableArguments {
+    @Option(help: "报告年度。Report year.")
+    var year: Int
+}
+
+/// One report year, or every year.
+struct AnyYearOption: ParsableArguments {
+    @Option(help: "报告年度。Report year.")
+    var year: Int?
+}
+
+/// What `--as-of` means wherever published figures are listed.
+struct PublishedOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "当时已公布的：2026-02-01（该日结束时）或 2026-02-01T09:00:00+08:00。"
+                + "As published at the end of a day in China, or at an instant.",
+            valueName: "instant"))
+    var asOf: String?
+}
+
+/// What `--as-of` means wherever the filings of agencies are listed.
+struct DayOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "截至某日（北京时间）。As of the end of a day in China.", valueName: "YYYY-MM-DD"))
+    var asOf: String?
+}
+
+/// Which totals of a region, as published when.
+struct TotalOptions: ParsableArguments {
+    @OptionGroup var oneRegion: RegionOption
+
+    @Option(help: "own 本级 own level, all 全域 with townships and regions below.")
+    var scope: Scope = .all
+
+    @OptionGroup var published: PublishedOption
+
+    var choice: TotalChoice {
+        TotalChoice(region: oneRegion.region, scope: scope, asOf: published.asOf)
+    }
+}
+
+extension NoticeKind: ExpressibleByArgument {}
+extension Scope: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

@@ -1,0 +1,38 @@
+import Foundation
+import Settings
+import Store
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Desk
+
+/// A workplace with the official forms and a database that nobody asks.
+func workplace(_ settings: [SettingKey: String?] = [:]) throws -> Workplace {
+    try Workplace(
+        SettingsOverrides(
+            [
+                .formsDirectory: FormFiles.directory, .language: "en",
+                .databaseURL: "host=/nonexistent",
+            ].merging(settings) { $1 }), environment: ["HOME": "/nonexistent"])
+}
+
+/// A published report that the tests of reading keep.
+func reportFile(_ name: String) throws -> String {
+    try #require(
+        ["config/demo", "Tests/DocumentsTests/Fixtures"]
+            .map { "\(FormFiles.repository)/\($0)/\(name)" }
+            .first { FileManager.default.fileExists(atPath: $0) })
+}
+
+/// Runs what must be refused.
+func refusal(_ body: () throws -> Void) throws -> Refusal {
+    do {
+        try body()
+    } catch {
+        return try #require(error as? Refusal, "\(error)")
+    }
+    throw NothingRefused()
+}
+
+struct NothingRefused: Error {}
