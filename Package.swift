@@ -134,9 +134,8 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "Hashing", "Narratives", "NightlyRun", "PostgresClient", "Store",
-                "TestSupport",
-                "Validation", "Vocabulary",
+                "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
+                "Store", "TestSupport", "Validation", "Vocabulary",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),
