@@ -79,7 +79,7 @@ let package = Package(
             ]),
         .target(
             name: "AuditBundle",
-            dependencies: ["Messages", "Store", "Vocabulary"],
+            dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
         .target(name: "Settings", dependencies: ["Messages", "Yams"]),
