@@ -82,7 +82,7 @@ let package = Package(
             ]),
         .target(
             name: "AuditBundle",
-            dependencies: ["Messages", "Store", "Vocabulary"],
+            dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
@@ -146,9 +146,8 @@ let package = Package(
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [
-                "Forms", "Hashing", "Narratives", "NightlyRun", "PostgresClient", "Store",
-                "TestSupport",
-                "Validation", "Vocabulary",
+                "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
+                "Store", "TestSupport", "Validation", "Vocabulary",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

@@ -15,9 +15,13 @@ import Testing
         }
     }
 
+    /// The form of 2021 with other years, whatever form may have followed it.
+    private func formOf2021(years: String) throws -> String {
+        try FormFiles.text("gid-2021").replacing(/(?m)^years: .*$/, with: "years: {\(years)}")
+    }
+
     @Test func aThirdFormNeedsNoSwift() throws {
-        let closed = try FormFiles.text("gid-2021").replacing(
-            "years: {first: 2021}", with: "years: {first: 2021, last: 2029}")
+        let closed = try formOf2021(years: "first: 2021, last: 2029")
         let catalogue = try FormFiles.catalogue(of: [
             "gid-2019.yaml": FormFiles.text("gid-2019"), "gid-2021.yaml": closed,
             TrialForm.name: TrialForm.text, "readme.txt": "no form",
@@ -30,7 +34,8 @@ import Testing
 
     @Test func twoFormsCannotClaimOneYear() throws {
         let error = refusal(of: [
-            "gid-2021.yaml": try FormFiles.text("gid-2021"), TrialForm.name: TrialForm.text,
+            "gid-2021.yaml": try formOf2021(years: "first: 2021"),
+            TrialForm.name: TrialForm.text,
         ])
         #expect(error?.file.hasSuffix("/trial.yaml") == true)
         #expect(error?.reason == FormMessages.yearsOverlap.filled(["value": "gid-2021"]))

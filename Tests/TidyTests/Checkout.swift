@@ -29,9 +29,10 @@ enum Checkout {
     /// Everything that is text and belongs to the project; not what building leaves behind.
     static func everything() throws -> [File] {
         let top = [
-            "Package.swift", "Makefile", "README.md", "LICENSE", ".gitignore", ".swift-format",
+            "Package.swift", "Makefile", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+            ".editorconfig", ".gitignore", ".swift-format",
         ].filter { FileManager.default.fileExists(atPath: root.appending(path: $0).path) }
-        let folders = ["Sources", "Tests", "config", "sql", ".ci"]
+        let folders = ["Sources", "Tests", "config", "docs", "sql", ".ci"]
         var files = try top.map { File(path: $0, text: try text($0)) }
         for folder in folders {
             let base = root.appending(path: folder)

@@ -75,4 +75,14 @@ import Testing
                 readme.contains("huizong \(command)"), "README.md does not name huizong \(command)")
         }
     }
+
+    @Test func everyModuleIsInTheArchitecture() throws {
+        let text = try Checkout.text("docs/architecture.md")
+        let modules = PackageManifest(try Checkout.text("Package.swift")).targets
+            .filter { $0.folder.hasPrefix("Sources/") }.map(\.name)
+        #expect(modules.count > 15)
+        for module in modules {
+            #expect(text.contains("`\(module)`"), "docs/architecture.md does not name \(module)")
+        }
+    }
 }

@@ -1,0 +1,132 @@
+/// The vectors as the files of an audit bundle that `check.sh` reads.
+struct VectorBundle {
+    /// By name.
+    let files: [String: String]
+
+    init(_ vectors: RecordVectors) {
+        var files = Self.sealed(vectors)
+        let last = vectors.editions.last
+        files["bundle.csv"] = Self.csv([
+            [
+                "", "", Self.number(last?.editionId), last?.businessDate ?? "",
+                vectors.events.last?.eventHash ?? "",
+            ]
+        ])
+        files["events.csv"] = Self.csv(
+            vectors.events.map {
+                [
+                    String($0.eventId), $0.happenedAt, $0.kind, $0.previousHash, $0.eventHash,
+                    $0.payload,
+                ]
+            })
+        files["editions.csv"] = Self.csv(
+            vectors.editions.map {
+                [
+                    String($0.editionId), $0.businessDate, $0.publishedAt, $0.catalogueHash,
+                    $0.contentHash, String($0.changedTotals), String($0.changedFindings),
+                ]
+            })
+        files["edition_rows.csv"] = Self.csv(Self.editionRows(vectors))
+        files["totals.csv"] = Self.csv(vectors.totals.map(Self.row))
+        files["rosters.csv"] = Self.csv(vectors.rosters.map(Self.row))
+        files["findings.csv"] = Self.csv(vectors.findings.map(Self.row))
+        files["catalogue.txt"] = vectors.catalogue.text
+        self.files = files
+    }
+
+    /// Submissions and the other sealed rows.
+    private static func sealed(_ vectors: RecordVectors) -> [String: String] {
+        let hashes =
+            vectors.submissions.map { ["submission", String($0.submissionId), $0.rowHash] }
+            + vectors.rows.map { [$0.kind, String($0.id), $0.rowHash] }
+        var files = ["sealed_rows.csv": csv(hashes)]
+        files["submissions.csv"] = csv(
+            vectors.submissions.map { row in
+                [
+                    String(row.submissionId), String(row.agencyId), String(row.year),
+                    String(row.revision), row.formId, row.submittedEpoch, row.publishedOn ?? "-",
+                    row.storedEpoch, row.storedBy, row.source ?? "-",
+                    row.cells.map { $0.map { String($0) } ?? "-" }.joined(separator: " "),
+                    row.narrative,
+                ]
+            })
+        for kind in ["document", "waiver", "return", "change"] {
+            files["\(kind)s.csv"] = csv(
+                vectors.rows.filter { $0.kind == kind }.map { [String($0.id), $0.text] })
+        }
+        return files
+    }
+
+    /// The rows of editions in the order in which an edition's hash takes them; the vectors of
+    /// totals and rosters stand in it.
+    private static func editionRows(_ vectors: RecordVectors) -> [[String]] {
+        vectors.totals.map {
+            [
+                "total", String($0.year), $0.regionCode, $0.scope, String($0.editionId),
+                number($0.supersededBy), $0.contentHash,
+            ]
+        }
+            + vectors.rosters.map {
+                [
+                    "roster", String($0.year), $0.regionCode, "", String($0.editionId),
+                    number($0.supersededBy), $0.contentHash,
+                ]
+            }
+            + vectors.findings.sorted { $0.contentHash < $1.contentHash }.map {
+                [
+                    "finding", String($0.year), $0.regionCode, "", String($0.editionId),
+                    number($0.supersededBy), $0.contentHash,
+                ]
+            }
+    }
+
+    private static func row(_ total: RecordVectors.Total) -> [String] {
+        [
+            total.regionCode, String(total.year), total.scope, total.formId,
+            String(total.expected), String(total.received), String(total.included),
+            String(total.onTime), String(total.late),
+            total.cellValues.map { String($0) }.joined(separator: " "),
+            (total.blank ?? []).map { String($0) }.joined(separator: " "),
+            String(total.editionId), number(total.supersededBy), total.contentHash,
+        ]
+    }
+
+    private static func row(_ roster: RecordVectors.Roster) -> [String] {
+        let lists = [
+            roster.includedOwn, roster.includedOther, roster.excludedOwn, roster.excludedOther,
+        ].map { list in
+            list.map { "\($0.agencyId):\($0.revision):\($0.submissionId)" }
+                .joined(separator: " ")
+        }
+        return [roster.regionCode, String(roster.year)] + lists
+            + [String(roster.editionId), number(roster.supersededBy), roster.contentHash]
+    }
+
+    private static func row(_ finding: RecordVectors.Finding) -> [String] {
+        [
+            finding.regionCode, String(finding.year), number(finding.agencyId),
+            number(finding.revision), finding.rule, finding.severity, finding.verdict,
+            finding.leftValue ?? "", finding.rightValue ?? "", finding.difference ?? "",
+            finding.messageZh, finding.messageEn, finding.cells.joined(separator: ","),
+            number(finding.waiverId), finding.scope ?? "", number(finding.submissionId),
+            finding.fingerprint, String(finding.editionId), String(finding.editionId),
+            number(finding.supersededBy), finding.contentHash,
+        ]
+    }
+
+    private static func number(_ value: (some BinaryInteger)?) -> String {
+        value.map { String($0) } ?? ""
+    }
+
+    /// RFC 4180, every field in quotes but those that a shell cuts with commas; a header comes
+    /// first, whose names nobody reads.
+    private static func csv(_ rows: [[String]]) -> String {
+        (["header"] + rows.map { $0.map(quoted).joined(separator: ",") })
+            .map { $0 + "\r\n" }.joined()
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.contains(where: { ",\"\n\r".contains($0) }) else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+}
