@@ -26,13 +26,14 @@ GRANT EXECUTE ON FUNCTION registry.held_rights, registry.standing, registry.sees
     TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
 
 -- An office reads what its region published and who filed when.
-GRANT SELECT ON registry.region, registry.region_within, registry.agency, registry.deadline,
-    registry.exemption, registry.extension, registry.closing, registry.succession,
+GRANT SELECT ON registry.region, registry.region_within, registry.agency,
+    registry.agency_class, registry.deadline, registry.exemption, registry.extension, registry.closing, registry.succession,
     summary.edition, summary.current_edition, summary.seen_total, summary.total_cell,
     summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
     summary.finding, audit.filing, audit.lateness
     TO huizong_worker, huizong_auditor, huizong_office;
-GRANT EXECUTE ON FUNCTION registry.roster, registry.due_on, registry.closing_of,
+GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in, registry.roster,
+    registry.due_dates, registry.due_on, registry.extended_dates, registry.closing_of,
     summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
     summary.china_time, summary.counted_figures, summary.sums_of_submissions,

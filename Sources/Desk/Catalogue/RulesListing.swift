@@ -1,14 +1,12 @@
 import Forms
 import Listings
 import Messages
+import NightlyRun
 import Validation
 import Vocabulary
 
 /// The rules, and the instances of one.
 enum RulesListing {
-    /// Rules that are code, of stored submissions and of documents.
-    private static var codeRules: [CatalogueRule] { CatalogueRule.all + ReportRules.all }
-
     /// One line a rule and form.
     static func all(of catalogue: FormCatalogue) -> Listing {
         var rows: [[Value]] = []
@@ -23,7 +21,7 @@ enum RulesListing {
                 ])
             }
         }
-        for rule in codeRules {
+        for rule in RuleBook.codeRules {
             rows.append([
                 .text(rule.id), rule.severity.value, .code("any", CatalogueMessages.anyForm),
                 .code("code", CatalogueMessages.inCode), .integer(1), .blank, .blank,
@@ -62,7 +60,7 @@ enum RulesListing {
                 }
             }
         }
-        for rule in codeRules where rule.id == id {
+        for rule in RuleBook.codeRules where rule.id == id {
             title = rule.title
             rows.append([
                 .code("any", CatalogueMessages.anyForm), rule.severity.value,

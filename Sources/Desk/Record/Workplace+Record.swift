@@ -25,7 +25,7 @@ extension Workplace {
         let year = try year.map { try Arguments.year($0) }
         return try withDatabase { connection in
             if let region { _ = try TotalsReader(connection: connection).region(region) }
-            let present = NightlyRun.catalogueHash(try catalogue())
+            let present = RuleBook(try catalogue()).hash
             let stale = try StaleReader(connection: connection)
                 .results(otherThan: present, region: region, year: year)
             return StaleListing(stale, present: present).listing
@@ -53,7 +53,7 @@ extension Workplace {
         return AuditBundle.Catalogue(
             formFiles: try catalogue.forms.map { form in
                 ("\(form.id).yaml", try formFile(form.id))
-            }, rulesCSV: rules, hashedText: NightlyRun.catalogueText(catalogue))
+            }, rulesCSV: rules, hashedText: RuleBook(catalogue).text)
     }
 }
 

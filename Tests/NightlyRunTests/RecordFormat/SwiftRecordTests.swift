@@ -68,8 +68,7 @@ import Vocabulary
                 try subject(vector), regionCode: vector.regionCode, year: vector.year,
                 finding: finding, waiverID: vector.waiverId)
             let encoder = BinaryRowEncoder(statement: "test")
-            var lists = CellLists()
-            try row.encode(into: encoder, edition: 1, lists: &lists)
+            try row.encode(into: encoder, edition: 1)
             try encoder.takeRows { bytes in
                 let fields = Int16(bigEndian: bytes.loadUnaligned(as: Int16.self))
                 var reader = try BinaryTupleReader(bytes, fieldCount: fields)
@@ -83,7 +82,7 @@ import Vocabulary
     /// The catalogue's text has the form that the vector shows.
     @Test func catalogue() throws {
         let line = /(?:gid-\d+ [0-9a-f]{64}|R-[A-Z0-9-]+ \d+)/
-        let own = NightlyRun.catalogueText(try FormFiles.catalogue())
+        let own = RuleBook(try FormFiles.catalogue()).text
         for text in [own, vectors.catalogue.text] {
             for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
                 #expect(part.wholeMatch(of: line) != nil, "\(part)")
@@ -91,7 +90,7 @@ import Vocabulary
         }
         let connection = try Connection(conninfo: try TestServer.emptyDatabase())
         for (text, hash) in [
-            (own, NightlyRun.catalogueHash(try FormFiles.catalogue())),
+            (own, RuleBook(try FormFiles.catalogue()).hash),
             (vectors.catalogue.text, vectors.catalogue.hash),
         ] {
             let rows = try connection.execute(

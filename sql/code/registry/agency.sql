@@ -1,8 +1,43 @@
--- Agencies, and which of them must file for a year.
+-- Agencies, and how each of them stands in a year.
 
 COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
 COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
 COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
+
+-- Which totals a class of agencies belongs to.
+CREATE OR REPLACE FUNCTION registry.counts_in_own(agency_class text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT agency_class NOT IN ('township', 'subdistrict') $$;
+COMMENT ON FUNCTION registry.counts_in_own IS '该类单位是否计入本级（乡镇、街道只计入全域） / whether a class of agencies counts in scope own; townships and subdistricts count in scope all only';
+
+CREATE OR REPLACE VIEW registry.agency_class AS
+SELECT class, registry.counts_in_own(class) AS counts_in_own
+FROM (VALUES ('government_office'), ('department'), ('township'), ('subdistrict'), ('dispatched'),
+             ('institution')) AS known (class);
+COMMENT ON VIEW registry.agency_class IS '单位类别及是否计入本级 / the classes of agencies, and which of them count in scope own';
+
+-- Every agency as it stands in a year: null its figures belong in the totals, 1 not active at the
+-- end of the year, 2 exempt, 3 does not count. PostgreSQL puts the body in the place of the call.
+-- Subqueries keep the year from being made a date for each agency; exemptions are few, and where
+-- there are none nothing is looked up.
+CREATE OR REPLACE FUNCTION registry.agencies_in(report_year integer)
+RETURNS TABLE (
+    agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
+    standing smallint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+           agency.counts_in_total,
+           CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
+                WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
+                WHEN (SELECT EXISTS (SELECT FROM registry.exemption
+                                     WHERE exemption.year = report_year))
+                     AND agency.agency_id IN (
+                         SELECT exemption.agency_id FROM registry.exemption
+                         WHERE exemption.year = report_year) THEN 2
+                WHEN NOT agency.counts_in_total THEN 3 END::smallint
+    FROM registry.agency
+$$;
+COMMENT ON FUNCTION registry.agencies_in IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
 -- The agencies that must file for a year: those active on its last day, exempted ones marked.
 CREATE OR REPLACE FUNCTION registry.roster(report_year integer)
@@ -10,13 +45,7 @@ RETURNS TABLE (
     agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
     is_exempt boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
-           agency.counts_in_total,
-           EXISTS (SELECT FROM registry.exemption
-                   WHERE exemption.agency_id = agency.agency_id
-                     AND exemption.year = report_year)
-    FROM registry.agency
-    WHERE agency.active_from <= make_date(report_year, 12, 31)
-      AND (agency.active_to IS NULL OR agency.active_to >= make_date(report_year, 12, 31))
+    SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
+    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
 $$;
 COMMENT ON FUNCTION registry.roster IS '该年度应报单位 / the agencies expected to file for a year';

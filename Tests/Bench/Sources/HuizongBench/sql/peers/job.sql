@@ -5,7 +5,7 @@ BEGIN;
 TRUNCATE peer.total, peer.finding;
 
 CREATE TEMPORARY TABLE pg_temp.roster AS
-SELECT agency_id, region_code, class IN ('township', 'subdistrict') AS is_other
+SELECT agency_id, region_code, NOT registry.counts_in_own(class) AS is_other
 FROM registry.roster({year}) WHERE counts_in_total AND NOT is_exempt;
 
 -- What cannot be right is picked by plain sums first; the few that are left are looked at closely.
