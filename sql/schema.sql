@@ -353,16 +353,27 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
         SELECT region.region_code, closing.no_new_after, closing.no_corrections_after
         FROM (SELECT DISTINCT place.region_code FROM place) AS region
         CROSS JOIN LATERAL registry.closing_of(region.region_code, report_year) AS closing
+    ), event AS (
+        SELECT * FROM (VALUES ('submit'), ('publish')) AS known (name)
+    ), known_date AS MATERIALIZED (
+        SELECT event.name AS event, due.*
+        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name) AS due
     ), due AS MATERIALIZED (
+        -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
-               registry.due_on(place.region_code, report_year, place.class, event.name) AS due_on
-        FROM place CROSS JOIN (VALUES ('submit'), ('publish')) AS event (name)
+               coalesce(here.due_on, elsewhere.due_on) AS due_on
+        FROM place
+        CROSS JOIN event
+        LEFT JOIN known_date AS elsewhere
+            ON elsewhere.region_code IS NULL AND elsewhere.class = place.class
+           AND elsewhere.event = event.name
+        LEFT JOIN known_date AS here
+            ON here.region_code = place.region_code AND here.class = place.class
+           AND here.event = event.name
     ), extended AS MATERIALIZED (
-        SELECT DISTINCT ON (extension.agency_id, extension.event)
-               extension.agency_id, extension.event, extension.due_on
-        FROM registry.extension
-        WHERE extension.year = report_year AND extension.granted_on <= as_of
-        ORDER BY extension.agency_id, extension.event, extension.granted_on DESC
+        SELECT event.name AS event, given.*
+        FROM event
+        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of) AS given
     ), filed AS MATERIALIZED (
         SELECT submission.agency_id,
                min(audit.china_day(submission.submitted_at))
@@ -1187,14 +1198,32 @@ BEGIN
         decided_by, holds_until)
     VALUES (fingerprint, found_row.agency_id,
         CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
-        found_row.rule, summary.cells_of(found_row.cells, found_row.cell_list),
-        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
+        found_row.rule, summary.cells_of(found_row.cell_list), found_row.left_value,
+        found_row.right_value, reason, decided_by, holds_until)
     RETURNING waiver_id INTO new_id;
     RETURN new_id;
 END
 $$;
 
 COMMENT ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) IS '批准一项例外，返回编号 / allows a finding; gives the waiver''s number';
+
+CREATE FUNCTION registry.agencies_in(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+           agency.counts_in_total,
+           CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
+                WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
+                WHEN (SELECT EXISTS (SELECT FROM registry.exemption
+                                     WHERE exemption.year = report_year))
+                     AND agency.agency_id IN (
+                         SELECT exemption.agency_id FROM registry.exemption
+                         WHERE exemption.year = report_year) THEN 2
+                WHEN NOT agency.counts_in_total THEN 3 END::smallint
+    FROM registry.agency
+$$;
+
+COMMENT ON FUNCTION registry.agencies_in(report_year integer) IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
 CREATE TABLE registry.account (
     login text NOT NULL,
@@ -1307,25 +1336,57 @@ CREATE FUNCTION registry.closing_of(agency_region text, report_year integer) RET
     ORDER BY place.distance LIMIT 1
 $$;
 
+CREATE FUNCTION registry.counts_in_own(agency_class text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT agency_class NOT IN ('township', 'subdistrict') $$;
+
+COMMENT ON FUNCTION registry.counts_in_own(agency_class text) IS '该类单位是否计入本级（乡镇、街道只计入全域） / whether a class of agencies counts in scope own; townships and subdistricts count in scope all only';
+
+CREATE FUNCTION registry.due_dates(report_year integer, event_name text) RETURNS TABLE(region_code text, class text, due_on date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    (SELECT DISTINCT ON (place.region_code, known.class)
+            place.region_code, known.class, deadline.due_on
+     FROM registry.deadline
+     JOIN registry.region_within AS place ON place.ancestor_code = deadline.region_code
+     JOIN registry.agency_class AS known ON known.class = coalesce(deadline.class, known.class)
+     WHERE deadline.year = report_year AND deadline.event = event_name
+     ORDER BY place.region_code, known.class, place.distance, deadline.class NULLS LAST)
+    UNION ALL
+    SELECT NULL, known.class, coalesce(
+        (SELECT deadline.due_on FROM registry.deadline
+         WHERE deadline.year = report_year AND deadline.event = event_name
+           AND deadline.region_code IS NULL
+           AND (deadline.class IS NULL OR deadline.class = known.class)
+         ORDER BY deadline.class NULLS LAST LIMIT 1),
+        make_date(report_year + 1, 1, 31))
+    FROM registry.agency_class AS known
+$$;
+
+COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
+
 CREATE FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT coalesce(
-        (SELECT deadline.due_on
-         FROM registry.deadline
-         LEFT JOIN registry.region_within AS place
-             ON place.region_code = agency_region
-            AND place.ancestor_code = deadline.region_code
-         WHERE deadline.year = report_year
-           AND deadline.event = event_name
-           AND (deadline.class IS NULL OR deadline.class = agency_class)
-           AND (deadline.region_code IS NULL OR place.distance IS NOT NULL)
-         ORDER BY place.distance NULLS LAST, deadline.class NULLS LAST
-         LIMIT 1),
-        make_date(report_year + 1, 1, 31))
+    SELECT due.due_on FROM registry.due_dates(report_year, event_name) AS due
+    WHERE due.class = agency_class
+      AND (due.region_code IS NULL OR due.region_code = agency_region)
+    ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 
 COMMENT ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
+
+CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) RETURNS TABLE(agency_id bigint, due_on date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
+    FROM registry.extension
+    WHERE extension.year = report_year AND extension.event = event_name
+      AND extension.granted_on <= as_of
+    ORDER BY extension.agency_id, extension.granted_on DESC
+$$;
+
+COMMENT ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
 
 CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
     LANGUAGE sql STABLE
@@ -1470,14 +1531,8 @@ $$;
 CREATE FUNCTION registry.roster(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
-           agency.counts_in_total,
-           EXISTS (SELECT FROM registry.exemption
-                   WHERE exemption.agency_id = agency.agency_id
-                     AND exemption.year = report_year)
-    FROM registry.agency
-    WHERE agency.active_from <= make_date(report_year, 12, 31)
-      AND (agency.active_to IS NULL OR agency.active_to >= make_date(report_year, 12, 31))
+    SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
+    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
 $$;
 
 COMMENT ON FUNCTION registry.roster(report_year integer) IS '该年度应报单位 / the agencies expected to file for a year';
@@ -1580,15 +1635,14 @@ END;
 
 COMMENT ON FUNCTION registry.standing() IS '登录名绑定的单位或地区 / what the login is bound to';
 
-CREATE FUNCTION summary.cells_of(cells text[], cell_list bytea) RETURNS text[]
+CREATE FUNCTION summary.cells_of(cell_list bytea) RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT coalesce(cells_of.cells, (
-        SELECT list.cells FROM summary.cell_list AS list WHERE list.digest = cells_of.cell_list))
+    SELECT list.cells FROM summary.cell_list AS list WHERE list.digest = cells_of.cell_list
 $$;
 
-COMMENT ON FUNCTION summary.cells_of(cells text[], cell_list bytea) IS '核查结果所列的单元格 / the cells that a finding names, itself or by its list';
+COMMENT ON FUNCTION summary.cells_of(cell_list bytea) IS '核查结果所列的单元格 / the cells that a finding names';
 
 CREATE FUNCTION summary.china_time(instant timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1703,7 +1757,7 @@ CREATE TABLE summary.finding_row (
     rule text NOT NULL,
     severity text NOT NULL,
     verdict text NOT NULL,
-    cells text[],
+    cell_list bytea NOT NULL,
     left_value numeric,
     right_value numeric,
     difference numeric,
@@ -1716,19 +1770,16 @@ CREATE TABLE summary.finding_row (
     superseded_by bigint,
     waiver_id bigint,
     scope text,
-    cell_list bytea,
     CONSTRAINT finding_about_one_thing CHECK (
 CASE
     WHEN (submission_id IS NOT NULL) THEN ((agency_id IS NOT NULL) AND (revision IS NOT NULL) AND (scope IS NULL))
     ELSE ((revision IS NULL) AND ((agency_id IS NULL) = (scope IS NOT NULL)))
 END),
-    CONSTRAINT finding_names_cells CHECK ((num_nonnulls(cells, cell_list) = 1)),
     CONSTRAINT finding_scope_known CHECK ((scope = ANY (ARRAY['own'::text, 'all'::text]))),
     CONSTRAINT finding_severity_known CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'hint'::text]))),
     CONSTRAINT finding_superseded_later CHECK ((superseded_by > edition_id)),
     CONSTRAINT finding_verdict_known CHECK ((verdict = ANY (ARRAY['failed'::text, 'undecided'::text])))
 );
-ALTER TABLE ONLY summary.finding_row ALTER COLUMN cells SET COMPRESSION lz4;
 
 COMMENT ON TABLE summary.finding_row IS '核查结果（内部存储）：请用视图 summary.finding / findings as stored; query summary.finding';
 
@@ -1748,7 +1799,7 @@ CREATE FUNCTION summary.finding_digest(f summary.finding_row) RETURNS bytea
         || '\x00' || convert_to(coalesce(f.difference::text, ''), 'UTF8')
         || '\x00' || convert_to(f.message_zh, 'UTF8')
         || '\x00' || convert_to(f.message_en, 'UTF8')
-        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cells, f.cell_list), ','), 'UTF8')
+        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cell_list), ','), 'UTF8')
         || '\x00' || convert_to(coalesce(f.waiver_id::text, ''), 'UTF8')
         || CASE WHEN f.submission_id IS NULL
                 THEN '\x00' || convert_to(coalesce(f.scope, ''), 'UTF8') ELSE '' END)
@@ -1763,7 +1814,7 @@ CREATE FUNCTION summary.fingerprint_of(f summary.finding_row) RETURNS text
         || convert_to(coalesce(f.agency_id::text, f.region_code || ' ' || f.scope), 'UTF8')
         || '\x00' || convert_to(f.year::text, 'UTF8') || '\x00'
         || coalesce((SELECT string_agg(convert_to(cell, 'UTF8'), '\x00'::bytea) || '\x00'
-                     FROM unnest(summary.cells_of(f.cells, f.cell_list)) AS c (cell)), '')), 'hex'), 1, 32)
+                     FROM unnest(summary.cells_of(f.cell_list)) AS c (cell)), '')), 'hex'), 1, 32)
 $$;
 
 CREATE FUNCTION summary.for_each_cell(template text) RETURNS text
@@ -2303,7 +2354,7 @@ CREATE VIEW intake.own_finding WITH (security_barrier='true') AS
     finding_row.rule,
     finding_row.severity,
     finding_row.verdict,
-    summary.cells_of(finding_row.cells, finding_row.cell_list) AS cells,
+    summary.cells_of(finding_row.cell_list) AS cells,
     finding_row.left_value,
     finding_row.right_value,
     finding_row.difference,
@@ -2402,6 +2453,13 @@ ALTER TABLE registry.agency ALTER COLUMN agency_id ADD GENERATED BY DEFAULT AS I
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE VIEW registry.agency_class AS
+ SELECT known.class,
+    registry.counts_in_own(known.class) AS counts_in_own
+   FROM ( VALUES ('government_office'::text), ('department'::text), ('township'::text), ('subdistrict'::text), ('dispatched'::text), ('institution'::text)) known(class);
+
+COMMENT ON VIEW registry.agency_class IS '单位类别及是否计入本级 / the classes of agencies, and which of them count in scope own';
 
 ALTER TABLE registry.change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME registry.change_change_id_seq
@@ -2609,7 +2667,7 @@ CREATE VIEW summary.seen_finding WITH (security_barrier='true') AS
     finding_row.rule,
     finding_row.severity,
     finding_row.verdict,
-    summary.cells_of(finding_row.cells, finding_row.cell_list) AS cells,
+    summary.cells_of(finding_row.cell_list) AS cells,
     finding_row.left_value,
     finding_row.right_value,
     finding_row.difference,
@@ -3281,6 +3339,11 @@ GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text
 REVOKE ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_worker;
 
+REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_office;
+
 GRANT SELECT ON TABLE registry.account TO huizong_worker;
 GRANT SELECT ON TABLE registry.account TO huizong_auditor;
 GRANT SELECT ON TABLE registry.account TO huizong_office;
@@ -3301,10 +3364,25 @@ GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year intege
 GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) TO huizong_office;
 
+REVOKE ALL ON FUNCTION registry.counts_in_own(agency_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_office;
+
+REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_office;
+
 REVOKE ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_office;
+
+REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_office;
 
 REVOKE ALL ON FUNCTION registry.held_rights() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_worker;
@@ -3478,6 +3556,10 @@ GRANT SELECT ON TABLE intake.own_return TO huizong_filer;
 
 GRANT SELECT ON TABLE intake.visible_submission TO huizong_worker;
 GRANT SELECT ON TABLE intake.visible_submission TO huizong_auditor;
+
+GRANT SELECT ON TABLE registry.agency_class TO huizong_worker;
+GRANT SELECT ON TABLE registry.agency_class TO huizong_auditor;
+GRANT SELECT ON TABLE registry.agency_class TO huizong_office;
 
 GRANT SELECT ON TABLE registry.exemption TO huizong_worker;
 GRANT SELECT ON TABLE registry.exemption TO huizong_auditor;

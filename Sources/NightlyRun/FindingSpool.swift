@@ -1,9 +1,9 @@
 import PostgresClient
 import Store
 
-/// Findings that wait in a temporary file until the stream of submissions has ended, so that a year
-/// with many findings does not grow the worker's memory. They wait as the rows that will be sent; the
-/// lists of cells that they refer to wait beside them.
+/// Findings that wait in a temporary file until the stream of submissions has ended, so that a
+/// year with many findings does not grow the worker's memory. They wait as the rows that will be
+/// sent; the lists of cells that they refer to wait beside them.
 final class FindingSpool {
     private let rows: SpoolFile
     private let cellLists: SpoolFile

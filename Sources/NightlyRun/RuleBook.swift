@@ -4,8 +4,8 @@ import Narratives
 import Validation
 import Vocabulary
 
-/// Everything that decides a judgement besides the database: the forms with their rules, and the rules
-/// that are code.
+/// Everything that decides a judgement besides the database: the forms with their rules, and the
+/// rules that are code.
 public struct RuleBook {
     /// Rules that are code, of stored submissions and of what reports say in words.
     public static let codeRules = CatalogueRule.all + NarrativeRules.all

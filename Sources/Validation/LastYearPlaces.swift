@@ -1,7 +1,7 @@
 import Forms
 
-/// Where the cells that rules across years look at stand in the report of the year before, for every
-/// form that this may be in.
+/// Where the cells that rules across years look at stand in the report of the year before, for
+/// every form that this may be in.
 struct LastYearPlaces: Sendable {
     /// By place in the catalogue.
     private let positions: [[Int?]]

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// Lists of cells that rows of findings refer to, each once as far as a bounded memory reaches: of a
-/// year with very many different lists one may come again, which only costs time.
+/// Lists of cells that rows of findings refer to, each once as far as a bounded memory reaches: of
+/// a year with very many different lists one may come again, which only costs time.
 public struct CellLists {
     private static let limit = 512
 
