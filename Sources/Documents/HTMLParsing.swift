@@ -10,7 +10,7 @@ enum HTMLParsing {
     static func tree(
         of html: String, limits: Limits, name: String
     ) throws(DocumentError) -> MarkupTree {
-        var html = html
+        var html = withFormsApart(html)
         let parsed = html.withUTF8 { text -> Result<MarkupTree, DocumentError> in
             Result { () throws(DocumentError) in
                 try tree(of: text, limits: limits, name: name)
@@ -33,6 +33,31 @@ enum HTMLParsing {
         return try copied(root, limits: limits, name: name)
     }
 
+    /// The parser puts text right before the end of a form behind it, where a hidden form would no
+    /// longer hide it; a comment between the two keeps it in its place.
+    private static func withFormsApart(_ html: String) -> String {
+        let bytes = Array(html.utf8)
+        let mark = Array("</form".utf8)
+        var result: [UInt8] = []
+        var start = 0
+        /// Whether the last angle bracket opened a tag that is not closed yet.
+        var isInTag = false
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: ">") { isInTag = false }
+            guard byte == mark[0] else { continue }
+            let isBehindText = !isInTag && place > 0 && bytes[place - 1] != UInt8(ascii: ">")
+            isInTag = true
+            guard isBehindText,
+                bytes[place...].prefix(mark.count).elementsEqual(mark, by: { $0 | 32 == $1 | 32 })
+            else { continue }
+            result += bytes[start..<place]
+            result += "<!---->".utf8
+            start = place
+        }
+        guard start > 0 else { return html }
+        return String(decoding: result + bytes[start...], as: UTF8.self)
+    }
+
     private typealias Source = UnsafeMutablePointer<GumboNode>
 
     /// Copies node by node, without recursion.
@@ -47,12 +72,14 @@ enum HTMLParsing {
             let parent = open.last?.index
             switch source.pointee.type {
             case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
-                tree.addText(String(cString: source.pointee.v.text.text), in: parent)
+                let text = String(cString: source.pointee.v.text.text)
+                tree.addText(text.replacing("<!----></", with: "</"), in: parent)
             case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
                 let element = source.pointee.v.element
                 let index = tree.addElement(
                     tagName(element, &tagNames), space(element.tag_namespace),
                     attributes(element.attributes), line: Int(element.start_pos.line), in: parent)
+                if endsAmiss(element) { tree.isDoubtful = true }
                 guard open.count < limits.depth else { throw .tooDeep(name, limits) }
                 open.append((element.children, 0, index))
             default: break
@@ -84,12 +111,24 @@ enum HTMLParsing {
             known[element.tag.rawValue] = name
             return name
         }
-        var piece = element.original_tag
+        return originalName(element.original_tag)
+    }
+
+    private static func originalName(_ tag: GumboStringPiece) -> String {
+        var piece = tag
         gumbo_tag_from_original_text(&piece)
         return piece.data.map {
             let bytes = UnsafeRawBufferPointer(start: $0, count: piece.length)
             return String(decoding: bytes, as: UTF8.self).lowercased()
         } ?? ""
+    }
+
+    /// The parser tells elements that HTML does not know apart by nothing: `</b:b>` ends `<a:a>`.
+    private static func endsAmiss(_ element: GumboElement) -> Bool {
+        guard element.tag == GUMBO_TAG_UNKNOWN, element.original_end_tag.length > 0 else {
+            return false
+        }
+        return originalName(element.original_tag) != originalName(element.original_end_tag)
     }
 
     private static func space(_ namespace: GumboNamespaceEnum) -> MarkupTree.Space {

@@ -34,6 +34,7 @@ struct HTMLReader: TreeReader {
         self.keepsLines = keepsLines
         survey = TableSurvey(tree, tableName: "table", cellNames: Self.cellNames)
         cascade = Cascade(sheet, tree: tree, steps: limits.styleSteps)
+        if tree.isDoubtful { styles[0].doubt(.unknownStyle) }
     }
 
     /// - Parameters:

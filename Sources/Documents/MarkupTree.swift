@@ -30,6 +30,9 @@ struct MarkupTree {
     }
 
     private(set) var nodes: [Node] = []
+    /// True if the parser may have ended an element too early, so that what its style hides could
+    /// stand outside of it.
+    var isDoubtful = false
 
     /// - Parameter parent: nil for the root, which comes first.
     @discardableResult

@@ -114,6 +114,7 @@ struct Cascade {
     }
 
     private mutating func candidates(for node: MarkupTree.Index) -> [Int] {
+        guard !matching.isExhausted else { return [] }
         var result = others
         result += byTag[tree.name(node).lowercased()] ?? []
         if !byID.isEmpty, let id = tree.attribute(node, "id") { result += byID[id] ?? [] }
