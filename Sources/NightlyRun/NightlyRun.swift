@@ -268,7 +268,7 @@ public final class NightlyRun {
         let submissionReader = SubmissionReader(connection: session.connection)
         let context = try YearContext(
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
-            decisions: decisions, edition: edition, reader: reader, submissions: submissionReader)
+            decisions: decisions, edition: edition, submissions: submissionReader)
         let others =
             regions == nil
             ? try ReadingHelpers(workers: request.workers)
@@ -292,7 +292,8 @@ public final class NightlyRun {
             }
             // the tree is added up to the root: every region above a changed one has changed too
             try writer.check(
-                year: judgedYear.year, regions: sample, treeRegions: judgedYear.treeRegions)
+                year: judgedYear.year, businessDate: request.businessDate, regions: sample,
+                treeRegions: judgedYear.treeRegions)
         }
     }
 

@@ -46,19 +46,16 @@ final class YearContext: Sendable {
     /// - Parameter regions: codes; nil for every region.
     convenience init(
         year: Int, regions: [String]?, catalogue: FormCatalogue, tree: RegionTree,
-        decisions: YearDecisions, edition: Int64, reader: RunReader, submissions: SubmissionReader
+        decisions: YearDecisions, edition: Int64, submissions: SubmissionReader
     ) throws {
         var agencies = AgencyTable()
         try submissions.agencies(year: year, regions: regions, tree: tree) { agencies.insert($0) }
         var predecessors = Predecessors()
         try submissions.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
-        let dueDates = DueDates(
-            try reader.submitDeadlines(year: year), extensions: decisions.extensions, year: year,
-            tree: tree)
         self.init(
             year: year, catalogue: catalogue, tree: tree, agencies: agencies,
-            predecessors: predecessors, dueDates: dueDates, decisions: decisions,
-            edition: edition)
+            predecessors: predecessors, dueDates: DueDates(decisions.dueDates, tree: tree),
+            decisions: decisions, edition: edition)
     }
 
     func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {

@@ -9,14 +9,14 @@ final class YearDecisions: Sendable {
     /// By region of the tree; empty if no region has closing dates.
     private let closings: [ClosingRow?]
     private let year: Int
-    /// Extended days of filing, by agency.
-    let extensions: [Int64: CalendarDate]
+    /// Days of filing, with the extensions that were granted.
+    let dueDates: [DueDate]
 
     init(_ reader: DecisionReader, year: Int, businessDate: CalendarDate, tree: RegionTree) throws {
         self.year = year
         waivers = try reader.waivers(year: year, on: businessDate)
         returns = try reader.returns(year: year)
-        extensions = try reader.extensions(year: year, grantedBy: businessDate)
+        dueDates = try reader.dueDates(year: year, grantedBy: businessDate)
         closings = Self.spread(try reader.closings(year: year), over: tree)
     }
 

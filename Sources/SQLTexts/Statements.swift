@@ -148,14 +148,12 @@ public enum Queries {
         "queries/read_contributions.sql", PackageResources.read_contributions_sql)
     public static let readCurrentHashes = SQLText(
         "queries/read_current_hashes.sql", PackageResources.read_current_hashes_sql)
-    public static let readDeadlines = SQLText(
-        "queries/read_deadlines.sql", PackageResources.read_deadlines_sql)
     public static let readDoctor = SQLText(
         "queries/read_doctor.sql", PackageResources.read_doctor_sql)
+    public static let readDueDates = SQLText(
+        "queries/read_due_dates.sql", PackageResources.read_due_dates_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
-    public static let readExtensions = SQLText(
-        "queries/read_extensions.sql", PackageResources.read_extensions_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(

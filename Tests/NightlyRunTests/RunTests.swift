@@ -120,6 +120,38 @@ import Vocabulary
         #expect(try nightlyRun(database, catalogue).isPublished)
     }
 
+    /// A region's own agencies, of a county and of one with others below, in either scope.
+    @Test(arguments: ["own", "all", "direct"])
+    func wrongOnTimeIsNotPublished(scope: String) throws {
+        let (database, catalogue, country) = try country(seed: 30)
+        let region = scope == "direct" ? "990100" : "990121"
+        let failure = #expect(throws: StoreError.self) {
+            try nightlyRun(
+                database, catalogue,
+                observer: { connection in
+                    StageHook { stage in
+                        guard stage == .check else { return }
+                        // of one scope alone, and with the whole areas above as they were
+                        _ = try? connection.execute(
+                            Statement(
+                                name: "spoil",
+                                sql: """
+                                    UPDATE summary.total
+                                    SET on_time = abs(on_time - 1),
+                                        late = received - abs(on_time - 1)
+                                    WHERE region_code = '\(region)' AND scope = '\(scope)'
+                                    """))
+                    }
+                })
+        }
+        guard case .checkFailed(let check, let detail) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(check.contains("c03") && detail.contains(region) && detail.contains(scope))
+        #expect(try count(country.connection, "SELECT count(*) FROM summary.edition") == 0)
+    }
+
     @Test(arguments: [
         ("990121", "cell_values[3] = cell_values[3] + 1", "c01"),
         ("990000", "cell_values[3] = cell_values[3] + 1", "c02"),

@@ -19,9 +19,8 @@ WHERE NOT EXISTS (
     WHERE exemption.agency_id = silent.agency_id AND exemption.year = expected.year)
 GROUP BY silent.agency_id, silent.region_code, silent.class
 HAVING count(*) = 2 AND max(coalesce(
-    (SELECT extension.due_on FROM registry.extension
-     WHERE extension.agency_id = silent.agency_id AND extension.year = expected.year
-       AND extension.event = 'submit' AND extension.granted_on <= $2::date
-     ORDER BY extension.granted_on DESC LIMIT 1),
+    (SELECT given.due_on
+     FROM registry.extended_dates(expected.year, 'submit', $2::date) AS given
+     WHERE given.agency_id = silent.agency_id),
     registry.due_on(silent.region_code, expected.year, silent.class, 'submit'))) < $2::date
 ORDER BY silent.agency_id

@@ -28,6 +28,20 @@ public struct ClosingRow: Sendable {
     public let noCorrectionsAfter: CalendarDate?
 }
 
+/// The last day on which reports of a year are filed in time.
+public struct DueDate: Sendable {
+    public enum Holder: Sendable {
+        /// One that was given more time; goes before the others.
+        case agency(Int64)
+        case region(String, AgencyClass)
+        /// Agencies of a class, of which no other date holds.
+        case everywhereElse(AgencyClass)
+    }
+
+    public let holdsFor: Holder
+    public let dueOn: CalendarDate
+}
+
 /// Reads what people decided about a year's submissions; a few rows where there are any.
 public struct DecisionReader {
     private let connection: Connection
@@ -59,18 +73,22 @@ public struct DecisionReader {
         return returns
     }
 
-    /// Extended days of filing that were granted by a day, by agency.
-    public func extensions(
-        year: Int, grantedBy day: CalendarDate
-    ) throws -> [Int64: CalendarDate] {
+    /// By when reports of a year are due, with the extensions that were granted by a day.
+    public func dueDates(year: Int, grantedBy day: CalendarDate) throws -> [DueDate] {
         let rows = try connection.run(
-            Queries.readExtensions, [.int32(Int32(year)), .text(day.description)])
-        var extensions: [Int64: CalendarDate] = [:]
-        for row in 0..<rows.count {
-            extensions[try rows.requiredInt64(row, "agency_id")] =
-                try Self.date(rows, row, "due_on")
+            Queries.readDueDates, [.int32(Int32(year)), .text(day.description)])
+        return try (0..<rows.count).map { row in
+            guard let dueOn = try Self.date(rows, row, "due_on") else {
+                throw StoreError.unexpectedValue(column: "due_on", value: "NULL")
+            }
+            if let agency = try rows.int64(row, "agency_id") {
+                return DueDate(holdsFor: .agency(agency), dueOn: dueOn)
+            }
+            let agencyClass = try rows.agencyClass(row, "class")
+            return DueDate(
+                holdsFor: rows.text(row, "region_code").map { .region($0, agencyClass) }
+                    ?? .everywhereElse(agencyClass), dueOn: dueOn)
         }
-        return extensions
     }
 
     public func closings(year: Int) throws -> [ClosingRow] {

@@ -29,15 +29,6 @@ public struct Change: Sendable, Hashable {
     public let year: Int?
 }
 
-/// A day of filing that the registry sets instead of the default.
-public struct SubmitDeadline: Sendable, Hashable {
-    /// Nil means everywhere.
-    public let regionCode: String?
-    /// Nil means every class.
-    public let agencyClass: AgencyClass?
-    public let dueOn: CalendarDate
-}
-
 /// What a run reads besides the submissions themselves.
 public struct RunReader {
     private let connection: Connection
@@ -123,21 +114,6 @@ public struct RunReader {
                     name: try rows.requiredText(row, "name"), level: known,
                     parentCode: rows.text(row, "parent_code"))
             })
-    }
-
-    /// Days of filing for a year that differ from the default.
-    public func submitDeadlines(year: Int) throws -> [SubmitDeadline] {
-        let rows = try connection.run(Queries.readDeadlines, [.int32(Int32(year))])
-        return try (0..<rows.count).map { row in
-            let due = try rows.requiredText(row, "due_on")
-            guard let dueOn = CalendarDate(due) else {
-                throw StoreError.unexpectedValue(column: "due_on", value: due)
-            }
-            return SubmitDeadline(
-                regionCode: rows.text(row, "region_code"),
-                agencyClass: rows.text(row, "class") == nil
-                    ? nil : try rows.agencyClass(row, "class"), dueOn: dueOn)
-        }
     }
 
     /// Content hashes of what is published for a year, of some regions or all.

@@ -269,14 +269,18 @@ public struct EditionWriter {
     /// Runs every check over the current rows of some regions.
     ///
     /// - Parameters:
+    ///   - businessDate: extensions granted later count for nothing.
     ///   - regions: regions whose own agencies are added again from the submissions.
     ///   - treeRegions: regions that are added again from the regions below them.
     /// - Throws: ``StoreError/checkFailed(check:detail:)`` with the first row that differs.
-    public func check(year: Int, regions: [String], treeRegions: [String]) throws {
+    public func check(
+        year: Int, businessDate: CalendarDate, regions: [String], treeRegions: [String]
+    ) throws {
         let year = Parameter.int32(Int32(year))
-        for check in [Checks.ownSums, Checks.counts, Checks.countedRevisions] {
-            try requireNoRow(check, [year, .textArray(regions)])
-        }
+        try requireNoRow(Checks.ownSums, [year, .textArray(regions)])
+        try requireNoRow(
+            Checks.counts, [year, .textArray(regions), .text(businessDate.description)])
+        try requireNoRow(Checks.countedRevisions, [year, .textArray(regions)])
         try requireNoRow(Checks.treeSums, [year, .textArray(treeRegions)])
     }
 

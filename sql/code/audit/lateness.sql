@@ -53,16 +53,27 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         SELECT region.region_code, closing.no_new_after, closing.no_corrections_after
         FROM (SELECT DISTINCT place.region_code FROM place) AS region
         CROSS JOIN LATERAL registry.closing_of(region.region_code, report_year) AS closing
+    ), event AS (
+        SELECT * FROM (VALUES ('submit'), ('publish')) AS known (name)
+    ), known_date AS MATERIALIZED (
+        SELECT event.name AS event, due.*
+        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name) AS due
     ), due AS MATERIALIZED (
+        -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
-               registry.due_on(place.region_code, report_year, place.class, event.name) AS due_on
-        FROM place CROSS JOIN (VALUES ('submit'), ('publish')) AS event (name)
+               coalesce(here.due_on, elsewhere.due_on) AS due_on
+        FROM place
+        CROSS JOIN event
+        LEFT JOIN known_date AS elsewhere
+            ON elsewhere.region_code IS NULL AND elsewhere.class = place.class
+           AND elsewhere.event = event.name
+        LEFT JOIN known_date AS here
+            ON here.region_code = place.region_code AND here.class = place.class
+           AND here.event = event.name
     ), extended AS MATERIALIZED (
-        SELECT DISTINCT ON (extension.agency_id, extension.event)
-               extension.agency_id, extension.event, extension.due_on
-        FROM registry.extension
-        WHERE extension.year = report_year AND extension.granted_on <= as_of
-        ORDER BY extension.agency_id, extension.event, extension.granted_on DESC
+        SELECT event.name AS event, given.*
+        FROM event
+        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of) AS given
     ), filed AS MATERIALIZED (
         SELECT submission.agency_id,
                min(audit.china_day(submission.submitted_at))

@@ -9,26 +9,57 @@ COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限�
 
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
 
--- The due date of an event: nearest region first, a named class before every class.
+-- The due dates of an event in a year, the one place that says which deadline bites: the nearest
+-- region's, and there that of a named class before that of every class; 31 January of the next year
+-- without any. A row for each class without a region says what holds wherever no other row does;
+-- the others are of regions that a deadline names, and of those below.
+CREATE OR REPLACE FUNCTION registry.due_dates(report_year integer, event_name text)
+RETURNS TABLE (region_code text, class text, due_on date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    (SELECT DISTINCT ON (place.region_code, known.class)
+            place.region_code, known.class, deadline.due_on
+     FROM registry.deadline
+     JOIN registry.region_within AS place ON place.ancestor_code = deadline.region_code
+     JOIN registry.agency_class AS known ON known.class = coalesce(deadline.class, known.class)
+     WHERE deadline.year = report_year AND deadline.event = event_name
+     ORDER BY place.region_code, known.class, place.distance, deadline.class NULLS LAST)
+    UNION ALL
+    SELECT NULL, known.class, coalesce(
+        (SELECT deadline.due_on FROM registry.deadline
+         WHERE deadline.year = report_year AND deadline.event = event_name
+           AND deadline.region_code IS NULL
+           AND (deadline.class IS NULL OR deadline.class = known.class)
+         ORDER BY deadline.class NULLS LAST LIMIT 1),
+        make_date(report_year + 1, 1, 31))
+    FROM registry.agency_class AS known
+$$;
+COMMENT ON FUNCTION registry.due_dates IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
+
+-- The due date of an event for a class of agencies in one region.
 CREATE OR REPLACE FUNCTION registry.due_on(
     agency_region text, report_year integer, agency_class text, event_name text)
 RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT coalesce(
-        (SELECT deadline.due_on
-         FROM registry.deadline
-         LEFT JOIN registry.region_within AS place
-             ON place.region_code = agency_region
-            AND place.ancestor_code = deadline.region_code
-         WHERE deadline.year = report_year
-           AND deadline.event = event_name
-           AND (deadline.class IS NULL OR deadline.class = agency_class)
-           AND (deadline.region_code IS NULL OR place.distance IS NOT NULL)
-         ORDER BY place.distance NULLS LAST, deadline.class NULLS LAST
-         LIMIT 1),
-        make_date(report_year + 1, 1, 31))
+    SELECT due.due_on FROM registry.due_dates(report_year, event_name) AS due
+    WHERE due.class = agency_class
+      AND (due.region_code IS NULL OR due.region_code = agency_region)
+    ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
+
+-- The due dates that single agencies were given by the end of a day, each the one granted last.
+-- They go before every other due date.
+CREATE OR REPLACE FUNCTION registry.extended_dates(
+    report_year integer, event_name text, as_of date)
+RETURNS TABLE (agency_id bigint, due_on date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
+    FROM registry.extension
+    WHERE extension.year = report_year AND extension.event = event_name
+      AND extension.granted_on <= as_of
+    ORDER BY extension.agency_id, extension.granted_on DESC
+$$;
+COMMENT ON FUNCTION registry.extended_dates IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
 
 -- The closing that holds in a region: its own, else that of the nearest region above.
 CREATE OR REPLACE FUNCTION registry.closing_of(agency_region text, report_year integer)
