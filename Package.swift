@@ -129,7 +129,9 @@ let package = Package(
         .testTarget(name: "RollupTests", dependencies: ["Rollup", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Forms", "PostgresClient", "Store", "TestSupport", "Vocabulary"]),
+            dependencies: [
+                "Forms", "PostgresClient", "SQLTexts", "Store", "TestSupport", "Vocabulary",
+            ]),
         .testTarget(
             name: "NightlyRunTests",
             dependencies: [

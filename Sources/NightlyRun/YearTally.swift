@@ -136,12 +136,15 @@ final class YearTally: @unchecked Sendable {
     private var spools: [FindingSpool] { [spool] + spoolsOfOthers }
 
     var findingCount: Int { spools.reduce(0) { $0 + $1.count } }
-    /// Lists of cells that the findings refer to.
-    var cellLists: [CellLists] { spools.map(\.lists) }
 
     /// Hands over every finding, as ``FindingSpool/forEach(_:)`` does.
     func forEachFinding(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         for spool in spools { try spool.forEach(body) }
+    }
+
+    /// Hands over the lists of cells that the findings refer to.
+    func forEachCellList(_ body: (String) throws -> Void) throws {
+        for spool in spools { try spool.forEachCellList(body) }
     }
 
     private static func entry(_ submission: SubmissionRow) -> RosterEntry {

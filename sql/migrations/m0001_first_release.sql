@@ -363,8 +363,8 @@ CREATE TABLE summary.finding_row (
     rule          text    NOT NULL,
     severity      text    NOT NULL,
     verdict       text    NOT NULL,
-    -- the cells that it names, or instead the list that has them
-    cells         text[],
+    -- the list of the cells that it names
+    cell_list     bytea   NOT NULL,
     left_value    numeric,
     right_value   numeric,
     difference    numeric,
@@ -379,12 +379,10 @@ CREATE TABLE summary.finding_row (
     waiver_id     bigint REFERENCES intake.waiver (waiver_id),
     -- own, all: of which totals of the region; empty for a finding about a report or an agency
     scope         text,
-    cell_list     bytea,
     CONSTRAINT finding_severity_known CHECK (severity IN ('error', 'warning', 'hint')),
     CONSTRAINT finding_verdict_known CHECK (verdict IN ('failed', 'undecided')),
     CONSTRAINT finding_superseded_later CHECK (superseded_by > edition_id),
     CONSTRAINT finding_scope_known CHECK (scope IN ('own', 'all')),
-    CONSTRAINT finding_names_cells CHECK (num_nonnulls(cells, cell_list) = 1),
     -- a report has an agency and a revision; without one, either an agency or the totals are meant
     CONSTRAINT finding_about_one_thing CHECK (
         CASE WHEN submission_id IS NOT NULL
@@ -411,8 +409,7 @@ BEGIN
                WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)) THEN
         ALTER TABLE summary.total
             ALTER cell_values SET COMPRESSION lz4, ALTER blank SET COMPRESSION lz4;
-        -- a finding about a blank column names more than a hundred cells
-        ALTER TABLE summary.finding_row ALTER cells SET COMPRESSION lz4;
+        -- that of a blank column has more than a hundred cells
         ALTER TABLE summary.cell_list ALTER cells SET COMPRESSION lz4;
     END IF;
 END

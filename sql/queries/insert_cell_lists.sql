@@ -1,6 +1,7 @@
--- Lists of cells that findings name: $1 text[] digests as hexadecimal, $2 text[] the names of each,
--- commas between them. Those that are stored already stay.
+-- Lists of cells that findings name: $1 text[] the names of each, commas between them. Those that
+-- are stored already stay.
 INSERT INTO summary.cell_list (digest, cells)
-SELECT decode(digest, 'hex'), string_to_array(cells, ',')
-FROM unnest($1::text[], $2::text[]) AS new (digest, cells)
+SELECT DISTINCT substring(sha256(convert_to(new.cells, 'UTF8')) FOR 16),
+       string_to_array(new.cells, ',')
+FROM unnest($1::text[]) AS new (cells)
 ON CONFLICT DO NOTHING

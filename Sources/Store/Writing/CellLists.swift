@@ -1,20 +1,20 @@
 import Vocabulary
 
-/// Lists of cells that rows of findings refer to, each once; of a year with very many different
-/// lists only the first, so that they cost bounded memory.
-public struct CellLists: Sendable {
+/// Lists of cells that rows of findings refer to, each once as far as a bounded memory reaches: of
+/// a year with very many different lists one may come again, which only costs time.
+public struct CellLists {
     private static let limit = 512
 
-    /// By the digest that rows name.
-    private(set) var byDigest: [[UInt8]: CellList] = [:]
+    /// Digests of those that came last.
+    private var known: Set<[UInt8]> = []
 
     public init() {}
 
-    /// - Returns: false if the list is new and there is no room for it.
-    mutating func insert(_ list: CellList) -> Bool {
-        if byDigest[list.digest] != nil { return true }
-        guard byDigest.count < Self.limit else { return false }
-        byDigest[list.digest] = list
+    /// - Returns: whether the list has to be stored, as far as is remembered.
+    public mutating func isNew(_ list: CellList) -> Bool {
+        if known.contains(list.digest) { return false }
+        if known.count == Self.limit { known.removeAll(keepingCapacity: true) }
+        known.insert(list.digest)
         return true
     }
 }

@@ -196,17 +196,19 @@ public struct EditionWriter {
     /// - Parameters:
     ///   - regions: only findings of these regions are replaced; nil for every region.
     ///   - totalsOf: of these regions only findings about their totals are.
-    ///   - lists: lists of cells that the rows refer to.
+    ///   - forEachList: calls its argument for each list of cells that the rows refer to, with the
+    ///     names, commas between them.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
-    ///     ``FindingRow/encode(into:edition:lists:)`` made it, in the same order every time.
+    ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: [String]?, totalsOf above: [String], lists: [CellLists],
+        year: Int, regions: [String]?, totalsOf above: [String],
+        forEachList: ((String) throws -> Void) throws -> Void,
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
         let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
         guard try published.requiredBool(0, "has_findings") else {
-            try writeCellLists(lists)
+            try writeCellLists(forEachList)
             return Int(
                 try connection.copyIn(Queries.copyFindings.statement) { writer in
                     try forEach { try writer.encodedRow($0) }
@@ -229,7 +231,7 @@ public struct EditionWriter {
             ])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }
-        try writeCellLists(lists)
+        try writeCellLists(forEachList)
         try connection.copyIn(Queries.copyFindings.statement) { writer in
             var number: Int32 = 0
             try forEach { row in
@@ -242,17 +244,21 @@ public struct EditionWriter {
         return gone.affectedRows + firstEditions.count
     }
 
-    /// Stores the lists that are not stored yet.
-    private func writeCellLists(_ lists: [CellLists]) throws {
-        var merged: [[UInt8]: CellList] = [:]
-        for part in lists { merged.merge(part.byDigest) { mine, _ in mine } }
-        guard !merged.isEmpty else { return }
-        try connection.run(
-            Queries.insertCellLists,
-            [
-                .textArray(merged.keys.map { Hexadecimal.text($0) }),
-                .textArray(merged.values.map { String(decoding: $0.joined, as: UTF8.self) }),
-            ])
+    private static let listsAtOnce = 512
+
+    /// Stores the lists that are not stored yet, some at a time.
+    private func writeCellLists(_ forEach: ((String) throws -> Void) throws -> Void) throws {
+        var waiting: [String] = []
+        func store() throws {
+            guard !waiting.isEmpty else { return }
+            try connection.run(Queries.insertCellLists, [.textArray(waiting)])
+            waiting.removeAll(keepingCapacity: true)
+        }
+        try forEach { list in
+            waiting.append(list)
+            if waiting.count == Self.listsAtOnce { try store() }
+        }
+        try store()
     }
 
     /// By number: of each finding that is new, the edition in which it was first seen.

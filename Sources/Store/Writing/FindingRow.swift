@@ -86,52 +86,73 @@ public struct FindingRow: Sendable {
         return Array(SHA256.hash(data: bytes))
     }
 
+    /// Columns of `copy_findings`, in its order.
+    enum Column: String, CaseIterable {
+        case fingerprint
+        case contentHash = "content_hash"
+        case submissionID = "submission_id"
+        case agencyID = "agency_id"
+        case scope
+        case regionCode = "region_code"
+        case year, revision, rule, severity, verdict
+        case cellList = "cell_list"
+        case leftValue = "left_value"
+        case rightValue = "right_value"
+        case difference
+        case messageZh = "message_zh"
+        case messageEn = "message_en"
+        case waiverID = "waiver_id"
+        case editionID = "edition_id"
+        /// The last one: a row made before is sent with another first edition.
+        case firstEditionID = "first_edition_id"
+    }
+
+    /// The cells it names, which have to be stored besides the row.
+    public var cellList: CellList { finding.cellList }
+
     /// Encodes the row for `copy_findings`, as if it were first seen in `edition`.
-    ///
-    /// - Parameter lists: takes up the cells, if it has room for one more list; without room the
-    ///   row names its cells itself.
     public func encode(
-        into encoder: BinaryRowEncoder, edition: Int64, lists: inout CellLists
+        into encoder: BinaryRowEncoder, edition: Int64
     ) throws(DatabaseError) {
-        try encoder.beginRow(21)
-        try encoder.text(fingerprint)
-        try encoder.bytes(contentHash)
-        try encoder.int64(submissionID)
-        try encoder.int64(agencyID)
-        try encoder.text(scope)
-        try encoder.text(regionCode)
-        try encoder.int32(Int32(year))
-        try encoder.int32(revision)
-        try encoder.text(finding.rule)
-        try encoder.text(finding.severity.rawValue)
-        try encoder.text(finding.verdict.rawValue)
-        if lists.insert(finding.cellList) {
-            try encoder.null()
-            try encoder.bytes(finding.cellList.digest)
-        } else {
-            try encoder.textArray(finding.cells)
-            try encoder.null()
+        try encoder.beginRow(Int16(Column.allCases.count))
+        for column in Column.allCases { try encode(column, into: encoder, edition: edition) }
+    }
+
+    private func encode(
+        _ column: Column, into encoder: BinaryRowEncoder, edition: Int64
+    ) throws(DatabaseError) {
+        switch column {
+        case .fingerprint: try encoder.text(fingerprint)
+        case .contentHash: try encoder.bytes(contentHash)
+        case .submissionID: try encoder.int64(submissionID)
+        case .agencyID: try encoder.int64(agencyID)
+        case .scope: try encoder.text(scope)
+        case .regionCode: try encoder.text(regionCode)
+        case .year: try encoder.int32(Int32(year))
+        case .revision: try encoder.int32(revision)
+        case .rule: try encoder.text(finding.rule)
+        case .severity: try encoder.text(finding.severity.rawValue)
+        case .verdict: try encoder.text(finding.verdict.rawValue)
+        case .cellList: try encoder.bytes(finding.cellList.digest)
+        case .leftValue: try encoder.numeric(finding.left)
+        case .rightValue: try encoder.numeric(finding.right)
+        case .difference: try encoder.numeric(finding.difference)
+        case .messageZh: try encoder.text(finding.message.zh)
+        case .messageEn: try encoder.text(finding.message.en)
+        case .waiverID: try encoder.int64(waiverID)
+        case .editionID, .firstEditionID: try encoder.int64(edition)
         }
-        try encoder.numeric(finding.left)
-        try encoder.numeric(finding.right)
-        try encoder.numeric(finding.difference)
-        try encoder.text(finding.message.zh)
-        try encoder.text(finding.message.en)
-        try encoder.int64(waiverID)
-        try encoder.int64(edition)
-        try encoder.int64(edition)
     }
 
     /// Encodes for `copy_new_findings` what tells an encoded row from others.
     static func encodeKey(
         of row: UnsafeRawBufferPointer, number: Int32, into writer: BinaryCopyWriter
     ) throws(DatabaseError) {
-        var reader = try BinaryTupleReader(row, fieldCount: 21)
-        let fingerprint = try reader.bytes()
-        let contentHash = try reader.bytes()
-        try writer.beginRow(3)
+        let key: [Column] = [.fingerprint, .contentHash]
+        var reader = try BinaryTupleReader(row, fieldCount: Int16(Column.allCases.count))
+        try writer.beginRow(Int16(1 + key.count))
         try writer.int32(number)
-        try writer.bytes(fingerprint)
-        try writer.bytes(contentHash)
+        // the row begins with them
+        for _ in key { try writer.bytes(try reader.bytes()) }
     }
 }

@@ -19,7 +19,7 @@ COMMENT ON VIEW intake.own_return IS '本单位被退回的报告 / what was sen
 
 CREATE OR REPLACE VIEW intake.own_finding WITH (security_barrier = true) AS
 SELECT submission_id, agency_id, year, rule, severity, verdict,
-       summary.cells_of(cells, cell_list) AS cells, left_value, right_value, difference, message_zh,
+       summary.cells_of(cell_list) AS cells, left_value, right_value, difference, message_zh,
        message_en, fingerprint, first_edition_id, waiver_id
 FROM summary.finding_row
 WHERE superseded_by IS NULL AND agency_id = (SELECT registry.own_agency());

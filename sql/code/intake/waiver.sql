@@ -44,8 +44,8 @@ BEGIN
         decided_by, holds_until)
     VALUES (fingerprint, found_row.agency_id,
         CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
-        found_row.rule, summary.cells_of(found_row.cells, found_row.cell_list),
-        found_row.left_value, found_row.right_value, reason, decided_by, holds_until)
+        found_row.rule, summary.cells_of(found_row.cell_list), found_row.left_value,
+        found_row.right_value, reason, decided_by, holds_until)
     RETURNING waiver_id INTO new_id;
     RETURN new_id;
 END

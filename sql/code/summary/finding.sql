@@ -4,16 +4,15 @@ COMMENT ON TABLE summary.finding_row IS '核查结果（内部存储）：请用
 COMMENT ON TABLE summary.cell_list IS '核查结果所列的单元格（内部存储）：请用视图 summary.finding / lists of cells that findings name; query summary.finding';
 
 -- Views ask this with the rights of whoever reads them; the names of cells are no secret.
-CREATE OR REPLACE FUNCTION summary.cells_of(cells text[], cell_list bytea) RETURNS text[]
+CREATE OR REPLACE FUNCTION summary.cells_of(cell_list bytea) RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(cells_of.cells, (
-        SELECT list.cells FROM summary.cell_list AS list WHERE list.digest = cells_of.cell_list))
+    SELECT list.cells FROM summary.cell_list AS list WHERE list.digest = cells_of.cell_list
 $$;
-COMMENT ON FUNCTION summary.cells_of IS '核查结果所列的单元格 / the cells that a finding names, itself or by its list';
+COMMENT ON FUNCTION summary.cells_of IS '核查结果所列的单元格 / the cells that a finding names';
 
 CREATE OR REPLACE VIEW summary.seen_finding WITH (security_barrier = true) AS
 SELECT submission_id, agency_id, region_code, year, revision, rule, severity, verdict,
-       summary.cells_of(cells, cell_list) AS cells, left_value, right_value, difference, message_zh,
+       summary.cells_of(cell_list) AS cells, left_value, right_value, difference, message_zh,
        message_en, fingerprint, content_hash, first_edition_id, edition_id, superseded_by,
        waiver_id, scope
 FROM summary.finding_row
@@ -67,7 +66,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         || '\x00' || convert_to(coalesce(f.difference::text, ''), 'UTF8')
         || '\x00' || convert_to(f.message_zh, 'UTF8')
         || '\x00' || convert_to(f.message_en, 'UTF8')
-        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cells, f.cell_list), ','), 'UTF8')
+        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cell_list), ','), 'UTF8')
         || '\x00' || convert_to(coalesce(f.waiver_id::text, ''), 'UTF8')
         || CASE WHEN f.submission_id IS NULL
                 THEN '\x00' || convert_to(coalesce(f.scope, ''), 'UTF8') ELSE '' END)
@@ -82,5 +81,5 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         || convert_to(coalesce(f.agency_id::text, f.region_code || ' ' || f.scope), 'UTF8')
         || '\x00' || convert_to(f.year::text, 'UTF8') || '\x00'
         || coalesce((SELECT string_agg(convert_to(cell, 'UTF8'), '\x00'::bytea) || '\x00'
-                     FROM unnest(summary.cells_of(f.cells, f.cell_list)) AS c (cell)), '')), 'hex'), 1, 32)
+                     FROM unnest(summary.cells_of(f.cell_list)) AS c (cell)), '')), 'hex'), 1, 32)
 $$;
