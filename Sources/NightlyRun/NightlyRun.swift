@@ -1,7 +1,5 @@
-import Crypto
 import Forms
 import Messages
-import Narratives
 import PostgresClient
 import Rollup
 import Store
@@ -43,27 +41,6 @@ public final class NightlyRun {
         self.init(
             connection: connection, forms: FormSource(catalogue), request: request,
             startedAt: startedAt, observer: observer)
-    }
-
-    /// What the totals depend on besides the database: forms, and the rules that are code.
-    public static func catalogueHash(_ catalogue: FormCatalogue) -> String {
-        catalogueHash(catalogue.stamps)
-    }
-
-    private static func catalogueHash(_ forms: [FormStamp]) -> String {
-        Hexadecimal.text(SHA256.hash(data: Array(catalogueText(forms).utf8)))
-    }
-
-    /// The text behind that hash: a line for each form, with the hash of its file, and for each
-    /// rule that is code, with its version.
-    public static func catalogueText(_ catalogue: FormCatalogue) -> String {
-        catalogueText(catalogue.stamps)
-    }
-
-    private static func catalogueText(_ forms: [FormStamp]) -> String {
-        let forms = forms.map { "\($0.id) \($0.contentHash)" }
-        let rules = (CatalogueRule.all + NarrativeRules.all).map { "\($0.id) \($0.version)" }
-        return (forms + rules).joined(separator: "\n")
     }
 
     /// - Throws: ``StoreError``, ``RunError`` or the client's error; the edition before then
@@ -111,7 +88,7 @@ public final class NightlyRun {
     private func work(_ outcome: inout RunOutcome) throws {
         observer.stage(.findChanges, year: nil)
         let state = try reader.state()
-        let catalogueHash = Self.catalogueHash(forms.stamps)
+        let catalogueHash = RuleBook(forms).hash
         outcome.edition = state.currentEdition
         outcome.contentHash = state.contentHash
         outcome.isDryRun = request.isDryRun

@@ -38,7 +38,7 @@ import Vocabulary
 
     private func stale(_ county: County, _ catalogue: FormCatalogue) throws -> [StaleResult] {
         try StaleReader(connection: county.connection)
-            .results(otherThan: NightlyRun.catalogueHash(catalogue))
+            .results(otherThan: RuleBook(catalogue).hash)
     }
 
     private func failures(_ county: County) throws -> [Int] {
@@ -68,7 +68,7 @@ import Vocabulary
         // every region of every year was judged, those without reports too
         #expect(listed.count == 3 * 4)
         #expect(Set(listed.map(\.year)) == [2021, 2022, 2023])
-        #expect(Set(listed.map(\.catalogueHash)) == [NightlyRun.catalogueHash(present)])
+        #expect(Set(listed.map(\.catalogueHash)) == [RuleBook(present).hash])
         #expect(listed.allSatisfy { $0.edition == 1 && $0.judgedOn == "2023-02-01" })
         let outcome = try nightlyRun(county.database, catalogue, isStaleOnly: true)
         #expect(outcome.isPublished && outcome.years.map(\.year) == [2021, 2022, 2023])
@@ -92,7 +92,7 @@ import Vocabulary
         // a region is judged with those above it, the other prefecture is not among them
         #expect(left.map(\.regionCode) == ["990200"])
         let reader = StaleReader(connection: county.connection)
-        let hash = NightlyRun.catalogueHash(catalogue)
+        let hash = RuleBook(catalogue).hash
         #expect(
             try reader.results(otherThan: hash, region: County.code, year: 2021).map(\.regionCode)
                 == [County.code])

@@ -55,7 +55,7 @@ struct AuditExport: ParsableCommand {
         return AuditBundle.Catalogue(
             formFiles: try catalogue.forms.map { form in
                 ("\(form.id).yaml", try workplace.formFile(form.id))
-            }, rulesCSV: rules, hashedText: NightlyRun.catalogueText(catalogue))
+            }, rulesCSV: rules, hashedText: RuleBook(catalogue).text)
     }
 
     private func text(_ outcome: AuditBundle.Outcome) -> Phrase {

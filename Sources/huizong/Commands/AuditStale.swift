@@ -35,7 +35,7 @@ struct AuditStale: ParsableCommand {
             let year = try self.year.map { try Arguments.year($0, workplace.language) }
             try workplace.withDatabase(.schema) { connection in
                 if let region { _ = try TotalsReader(connection: connection).region(region) }
-                let present = NightlyRun.catalogueHash(try workplace.catalogue())
+                let present = RuleBook(try workplace.catalogue()).hash
                 let stale = try StaleReader(connection: connection)
                     .results(otherThan: present, region: region, year: year)
                 listing.print(

@@ -190,7 +190,7 @@ private struct Examination {
         _ connection: Connection, _ catalogue: FormCatalogue
     ) throws {
         let stale = try StaleReader(connection: connection)
-            .results(otherThan: NightlyRun.catalogueHash(catalogue))
+            .results(otherThan: RuleBook(catalogue).hash)
         pass(
             DoctorMessages.stale,
             stale.isEmpty

@@ -4,6 +4,7 @@ import Documents
 import Forms
 import Listings
 import Messages
+import NightlyRun
 import Validation
 import Vocabulary
 
@@ -35,9 +36,6 @@ struct ListRules: ParsableCommand {
         }
     }
 
-    /// Rules that are code, of stored submissions and of documents.
-    private static var codeRules: [CatalogueRule] { CatalogueRule.all + ReportRules.all }
-
     static func listing(of catalogue: FormCatalogue) -> Listing {
         var rows: [[Value]] = []
         for form in catalogue.forms {
@@ -51,7 +49,7 @@ struct ListRules: ParsableCommand {
                 ])
             }
         }
-        for rule in codeRules {
+        for rule in RuleBook.codeRules {
             rows.append([
                 .text(rule.id), rule.severity.value, .code("any", CatalogueMessages.anyForm),
                 .code("code", CatalogueMessages.inCode), .integer(1), .blank, .blank,
@@ -89,7 +87,7 @@ struct ListRules: ParsableCommand {
                 }
             }
         }
-        for rule in codeRules where rule.id == id {
+        for rule in RuleBook.codeRules where rule.id == id {
             title = rule.title
             rows.append([
                 .code("any", CatalogueMessages.anyForm), rule.severity.value,

@@ -1,5 +1,5 @@
 import Forms
-import Narratives
+import NightlyRun
 import TestSupport
 import Testing
 import Validation
@@ -13,7 +13,7 @@ import Vocabulary
     private func catalogue() throws -> Set<String> {
         let forms = try FormFiles.catalogue().forms
         return Set(forms.flatMap { $0.rules + $0.regionRules }.map(\.id))
-            .union((CatalogueRule.all + NarrativeRules.all).map(\.id))
+            .union(RuleBook.codeRules.map(\.id))
     }
 
     @Test(arguments: cases.map(\.offset))
