@@ -56,17 +56,11 @@ public final class LastYear {
 /// Judges a submission by the rules that look at last year's report.
 public final class LastYearJudge: Sendable {
     private let judge: Judge
-    /// By place of last year's form in the catalogue: positions there of the cells that the rules
-    /// look at.
-    private let positions: [[Int?]]
+    private let places: LastYearPlaces
 
     public init(form: Form, year: Int, catalogue: FormCatalogue) {
         judge = Judge(form: form, year: year, acrossYears: true)
-        positions = catalogue.forms.map { before in
-            form.lastYearCells.map { cell in
-                before.position(of: "\(cell.table).\(cell.row).\(cell.column)")
-            }
-        }
+        places = LastYearPlaces(of: form, in: catalogue)
     }
 
     /// Whether any rule of the year looks at last year's report; without one it need not be read.
@@ -79,7 +73,7 @@ public final class LastYearJudge: Sendable {
         of figures: Figures, after lastYear: LastYear, level: RegionLevel?
     ) throws(Figures.DecodingFault) -> [Finding] {
         guard hasRules, lastYear.isUsable, let before = lastYear.formNumber else { return [] }
-        try figures.append(lastYear.figures, at: positions[before])
+        try figures.append(lastYear.figures, at: places[before])
         return judge.findings(of: figures, level: level)
     }
 }

@@ -31,8 +31,7 @@ public final class RegionJudge {
     private let judge: Judge
     private let figures: Figures
     private let other: Figures
-    /// By form of last year: positions there of the cells that the rules look at.
-    private let positions: [String: [Int?]]
+    private let places: LastYearPlaces
     /// Cells that a rule looks at; those of last year behind the form's own.
     private let looked: [Int]
     private let instances: [String: [(names: [String], instance: Rule.Instance)]]
@@ -45,13 +44,7 @@ public final class RegionJudge {
         judge = Judge(form: self.form, year: year, acrossYears: true)
         figures = Figures(capacity: cells.count)
         other = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
-        var positions: [String: [Int?]] = [:]
-        for before in catalogue.forms {
-            positions[before.id] = form.lastYearCells.map { cell in
-                before.position(of: "\(cell.table).\(cell.row).\(cell.column)")
-            }
-        }
-        self.positions = positions
+        places = LastYearPlaces(of: form, in: catalogue)
         looked = Set(rules.flatMap(\.instances).flatMap { $0.left + $0.right }).sorted()
         instances = Dictionary(
             rules.map { rule in
@@ -73,7 +66,7 @@ public final class RegionJudge {
     public func findings(
         of now: Total, after before: Total, form beforeForm: Form, level: RegionLevel
     ) throws(Figures.DecodingFault) -> [Finding] {
-        guard hasRules, let positions = positions[beforeForm.id] else { return [] }
+        guard hasRules, let positions = places[beforeForm.id] else { return [] }
         try figures.load(Self.cells(now))
         try other.load(Self.cells(before))
         try figures.append(other, at: positions)
@@ -105,7 +98,7 @@ public final class RegionJudge {
     ) throws(Figures.DecodingFault) -> [Int128] {
         try other.unpack(packed, count: reported.cells.count)
         let cellCount = form.cells.count
-        let before = positions[reported.id] ?? []
+        let before = places[reported.id] ?? []
         return looked.map { position in
             guard isNow == (position < cellCount) else { return 0 }
             guard !isNow else { return Int128(other.values[position]) }
