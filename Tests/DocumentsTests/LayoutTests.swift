@@ -1,4 +1,5 @@
 import Forms
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -6,18 +7,6 @@ import Vocabulary
 
 /// Any figures, in any shape, read back the same.
 @Suite struct LayoutTests {
-    /// A small generator of its own, so that a failure can be repeated from its seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     static let cases = ["gid-2019", "gid-2021"].flatMap { form in
         ReportLayout.Shape.allCases.flatMap { shape in (1...4).map { (form, shape, $0) } }
     }
@@ -25,7 +14,7 @@ import Vocabulary
     @Test(arguments: cases)
     func anyFiguresReadBack(_ formID: String, _ shape: ReportLayout.Shape, _ seed: Int) throws {
         let form = try Sample.form(formID)
-        var generator = Generator(state: UInt64(seed))
+        var generator = SeededNumbers(seed: UInt64(seed))
         let states = form.cells.map { cell -> ReportCell.State in
             switch Int.random(in: 0..<10, using: &generator) {
             case 0..<3: return .blank

@@ -2,6 +2,7 @@ import Forms
 import NightlyRun
 import PostgresClient
 import Store
+import TestSupport
 import Vocabulary
 
 /// A small country of random reports that knows, without the code under test, what its totals are.
@@ -33,7 +34,7 @@ struct RandomCountry {
 
     let connection: Connection
     let catalogue: FormCatalogue
-    var random: SplitMix
+    var random: SeededNumbers
     var agencies: [Agency] = []
     /// Revisions of each agency and year in order.
     var reports: [Key: [Report]] = [:]
@@ -46,7 +47,7 @@ struct RandomCountry {
     init(conninfo: String, catalogue: FormCatalogue, seed: UInt64) throws {
         connection = try Connection(conninfo: conninfo)
         self.catalogue = catalogue
-        random = SplitMix(state: seed)
+        random = SeededNumbers(seed: seed)
         let registry = RegistryWriter(connection: connection)
         for region in Self.regions { try registry.add(region) }
         for region in Self.regions {
@@ -155,19 +156,6 @@ struct RandomCountry {
                 || agency.region.hasPrefix(String(region.prefix(region.hasSuffix("0000") ? 2 : 4)))
                     && region.hasSuffix("00")
         }
-    }
-}
-
-/// SplitMix64, so that a failing seed fails again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

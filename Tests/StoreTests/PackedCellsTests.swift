@@ -1,4 +1,5 @@
 import PostgresClient
+import TestSupport
 import Testing
 
 /// The packed twin of the cells says exactly what the readable array says.
@@ -57,7 +58,7 @@ import Testing
     func randomReportsComeBack(seed: UInt64) throws {
         let county = try County()
         let agency = try county.agency()
-        var random = SplitMix(state: seed)
+        var random = SeededNumbers(seed: seed)
         let cells: [Int64?] = (0..<200).map { _ in
             switch Int.random(in: 0...5, using: &random) {
             case 0: nil

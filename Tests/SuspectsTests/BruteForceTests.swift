@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Suspects
@@ -41,7 +42,7 @@ import Testing
     @Test(arguments: shapes)
     func smallestSets(shape: Shape) {
         let part = shape.part
-        var random = SplitMix(state: UInt64(part.cells.count))
+        var random = SeededNumbers(seed: UInt64(part.cells.count))
         var explained = 0
         for trial in 0..<150 {
             let values = part.cells.indices.map { _ -> Int128? in

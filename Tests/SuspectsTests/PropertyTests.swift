@@ -19,7 +19,7 @@ import Testing
         let year = form.years.first
         let search = SuspectSearch(form: form, year: year)
         let tied = form.cells.indices.filter { form.cells[$0].table != "disclosure" }
-        var random = SplitMix(state: UInt64(form.cells.count) + UInt64("\(size)".utf8.count))
+        var random = SeededNumbers(seed: UInt64(form.cells.count) + UInt64("\(size)".utf8.count))
         for agency in 0..<60 {
             let right = SampleFigures(form: form).cells(
                 agency: agency, year: year, size: size, seed: 11)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    private func changed(_ figure: Int64, _ random: inout SplitMix) -> Int64 {
+    private func changed(_ figure: Int64, _ random: inout SeededNumbers) -> Int64 {
         switch Int.random(in: 0...4, using: &random) {
         case 0: figure * 10 + 1
         case 1: figure == 0 ? 2 : 0

@@ -5,19 +5,6 @@ import Validation
 
 @testable import Suspects
 
-/// SplitMix64, so that a failing seed fails again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A report of one form that tests fill in by name; every cell is 0 at first.
 struct TestReport {
     let form: Form
