@@ -35,7 +35,8 @@ struct YearPublication {
         let changedRosters = try writeRosters(published.hashes)
         try standalone.find(silent: tally.silentAgencies, into: tally.spool)
         let changedFindings = try writer.replaceFindings(
-            year: tally.year, regions: codes, totalsOf: above, forEachList: tally.forEachCellList, tally.forEachFinding)
+            year: tally.year, regions: codes, totalsOf: above, forEachList: tally.forEachCellList,
+            tally.forEachFinding)
         var outcome = YearOutcome(year: tally.year)
         outcome.regions = affected.count
         outcome.submissions = tally.submissions

@@ -1,4 +1,6 @@
--- The same as copy_submissions_of_year, and with each the agency's latest report of the year before.
+-- The latest revision of every agency of a range in year huizong.year, cells packed, to the worker;
+-- of a correction also the time when the agency first filed; and with each the agency's latest
+-- report of the year before.
 COPY (
     SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
            CASE WHEN latest.revision > 1
