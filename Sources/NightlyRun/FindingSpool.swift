@@ -1,9 +1,9 @@
 import PostgresClient
 import Store
 
-/// Findings that wait in a temporary file until the stream of submissions has ended, so that a
-/// year with many findings does not grow the worker's memory. They wait as the rows that will be
-/// sent; the lists of cells that they refer to wait beside them.
+/// Findings that wait in a temporary file until the stream of submissions has ended, so that a year
+/// with many findings does not grow the worker's memory. They wait as the rows that will be sent;
+/// the lists of cells that they refer to wait beside them.
 final class FindingSpool {
     private let rows: SpoolFile
     private let cellLists: SpoolFile
@@ -30,11 +30,11 @@ final class FindingSpool {
 
     /// Hands over every encoded row in the order of appending; the bytes are valid inside the call.
     func forEach(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        try rows.forEach(body)
+        try rows.replay(body)
     }
 
     /// Hands over the names of each list that rows refer to, commas between them; some twice.
     func forEachCellList(_ body: (String) throws -> Void) throws {
-        try cellLists.forEach { try body(String(decoding: $0, as: UTF8.self)) }
+        try cellLists.replay { try body(String(decoding: $0, as: UTF8.self)) }
     }
 }

@@ -25,7 +25,7 @@ final class SpoolFile {
     }
 
     /// Hands over every piece in the order of appending; the bytes are valid inside the call.
-    func forEach(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    func replay(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0 else {
             throw FindingSpoolError.temporaryFile(errno)
         }

@@ -56,12 +56,10 @@ public enum Queries {
         "queries/copy_bundle_totals.sql", PackageResources.copy_bundle_totals_sql)
     public static let copyBundleWaivers = SQLText(
         "queries/copy_bundle_waivers.sql", PackageResources.copy_bundle_waivers_sql)
-    public static let copySubmissionsAfterYear = SQLText(
-        "queries/copy_submissions_after_year.sql", PackageResources.copy_submissions_after_year_sql)
+    public static let copySubmissionsOfRange = SQLText(
+        "queries/copy_submissions_of_range.sql", PackageResources.copy_submissions_of_range_sql)
     public static let copySubmissionsOfRegions = SQLText(
         "queries/copy_submissions_of_regions.sql", PackageResources.copy_submissions_of_regions_sql)
-    public static let copySubmissionsOfYear = SQLText(
-        "queries/copy_submissions_of_year.sql", PackageResources.copy_submissions_of_year_sql)
     public static let copyCurrentTotals = SQLText(
         "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
     public static let copyEarlierRevisions = SQLText(
@@ -222,8 +220,8 @@ public enum Queries {
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
     public static let setBundleScope = SQLText(
         "queries/set_bundle_scope.sql", PackageResources.set_bundle_scope_sql)
-    public static let setRunRange = SQLText(
-        "queries/set_run_range.sql", PackageResources.set_run_range_sql)
+    public static let setNestedLoops = SQLText(
+        "queries/set_nested_loops.sql", PackageResources.set_nested_loops_sql)
     public static let setRunScope = SQLText(
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let setTotalsScope = SQLText(

@@ -1,4 +1,4 @@
--- The same as copy_submissions_after_year for the agencies of the regions named in huizong.regions
+-- The same as copy_submissions_of_range for the agencies of the regions named in huizong.regions
 -- only.
 COPY (
     SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,

@@ -56,10 +56,9 @@ extension NarrativeReader {
     ) throws {
         // an empty list would mean every region to the statement
         if let regions, regions.isEmpty { return }
-        try connection.run(
-            Queries.setRunScope,
-            [.text(String(year)), .text((regions ?? []).joined(separator: ",")), .text("")])
-        try connection.copyOut(Queries.copyNarratives.statement) { tuple in
+        try connection.copyOut(
+            Queries.copyNarratives, RunScope(year: year, regions: regions ?? [])
+        ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 11)
             let region = Int(try reader.int32())
             let agencyID = try reader.int64()

@@ -57,9 +57,8 @@ public struct SubmissionReader {
     public func agencies(
         year: Int, regions: [String]?, tree: RegionTree, _ body: (KnownAgency) throws -> Void
     ) throws {
-        try setScope(year: year, regions: regions ?? [], agencies: [])
         let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
-        try connection.copyOut(query.statement) { tuple in
+        try connection.copyOut(query, RunScope(year: year, regions: regions ?? [])) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let code = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -85,8 +84,7 @@ public struct SubmissionReader {
     public func predecessors(
         year: Int, _ body: (Int64, Bool, SubmissionRow.Before) throws -> Void
     ) throws {
-        try setScope(year: year, regions: [], agencies: [])
-        try connection.copyOut(Queries.copyPredecessors.statement) { tuple in
+        try connection.copyOut(Queries.copyPredecessors, RunScope(year: year)) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let successor = try reader.int64()
             let isWhole = try reader.int32() == 1
@@ -100,8 +98,9 @@ public struct SubmissionReader {
     public func latest(
         year: Int, regions: [String], _ body: (SubmissionRow) throws -> Void
     ) throws {
-        try setScope(year: year, regions: regions, agencies: [])
-        try stream(Queries.copySubmissionsOfRegions, withYearBefore: true, body)
+        try connection.withScope(RunScope(year: year, regions: regions)) {
+            try stream(Queries.copySubmissionsOfRegions, withYearBefore: true, body)
+        }
     }
 
     /// Other readers, on connections of their own, that see exactly what this one sees; fewer than
@@ -118,23 +117,14 @@ public struct SubmissionReader {
     public func latest(
         year: Int, agencies: Range<Int64>, _ body: (SubmissionRow) throws -> Void
     ) throws {
-        try connection.run(
-            Queries.setRunRange,
-            [
-                .text(String(year)), .text(String(agencies.lowerBound)),
-                .text(String(agencies.upperBound)),
-            ])
-        let shape = try connection.run(Queries.readYearShape, [.int32(Int32(year))])
-        if try shape.requiredBool(0, "has_year_before") {
-            try stream(Queries.copySubmissionsAfterYear, withYearBefore: true, body)
-        } else if try shape.requiredBool(0, "has_long_submissions") {
-            // the join alone, with nothing to find, would cost the server as much as the reading
-            try stream(Queries.copySubmissionsOfYear, withYearBefore: false, body)
-        } else {
-            try streamRevisions(body)
+        try connection.withScope(RunScope(year: year, range: agencies)) {
+            let shape = try connection.run(Queries.readYearShape, [.int32(Int32(year))])
+            if try shape.requiredBool(0, "is_in_index") {
+                try streamRevisions(body)
+            } else {
+                try stream(Queries.copySubmissionsOfRange, withYearBefore: true, body)
+            }
         }
-        // what this connection does next is planned as ever
-        try setScope(year: year, regions: [], agencies: [])
     }
 
     /// Every earlier revision of some agencies, newest first.
@@ -142,17 +132,9 @@ public struct SubmissionReader {
         year: Int, agencies: [Int64], _ body: (SubmissionRow) throws -> Void
     ) throws {
         guard !agencies.isEmpty else { return }
-        try setScope(year: year, regions: [], agencies: agencies)
-        try stream(Queries.copyEarlierRevisions, withYearBefore: false, body)
-    }
-
-    private func setScope(year: Int, regions: [String], agencies: [Int64]) throws {
-        try connection.run(
-            Queries.setRunScope,
-            [
-                .text(String(year)), .text(regions.joined(separator: ",")),
-                .text(agencies.map(String.init).joined(separator: ",")),
-            ])
+        try connection.withScope(RunScope(year: year, agencies: agencies)) {
+            try stream(Queries.copyEarlierRevisions, withYearBefore: false, body)
+        }
     }
 
     private func stream(

@@ -47,8 +47,9 @@ public struct TwoYearsReader {
     public func totals(
         year: Int, regions: [String], _ body: (TotalsOfTwoYears) throws -> Void
     ) throws {
-        try setScope(year: year, regions: regions)
-        try connection.copyOut(Queries.copyTotalsOfTwoYears.statement) { tuple in
+        try connection.copyOut(
+            Queries.copyTotalsOfTwoYears, RunScope(year: year, regions: regions)
+        ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 14)
             let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
             let scope = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -76,8 +77,9 @@ public struct TwoYearsReader {
     public func bodies(
         year: Int, regions: [String], _ body: (SubmissionOfOneYear) throws -> Void
     ) throws {
-        try setScope(year: year, regions: regions)
-        try connection.copyOut(Queries.copySubmissionsOfOneYear.statement) { tuple in
+        try connection.copyOut(
+            Queries.copySubmissionsOfOneYear, RunScope(year: year, regions: regions)
+        ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 7)
             try body(
                 SubmissionOfOneYear(
@@ -109,11 +111,5 @@ public struct TwoYearsReader {
                 try rows.requiredText(row, "region_code")
             )
         }
-    }
-
-    private func setScope(year: Int, regions: [String]) throws {
-        try connection.run(
-            Queries.setRunScope,
-            [.text(String(year)), .text(regions.joined(separator: ",")), .text("")])
     }
 }

@@ -47,8 +47,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
 
--- The due dates that single agencies were given by the end of a day, each the one granted last. They
--- go before every other due date.
+-- The due dates that single agencies were given by the end of a day, each the one granted last.
+-- They go before every other due date.
 CREATE OR REPLACE FUNCTION registry.extended_dates(
     report_year integer, event_name text, as_of date)
 RETURNS TABLE (agency_id bigint, due_on date)

@@ -1,0 +1,40 @@
+import PostgresClient
+import SQLTexts
+
+/// What the COPY statements of a run read; they take no parameters.
+struct RunScope {
+    let year: Int
+    /// Codes; an empty list means every region or none, as each statement says.
+    var regions: [String] = []
+    var agencies: [Int64] = []
+    /// Numbers of agencies. The planner cannot see how many these are and would join them one by
+    /// one.
+    var range: Range<Int64>?
+}
+
+extension Connection {
+    /// Does something while statements read a scope; what the connection does next is planned as
+    /// before. After an error the transaction is lost, and its settings with it.
+    func withScope<Result>(_ scope: RunScope, _ body: () throws -> Result) throws -> Result {
+        try run(
+            Queries.setRunScope,
+            [
+                .text(String(scope.year)), .text(scope.regions.joined(separator: ",")),
+                .text(scope.agencies.map(String.init).joined(separator: ",")),
+                .text(scope.range.map { String($0.lowerBound) } ?? ""),
+                .text(scope.range.map { String($0.upperBound) } ?? ""),
+            ])
+        guard scope.range != nil else { return try body() }
+        let before = try run(Queries.setNestedLoops, [.text("off")]).requiredText(0, "before")
+        let result = try body()
+        try run(Queries.setNestedLoops, [.text(before)])
+        return result
+    }
+
+    /// Reads rows of a scope.
+    func copyOut(
+        _ query: SQLText, _ scope: RunScope, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try withScope(scope) { try copyOut(query.statement, body) }
+    }
+}
