@@ -34,14 +34,26 @@ struct Selector {
         /// Holds only while somebody points, types or prints.
         case never
         case always
-        case any([Selector])
-        case none([Selector])
+        case any(Alternatives)
+        case none(Alternatives)
         /// One that is not decided here, though a browser may know it.
         case unknown
     }
 
+    /// Selectors inside a pseudo-class; a class, for a selector cannot hold itself.
+    final class Alternatives {
+        let selectors: [Selector]
+
+        init(_ selectors: [Selector]) { self.selectors = selectors }
+    }
+
+    struct Step {
+        var combinator: Combinator
+        var compound: Compound
+    }
+
     /// From left to right; the first combinator stands for nothing.
-    var steps: [(combinator: Combinator, compound: Compound)] = []
+    var steps: [Step] = []
     var pseudoElement: String?
     /// Counts of ids, of classes and the like, and of names.
     var specificity = Specificity()
@@ -95,13 +107,15 @@ struct SelectorParser {
         var combinator = takeCombinator()
         if combinator != nil, outer == nil { return nil }
         if let outer, !cursor.bytes.contains(UInt8(ascii: "&")) {
-            result.steps.append((.descendant, parent(outer, &result)))
+            result.steps.append(
+                Selector.Step(combinator: .descendant, compound: parent(outer, &result)))
             combinator = combinator ?? .descendant
         }
         repeat {
             cursor.skipSpace()
             guard result.pseudoElement == nil, let compound = compound(&result) else { return nil }
-            result.steps.append((combinator ?? .descendant, compound))
+            result.steps.append(
+                Selector.Step(combinator: combinator ?? .descendant, compound: compound))
             let isSpaced = cursor.byte.map(StyleCursor.isSpace) ?? false
             cursor.skipSpace()
             guard let byte = cursor.byte, byte != UInt8(ascii: ",") else { return result }
@@ -119,7 +133,7 @@ struct SelectorParser {
 
     private func parent(_ outer: [Selector], _ result: inout Selector) -> Selector.Compound {
         var compound = Selector.Compound()
-        compound.states.append(.any(outer))
+        compound.states.append(.any(Selector.Alternatives(outer)))
         result.specificity += outer.map(\.specificity).max() ?? .init()
         return compound
     }
@@ -269,14 +283,14 @@ extension SelectorParser {
         case "not":
             guard let list = selectors() else { return nil }
             result.specificity += list.map(\.specificity).max() ?? .init()
-            return .none(list)
+            return .none(Selector.Alternatives(list))
         case "is", "where", "matches", "-webkit-any":
             // lists that forgive: what is no selector there holds for nothing
             let list = StyleCursor.parts(of: argument, between: ",").compactMap {
                 SelectorParser.list($0.utf8, depth: depth + 1)?.first
             }
             if name != "where" { result.specificity += list.map(\.specificity).max() ?? .init() }
-            return .any(list)
+            return .any(Selector.Alternatives(list))
         case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
             result.specificity.classes += 1
             guard let (step, offset) = Self.progression(argument) else { return .unknown }

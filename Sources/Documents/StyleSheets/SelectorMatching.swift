@@ -33,7 +33,8 @@ struct SelectorMatching {
     ) -> Answer {
         stepsLeft -= 1
         guard stepsLeft > 0, last >= 0 else { return .no }
-        let (combinator, compound) = selector.steps[last]
+        let combinator = selector.steps[last].combinator
+        let compound = selector.steps[last].compound
         let own = holds(compound, for: node)
         guard own != .no, last > 0 else { return own }
         var best = Answer.no
@@ -111,9 +112,11 @@ struct SelectorMatching {
         case .never: return .no
         case .always: return .yes
         case .unknown: return .maybe
-        case .any(let selectors):
+        case .any(let alternatives):
+            let selectors = alternatives.selectors
             return selectors.reduce(.no) { $0 == .yes ? .yes : $0.or(holds($1, for: node)) }
-        case .none(let selectors):
+        case .none(let alternatives):
+            let selectors = alternatives.selectors
             return selectors.reduce(Answer.no) { $0.or(holds($1, for: node)) }.not
         }
     }
