@@ -16,6 +16,10 @@ CREATE SCHEMA summary;
 
 COMMENT ON SCHEMA summary IS '汇总：夜间任务写入的结果 / what the nightly job writes';
 
+CREATE SCHEMA work;
+
+COMMENT ON SCHEMA work IS '待办：夜间任务尚未处理的新事项 / what the nightly job has yet to look at';
+
 CREATE FUNCTION audit.broken_editions() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -101,7 +105,7 @@ CREATE FUNCTION audit.broken_registry() RETURNS TABLE(change_id bigint, fault te
                    SELECT jsonb_agg(part.value -> name ORDER BY position)
                    FROM unnest(key_of.columns) WITH ORDINALITY AS key (name, position)))
                    AS row_name,
-               CASE change.act WHEN 'DELETE' THEN NULL ELSE part.value END AS left_as
+               CASE WHEN change.act NOT IN ('DELETE', 'REPLACED') THEN part.value END AS left_as
         FROM change
         JOIN key_of USING (subject)
         LEFT JOIN truncated USING (subject)
@@ -174,16 +178,9 @@ CREATE FUNCTION audit.broken_seals() RETURNS TABLE(event_id bigint, fault text)
       AND part.value ->> 'digest' IS DISTINCT FROM
           audit.sealed_digest(part.key, audit.numbers_of(part.value ->> 'ids'))
     UNION ALL
-    -- after a run everything that it saw is sealed
+    -- after a run of everything all that it saw is sealed
     SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
-    FROM (SELECT seen FROM audit.run
-          WHERE outcome <> 'failed' AND system_identifier =
-              (SELECT system_identifier FROM pg_control_system())
-          ORDER BY run_id DESC LIMIT 1) AS last_run
-    WHERE EXISTS (
-        SELECT FROM unnest(ARRAY['submission', 'document', 'waiver', 'return', 'change'])
-            AS part (kind)
-        WHERE audit.unsealed(part.kind, NULL, last_run.seen) IS NOT NULL)
+    WHERE EXISTS (SELECT FROM audit.unsealed_kinds())
     ORDER BY 1, 2
 $$;
 
@@ -293,7 +290,6 @@ CREATE TABLE intake.submission (
     source text,
     stored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
-    stored_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     region_code text NOT NULL,
     CONSTRAINT submission_cells_plain CHECK (((cells = '{}'::bigint[]) OR ((array_ndims(cells) = 1) AND (array_lower(cells, 1) = 1)))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
@@ -319,17 +315,12 @@ END;
 
 COMMENT ON FUNCTION audit.first_report_year() IS '最早有报告的年度 / the first year with reports';
 
-CREATE FUNCTION audit.inherited_up_to(kind text) RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
+CREATE FUNCTION audit.full_number(half xid, next_number bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
-    SELECT coalesce((
-        SELECT inherited.up_to FROM audit.inherited
-        WHERE inherited.kind = inherited_up_to.kind
-          AND inherited.system_identifier = (SELECT system_identifier FROM pg_control_system())), 0)
+    SELECT CASE WHEN half::text::bigint < 3 THEN 0
+                ELSE next_number - ((next_number - half::text::bigint) & 4294967295) END
 $$;
-
-COMMENT ON FUNCTION audit.inherited_up_to(kind text) IS '某类记录在本系统首次运行前的最大编号 / the last number of a kind of rows that were there before the first run on this system';
 
 CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text DEFAULT NULL::text) RETURNS TABLE(region_code text, year integer, agency_id bigint, agency_name text, agency_class text, event text, due_on date, happened_on date, days_late integer, status text, due_from text, no_new_after date, no_corrections_after date, closed_by text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -465,30 +456,6 @@ CREATE FUNCTION audit.missing_editions() RETURNS TABLE(edition_id bigint, fault 
     ORDER BY 1
 $_$;
 
-CREATE FUNCTION audit.note_inherited() RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    here bigint := (SELECT system_identifier FROM pg_control_system());
-BEGIN
-    IF EXISTS (SELECT FROM audit.inherited WHERE system_identifier = here)
-       OR EXISTS (SELECT FROM audit.run WHERE system_identifier = here) THEN
-        RETURN;
-    END IF;
-    LOCK TABLE intake.submission, intake.document, intake.waiver, registry.change
-        IN SHARE MODE;
-    INSERT INTO audit.inherited (system_identifier, kind, up_to)
-    VALUES (here, 'submission', (SELECT coalesce(max(submission_id), 0) FROM intake.submission)),
-           (here, 'document', (SELECT coalesce(max(submission_id), 0) FROM intake.document)),
-           (here, 'waiver', (SELECT coalesce(max(waiver_id), 0) FROM intake.waiver)),
-           (here, 'change', (SELECT coalesce(max(change_id), 0) FROM registry.change))
-    ON CONFLICT DO NOTHING;
-END
-$$;
-
-COMMENT ON FUNCTION audit.note_inherited() IS '首次在本系统运行前记下已有的记录 / notes what was there before the first run on this system';
-
 CREATE FUNCTION audit.numbers_of(ids text) RETURNS int8multirange
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -557,8 +524,7 @@ CREATE TABLE intake.document (
     file_name text NOT NULL,
     sha256 text NOT NULL,
     cells jsonb NOT NULL,
-    read_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    stored_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    read_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 COMMENT ON TABLE intake.document IS '报告原文件的指纹及每格原文、位置 / the source file of a submission: each cell as written, and where';
@@ -576,7 +542,6 @@ CREATE TABLE intake.return (
     returned_by text NOT NULL,
     returned_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
-    stored_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     CONSTRAINT return_reason_given CHECK ((btrim(reason) <> ''::text))
 );
 
@@ -614,7 +579,6 @@ CREATE TABLE intake.waiver (
     holds_until date,
     decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
-    stored_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     region_code text,
     CONSTRAINT waiver_decider_named CHECK ((btrim(decided_by) <> ''::text)),
     CONSTRAINT waiver_has_owner CHECK (((agency_id IS NULL) = (region_code IS NOT NULL))),
@@ -639,7 +603,6 @@ CREATE TABLE registry.change (
     subject text NOT NULL,
     changed_by text DEFAULT SESSION_USER NOT NULL,
     changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     detail jsonb
 );
 
@@ -652,39 +615,19 @@ CREATE FUNCTION audit.row_digest(noted registry.change) RETURNS text
     SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
 $$;
 
-CREATE FUNCTION audit.seal() RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER
+CREATE FUNCTION audit.seal(run_id bigint, first_years integer[] DEFAULT '{}'::integer[]) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DECLARE
-    last_payload jsonb;
-    last_seen    pg_snapshot;
-    system_id    text := (SELECT system_identifier::text FROM pg_control_system());
-    kind_name    text;
-    ids          int8multirange;
-    sealed       jsonb := '{}';
-BEGIN
-    SELECT payload INTO last_payload FROM audit.event
-    WHERE kind = 'seal' ORDER BY event_id DESC LIMIT 1;
-    IF last_payload ->> 'system' = system_id THEN
-        last_seen := (last_payload ->> 'seen')::pg_snapshot;
-    END IF;
-    FOREACH kind_name IN ARRAY ARRAY['submission', 'document', 'waiver', 'return', 'change'] LOOP
-        ids := audit.unsealed(kind_name, last_seen);
-        IF ids IS NOT NULL THEN
-            sealed := sealed || jsonb_build_object(kind_name, jsonb_build_object(
-                'ids', ids, 'digest', audit.sealed_digest(kind_name, ids)));
-        END IF;
-    END LOOP;
-    IF sealed = '{}' THEN
-        RETURN NULL;
-    END IF;
-    RETURN audit.record('seal', sealed || jsonb_build_object(
-        'seen', pg_current_snapshot(), 'system', system_id));
-END
+    SELECT audit.record('seal', sealed.payload)
+    FROM (SELECT jsonb_object_agg(taken.kind, jsonb_build_object(
+                     'ids', taken.row_ids,
+                     'digest', audit.sealed_digest(taken.kind, taken.row_ids))) AS payload
+          FROM work.take(seal.run_id, seal.first_years) AS taken) AS sealed
+    WHERE sealed.payload IS NOT NULL
 $$;
 
-COMMENT ON FUNCTION audit.seal() IS '封存自上次以来存入的记录 / seals what was stored since the last seal';
+COMMENT ON FUNCTION audit.seal(run_id bigint, first_years integer[]) IS '封存一次运行取走的新记录 / seals what a run takes from the inbox';
 
 CREATE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -709,48 +652,47 @@ CREATE FUNCTION audit.submission_digest(ids int8multirange) RETURNS text
     JOIN intake.submission ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
 $$;
 
-CREATE FUNCTION audit.unsealed(kind text, last_seen pg_snapshot, seen_by pg_snapshot DEFAULT NULL::pg_snapshot) RETURNS int8multirange
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-DECLARE
-    source_table text;
-    id_column    text;
-    xid_column   text := 'stored_xid';
-    ids          int8multirange;
-    sealed       int8multirange;
-BEGIN
-    CASE kind
-        WHEN 'submission' THEN source_table := 'intake.visible_submission'; id_column := 'submission_id';
-        WHEN 'document' THEN source_table := 'intake.document'; id_column := 'submission_id';
-        WHEN 'waiver' THEN source_table := 'intake.waiver'; id_column := 'waiver_id';
-        WHEN 'return' THEN source_table := 'intake.return'; id_column := 'submission_id';
-        WHEN 'change' THEN source_table := 'registry.change'; id_column := 'change_id';
-            xid_column := 'changed_xid';
-    END CASE;
-    IF last_seen IS NOT NULL THEN
-        EXECUTE format(
-            'SELECT range_agg(int8range(%1$I, %1$I, ''[]'')) FROM %2$s '
-            'WHERE %3$I >= pg_snapshot_xmin($1) AND NOT pg_visible_in_snapshot(%3$I, $1) '
-            'AND ($2 IS NULL OR %1$I > $2)',
-            id_column, source_table, xid_column)
-        INTO ids
-        USING last_seen, CASE WHEN kind <> 'return' THEN audit.inherited_up_to(kind) END;
-    ELSE
-        SELECT range_agg(part.ids) INTO sealed
+CREATE FUNCTION audit.unsealed_kinds() RETURNS SETOF text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET work_mem TO '64MB'
+    AS $$
+    WITH last_run AS MATERIALIZED (
+        SELECT seen, pg_snapshot_xmin(seen) AS seen_below,
+               pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next_number
+        FROM audit.run
+        WHERE outcome <> 'failed' AND is_unrestricted AND system_identifier =
+            (SELECT system_identifier FROM pg_control_system())
+        ORDER BY run_id DESC LIMIT 1
+    ), sealed AS MATERIALIZED (
+        SELECT part.key AS kind, range_agg(ids) AS row_ids
         FROM audit.event
-        CROSS JOIN LATERAL unnest(
-            audit.numbers_of(event.payload -> unsealed.kind ->> 'ids')) AS part (ids)
-        WHERE event.kind = 'seal' AND event.payload ? unsealed.kind;
-        EXECUTE format(
-            'SELECT range_agg(int8range(%1$I, %1$I, ''[]'')) FROM %2$s '
-            'WHERE NOT (%1$I <@ $1) AND ($2 IS NULL OR pg_visible_in_snapshot(%3$I, $2))',
-            id_column, source_table, xid_column)
-        INTO ids USING coalesce(sealed, '{}'::int8multirange), seen_by;
-    END IF;
-    RETURN ids;
-END
-$_$;
+        CROSS JOIN LATERAL jsonb_each(
+            CASE jsonb_typeof(event.payload) WHEN 'object' THEN event.payload END) AS part
+        CROSS JOIN LATERAL unnest(audit.numbers_of(part.value ->> 'ids')) AS ids
+        WHERE event.kind = 'seal' AND jsonb_typeof(part.value) = 'object'
+        GROUP BY part.key
+    ), kept (kind, row_id, half) AS (
+        SELECT 'submission', submission_id, xmin FROM intake.submission
+        WHERE tableoid NOT IN (SELECT ftrelid FROM pg_foreign_table)
+        UNION ALL
+        SELECT 'submission', row_id, '0' FROM work.inbox WHERE is_elsewhere AND run_id IS NOT NULL
+        UNION ALL SELECT 'document', submission_id, xmin FROM intake.document
+        UNION ALL SELECT 'waiver', waiver_id, xmin FROM intake.waiver
+        UNION ALL SELECT 'return', submission_id, xmin FROM intake.return
+        UNION ALL SELECT 'change', change_id, xmin FROM registry.change
+    )
+    SELECT DISTINCT kept.kind
+    FROM last_run CROSS JOIN kept LEFT JOIN sealed USING (kind)
+    CROSS JOIN LATERAL (
+        SELECT audit.full_number(kept.half, last_run.next_number)::text::xid8) AS stored_by (xid)
+    WHERE CASE WHEN kept.row_id <@ sealed.row_ids THEN false
+               WHEN NOT pg_visible_in_snapshot(stored_by.xid, last_run.seen) THEN false
+               WHEN stored_by.xid < last_run.seen_below THEN true
+               ELSE NOT EXISTS (
+                   SELECT FROM work.inbox
+                   WHERE inbox.run_id IS NULL AND inbox.kind = kept.kind
+                     AND inbox.row_id = kept.row_id) END
+$$;
 
 CREATE FUNCTION audit.waiver_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -873,7 +815,7 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     -- a run that has begun would look for the rows where they no longer are
-    IF NOT pg_try_advisory_xact_lock(4854895, 1) THEN
+    IF NOT pg_try_advisory_xact_lock(hashtextextended('huizong.run', 0)) THEN
         RAISE EXCEPTION 'a run is going on: try again when it has ended 正在汇总，请待结束后再试'
             USING ERRCODE = 'lock_not_available';
     END IF;
@@ -891,6 +833,8 @@ BEGIN
     EXECUTE format('ALTER TABLE intake.%I ENABLE TRIGGER never_changed', source);
     -- rows of long ago were stored before anybody looked at their time
     ALTER TABLE intake.submission DISABLE TRIGGER not_from_the_future;
+    -- a row that moves is not new
+    ALTER TABLE intake.submission DISABLE TRIGGER note_arrival;
 
     IF regions IS NULL THEN
         bound := format('PARTITION OF intake.submission FOR VALUES IN (%s)', report_year);
@@ -919,13 +863,19 @@ BEGIN
     END IF;
     INSERT INTO intake.submission (
         submission_id, agency_id, year, revision, form_id, submitted_at, published_on, cells,
-        narrative, source, stored_at, stored_by, stored_xid, region_code)
+        narrative, source, stored_at, stored_by, region_code)
     OVERRIDING SYSTEM VALUE
     SELECT submission_id, agency_id, year, revision, form_id, submitted_at, published_on, cells,
-           moving.narrative, moving.source, stored_at, stored_by, stored_xid, region_code
+           moving.narrative, moving.source, stored_at, stored_by, region_code
     FROM pg_temp.moving ORDER BY submission_id;
+    IF server IS NOT NULL THEN
+        UPDATE work.inbox SET is_elsewhere = true
+        FROM pg_temp.moving
+        WHERE inbox.kind = 'submission' AND inbox.row_id = moving.submission_id;
+    END IF;
     DROP TABLE pg_temp.moving;
     ALTER TABLE intake.submission ENABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission ENABLE TRIGGER note_arrival;
     RETURN format('intake.%I', part_name)::regclass;
 END
 $_$;
@@ -956,6 +906,53 @@ END
 $_$;
 
 COMMENT ON FUNCTION intake.make_shard_table(part_name text, login text) IS '在分片服务器上建立保存一个分区的表，login 是主服务器用的登录名 / on a server that keeps a partition for another one: makes its table; login is whom the other server logs in as';
+
+CREATE FUNCTION intake.note_document() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+    SELECT 'document', NEW.submission_id, submission.agency_id, submission.year, false
+    FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION intake.note_return() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+    SELECT 'return', NEW.submission_id, submission.agency_id, submission.year, true
+    FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION intake.note_submission() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges, is_elsewhere)
+    VALUES ('submission', NEW.submission_id, NEW.agency_id, NEW.year, true,
+        EXISTS (SELECT FROM pg_foreign_table WHERE ftrelid = TG_RELID));
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION intake.note_waiver() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, region_code, year, judges)
+    VALUES ('waiver', NEW.waiver_id, NEW.agency_id, NEW.region_code, NEW.year, true);
+    RETURN NULL;
+END
+$$;
 
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -1468,13 +1465,15 @@ CREATE FUNCTION registry.note_account() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     AS $$
+DECLARE
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         INSERT INTO registry.change (subject, detail)
         VALUES ('account', jsonb_build_object('act', 'TRUNCATE'));
     ELSE
         INSERT INTO registry.change (subject, detail)
-        SELECT 'account', jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row HAVING count(*) > 0;
     END IF;
     RETURN NULL;
@@ -1486,6 +1485,9 @@ CREATE FUNCTION registry.note_change() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     AS $$
+DECLARE
+    -- the row as it was is gone: under its key there is another now, or none
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
@@ -1493,18 +1495,18 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'region' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT NULL, NULL, 'region',
-               jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row HAVING count(*) > 0;
     ELSIF TG_TABLE_NAME = 'agency' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT region_code, NULL::integer, 'agency',
-               jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row GROUP BY region_code;
     ELSIF TG_TABLE_NAME IN ('deadline', 'closing') THEN
         -- what a region sets holds for every region below it
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         LEFT JOIN registry.region_within AS place
             ON place.ancestor_code = changed_row.region_code
@@ -1512,7 +1514,7 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'succession' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT agency.region_code, NULL::integer, 'succession',
-               jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         JOIN registry.agency
             ON agency.agency_id IN (changed_row.predecessor_id, changed_row.successor_id)
@@ -1520,7 +1522,7 @@ BEGIN
     ELSE
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT agency.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row JOIN registry.agency USING (agency_id)
         GROUP BY agency.region_code, changed_row.year;
     END IF;
@@ -1634,6 +1636,17 @@ CREATE FUNCTION registry.standing() RETURNS TABLE(login text, sees_all boolean, 
 END;
 
 COMMENT ON FUNCTION registry.standing() IS '登录名绑定的单位或地区 / what the login is bound to';
+
+CREATE FUNCTION registry.tell_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, region_code, year, judges)
+    VALUES ('change', NEW.change_id, NEW.region_code, NEW.year, NEW.subject <> 'account');
+    RETURN NULL;
+END
+$$;
 
 CREATE FUNCTION summary.cells_of(cell_list bytea) RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
@@ -2154,6 +2167,111 @@ $_$;
 
 COMMENT ON FUNCTION summary.tree_differences(of_year integer, regions text[]) IS '县以上逐级重新相加：全部口径应等于本级加下级；有返回行即不符（position 0 为单位数或格数不符） / adds the areas above the counties again: a whole area is the region''s own agencies plus the whole areas below; any row is a difference, position 0 one of counts or cells';
 
+CREATE FUNCTION work.take(taking_run bigint, first_years integer[]) RETURNS TABLE(kind text, row_ids int8multirange)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    takes_all boolean;
+BEGIN
+    SELECT is_unrestricted INTO STRICT takes_all FROM audit.run WHERE run_id = taking_run;
+    IF takes_all THEN
+        RETURN QUERY
+        WITH stamped AS (
+            UPDATE work.inbox SET run_id = taking_run WHERE run_id IS NULL
+            RETURNING kind, row_id
+        )
+        SELECT kind, range_agg(int8range(row_id, row_id, '[]')) FROM stamped
+        WHERE row_id IS NOT NULL GROUP BY kind;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH judged AS MATERIALIZED (
+        -- no region: every region
+        SELECT run_year.year, part.region_code
+        FROM audit.run_year LEFT JOIN LATERAL unnest(region_codes) AS part (region_code) ON true
+        WHERE run_id = taking_run
+    ), taken AS MATERIALIZED (
+        SELECT inbox_id
+        FROM (SELECT inbox_id, inbox.year,
+                     coalesce(agency.region_code, inbox.region_code) AS region_code
+              FROM work.inbox LEFT JOIN registry.agency USING (agency_id)
+              WHERE run_id IS NULL) AS new_entry
+        WHERE (year, region_code) IN (SELECT year, region_code FROM judged)
+           OR region_code IS NOT NULL
+              AND year IN (SELECT year FROM judged WHERE region_code IS NULL)
+    ), left_behind AS (
+        SELECT touched.region_code, touched.year
+        FROM work.touched JOIN taken USING (inbox_id)
+        WHERE ((touched.year, touched.region_code) IN (SELECT year, region_code FROM judged))
+              IS NOT TRUE
+          AND (touched.year IN (SELECT year FROM judged WHERE region_code IS NULL)) IS NOT TRUE
+        UNION
+        SELECT NULL, year + 1 FROM unnest(first_years) AS first (year)
+        UNION
+        SELECT NULL, year FROM unnest(first_years) AS first (year)
+        WHERE year NOT IN (SELECT year FROM judged WHERE region_code IS NULL)
+        EXCEPT
+        SELECT region_code, year FROM work.inbox WHERE run_id IS NULL AND kind = 'year'
+    ), noted AS (
+        INSERT INTO work.inbox (kind, region_code, year, judges)
+        SELECT 'year', region_code, year, true FROM left_behind
+    ), stamped AS (
+        UPDATE work.inbox SET run_id = taking_run
+        FROM taken WHERE inbox.run_id IS NULL AND inbox.inbox_id = taken.inbox_id
+        RETURNING inbox.kind, inbox.row_id
+    )
+    SELECT kind, range_agg(int8range(row_id, row_id, '[]')) FROM stamped
+    WHERE row_id IS NOT NULL GROUP BY kind;
+END
+$$;
+
+COMMENT ON FUNCTION work.take(taking_run bigint, first_years integer[]) IS '运行取走新事项 / gives a run what is new';
+
+CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TABLE(region_code text, year integer)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH passed AS MATERIALIZED (
+        -- 31 January: whoever has no other day has until then
+        SELECT calendar.year - 1 AS year
+        FROM generate_series(extract(year FROM first_day)::integer,
+                             extract(year FROM last_day)::integer) AS calendar (year)
+        WHERE make_date(calendar.year, 1, 31) >= first_day
+          AND make_date(calendar.year, 1, 31) < last_day
+        UNION
+        SELECT deadline.year FROM registry.deadline
+        WHERE deadline.event = 'submit'
+          AND deadline.due_on >= first_day AND deadline.due_on < last_day
+        UNION
+        SELECT extension.year FROM registry.extension
+        WHERE extension.event = 'submit'
+          AND extension.due_on >= first_day AND extension.due_on < last_day
+    ), touched (region_code, year) AS (
+        SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
+        FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
+        WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
+        UNION
+        -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
+        SELECT agency.region_code, passed.year
+        FROM passed CROSS JOIN registry.agency
+        WHERE (SELECT count(*) FROM passed) > 0
+          AND NOT EXISTS (
+              SELECT FROM intake.visible_submission AS report
+              WHERE report.agency_id = agency.agency_id)
+        UNION
+        -- an extension that had been noted down before it was granted
+        SELECT agency.region_code, extension.year
+        FROM registry.extension JOIN registry.agency USING (agency_id)
+        WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
+    )
+    -- the totals of the year after are compared with those of the year
+    SELECT touched.region_code, touched.year + later.years
+    FROM touched CROSS JOIN (VALUES (0), (1)) AS later (years)
+$$;
+
+COMMENT ON FUNCTION work.touched_by_dates(first_day date, last_day date) IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';
+
 CREATE TABLE audit.event (
     event_id bigint NOT NULL,
     happened_at timestamp with time zone NOT NULL,
@@ -2186,15 +2304,6 @@ CREATE VIEW audit.filing WITH (security_barrier='true') AS
           WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
 
 COMMENT ON VIEW audit.filing IS '何时报送，不含数据，限登录名可看的地区 / who filed when, without figures, of the regions that the login may see';
-
-CREATE TABLE audit.inherited (
-    system_identifier bigint NOT NULL,
-    kind text NOT NULL,
-    up_to bigint NOT NULL,
-    noted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
-);
-
-COMMENT ON TABLE audit.inherited IS '本数据库系统首次运行前已有的记录（如由备份恢复）：编号不大于 up_to / rows that were there before the first run on this system, as after a restore: those numbered up to up_to';
 
 CREATE TABLE registry.deadline (
     region_code text,
@@ -2392,7 +2501,6 @@ CREATE TABLE intake.submission_rest (
     source text,
     stored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
-    stored_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     region_code text NOT NULL,
     CONSTRAINT submission_cells_plain CHECK (((cells = '{}'::bigint[]) OR ((array_ndims(cells) = 1) AND (array_lower(cells, 1) = 1)))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
@@ -2411,6 +2519,23 @@ ALTER TABLE intake.submission ALTER COLUMN submission_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
+CREATE TABLE work.inbox (
+    inbox_id bigint NOT NULL,
+    kind text NOT NULL,
+    row_id bigint,
+    agency_id bigint,
+    region_code text,
+    year integer,
+    judges boolean NOT NULL,
+    is_elsewhere boolean DEFAULT false NOT NULL,
+    run_id bigint,
+    CONSTRAINT inbox_kind_known CHECK ((kind = ANY (ARRAY['submission'::text, 'document'::text, 'waiver'::text, 'return'::text, 'change'::text, 'year'::text]))),
+    CONSTRAINT inbox_names_row CHECK (((row_id IS NULL) = (kind = 'year'::text)))
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
+
+COMMENT ON TABLE work.inbox IS '收件箱：每项新报送、决定、名录变动一行，处理它的运行；run_id 为空即尚未处理 / what came, one row each, and the run that took it; new if run_id is null';
+
 CREATE VIEW intake.visible_submission AS
  SELECT submission.submission_id,
     submission.agency_id,
@@ -2425,14 +2550,12 @@ CREATE VIEW intake.visible_submission AS
     submission.source,
     submission.stored_at,
     submission.stored_by,
-    submission.stored_xid,
     submission.region_code
    FROM intake.submission
-  WHERE (intake.is_all_here() OR (submission.submission_id <= ( SELECT audit.inherited_up_to('submission'::text) AS inherited_up_to)) OR
-        CASE
-            WHEN pg_visible_in_snapshot(submission.stored_xid, ( SELECT pg_current_snapshot() AS pg_current_snapshot)) THEN (pg_xact_status(submission.stored_xid) IS DISTINCT FROM 'aborted'::text)
-            ELSE NULL::boolean
-        END);
+  WHERE (intake.is_all_here() OR (NOT (submission.tableoid IN ( SELECT pg_foreign_table.ftrelid
+           FROM pg_foreign_table))) OR (EXISTS ( SELECT
+           FROM work.inbox
+          WHERE (inbox.is_elsewhere AND (inbox.row_id = submission.submission_id)))));
 
 COMMENT ON VIEW intake.visible_submission IS '本事务快照可见的报告，含其他服务器上的分区 / the reports that the transaction''s snapshot sees, also on other servers';
 
@@ -2766,13 +2889,74 @@ COMMENT ON COLUMN summary.total_cell.reported IS '填报该格的报告数 / sub
 
 COMMENT ON COLUMN summary.total_cell.blank IS '该格空白的报告数 / submissions that left the cell blank';
 
+ALTER TABLE work.inbox ALTER COLUMN inbox_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME work.inbox_inbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW work.touched AS
+ WITH news AS (
+         SELECT inbox.inbox_id,
+            inbox.kind,
+            inbox.agency_id,
+            inbox.year,
+            COALESCE(agency.region_code, inbox.region_code) AS region_code
+           FROM (work.inbox
+             LEFT JOIN registry.agency USING (agency_id))
+          WHERE ((inbox.run_id IS NULL) AND inbox.judges)
+        ), filed AS (
+         SELECT news.inbox_id,
+            news.kind,
+            news.agency_id,
+            news.year,
+            news.region_code
+           FROM news
+          WHERE (news.kind = 'submission'::text)
+        )
+ SELECT news.inbox_id,
+    news.region_code,
+    news.year
+   FROM news
+UNION ALL
+ SELECT news.inbox_id,
+    news.region_code,
+    (news.year + 1) AS year
+   FROM news
+  WHERE (news.kind <> 'year'::text)
+UNION ALL
+ SELECT filed.inbox_id,
+    filed.region_code,
+    (filed.year + 2) AS year
+   FROM filed
+UNION ALL
+ SELECT filed.inbox_id,
+    agency.region_code,
+    (filed.year + later.years) AS year
+   FROM (((filed
+     JOIN registry.succession ON ((succession.predecessor_id = filed.agency_id)))
+     JOIN registry.agency ON ((agency.agency_id = succession.successor_id)))
+     CROSS JOIN ( VALUES (1), (2)) later(years))
+UNION ALL
+ SELECT filed.inbox_id,
+    finding.region_code,
+    finding.year
+   FROM (filed
+     CROSS JOIN LATERAL ( SELECT finding_row.region_code,
+            finding_row.year
+           FROM summary.finding_row
+          WHERE ((finding_row.superseded_by IS NULL) AND (finding_row.submission_id IS NULL) AND (finding_row.agency_id IS NOT NULL) AND (finding_row.agency_id = filed.agency_id))
+         OFFSET 0) finding);
+
+COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
+
 ALTER TABLE ONLY intake.submission ATTACH PARTITION intake.submission_rest DEFAULT;
 
 ALTER TABLE ONLY audit.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (event_id);
-
-ALTER TABLE ONLY audit.inherited
-    ADD CONSTRAINT inherited_pkey PRIMARY KEY (system_identifier, kind);
 
 ALTER TABLE ONLY audit.run
     ADD CONSTRAINT run_pkey PRIMARY KEY (run_id);
@@ -2856,10 +3040,6 @@ CREATE INDEX event_kind ON audit.event USING btree (kind, event_id);
 
 CREATE INDEX run_business_date ON audit.run USING btree (business_date);
 
-CREATE INDEX document_xid ON intake.document USING btree (stored_xid);
-
-CREATE INDEX return_xid ON intake.return USING btree (stored_xid);
-
 CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) WHERE (revision > 1);
 
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
@@ -2867,10 +3047,6 @@ CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency
 CREATE INDEX submission_narrative ON ONLY intake.submission USING btree (year, agency_id, revision) WHERE (narrative <> '{}'::jsonb);
 
 CREATE INDEX submission_rest_agency_id_year_revision_idx ON intake.submission_rest USING btree (agency_id, year, revision) WHERE (revision > 1);
-
-CREATE INDEX submission_xid ON ONLY intake.submission USING btree (stored_xid);
-
-CREATE INDEX submission_rest_stored_xid_idx ON intake.submission_rest USING btree (stored_xid);
 
 CREATE INDEX submission_year ON ONLY intake.submission USING btree (year, agency_id);
 
@@ -2884,15 +3060,11 @@ CREATE INDEX submission_to_run ON ONLY intake.submission USING btree (year, agen
 
 CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON intake.submission_rest USING btree (year, agency_id, revision) INCLUDE (submission_id, submitted_at, form_id, packed) WHERE (octet_length(packed) <= 2000);
 
-CREATE INDEX waiver_xid ON intake.waiver USING btree (stored_xid);
-
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency USING btree (credit_code) WHERE ((credit_code IS NOT NULL) AND (active_to IS NULL));
 
 CREATE INDEX agency_region ON registry.agency USING btree (region_code);
-
-CREATE INDEX change_xid ON registry.change USING btree (changed_xid);
 
 CREATE INDEX region_parent ON registry.region USING btree (parent_code);
 
@@ -2920,9 +3092,11 @@ CREATE INDEX total_edition ON summary.total USING btree (edition_id);
 
 CREATE UNIQUE INDEX total_past ON summary.total USING btree (region_code, year, scope, edition_id) WHERE (superseded_by IS NOT NULL);
 
-ALTER INDEX intake.submission_correction ATTACH PARTITION intake.submission_rest_agency_id_year_revision_idx;
+CREATE INDEX inbox_elsewhere ON work.inbox USING btree (row_id) WHERE is_elsewhere;
 
-ALTER INDEX intake.submission_xid ATTACH PARTITION intake.submission_rest_stored_xid_idx;
+CREATE INDEX inbox_new ON work.inbox USING btree (inbox_id) WHERE (run_id IS NULL);
+
+ALTER INDEX intake.submission_correction ATTACH PARTITION intake.submission_rest_agency_id_year_revision_idx;
 
 ALTER INDEX intake.submission_year ATTACH PARTITION intake.submission_rest_year_agency_id_idx;
 
@@ -2952,7 +3126,17 @@ CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.waive
 
 CREATE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((isfinite(new.submitted_at) AND (new.submitted_at > (new.stored_at + '24:00:00'::interval)))) EXECUTE FUNCTION intake.refuse_future();
 
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.document FOR EACH ROW EXECUTE FUNCTION intake.note_document();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.return FOR EACH ROW EXECUTE FUNCTION intake.note_return();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.submission FOR EACH ROW EXECUTE FUNCTION intake.note_submission();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.waiver FOR EACH ROW EXECUTE FUNCTION intake.note_waiver();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.change FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON registry.change FOR EACH ROW EXECUTE FUNCTION registry.tell_change();
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
 
@@ -3150,6 +3334,9 @@ GRANT USAGE ON SCHEMA summary TO huizong_worker;
 GRANT USAGE ON SCHEMA summary TO huizong_auditor;
 GRANT USAGE ON SCHEMA summary TO huizong_office;
 
+GRANT USAGE ON SCHEMA work TO huizong_worker;
+GRANT USAGE ON SCHEMA work TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.broken_editions() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_auditor;
@@ -3213,9 +3400,9 @@ GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_auditor;
 GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_office;
 
-REVOKE ALL ON FUNCTION audit.inherited_up_to(kind text) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.inherited_up_to(kind text) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.inherited_up_to(kind text) TO huizong_auditor;
+REVOKE ALL ON FUNCTION audit.full_number(half xid, next_number bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.full_number(half xid, next_number bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.full_number(half xid, next_number bigint) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_worker;
@@ -3229,9 +3416,6 @@ GRANT ALL ON FUNCTION audit.misplaced_rows() TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.missing_editions() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.missing_editions() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.missing_editions() TO huizong_auditor;
-
-REVOKE ALL ON FUNCTION audit.note_inherited() FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.note_inherited() TO huizong_worker;
 
 REVOKE ALL ON FUNCTION audit.numbers_of(ids text) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.numbers_of(ids text) TO huizong_worker;
@@ -3281,8 +3465,8 @@ REVOKE ALL ON FUNCTION audit.row_digest(noted registry.change) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(noted registry.change) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(noted registry.change) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.seal() FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.seal() TO huizong_worker;
+REVOKE ALL ON FUNCTION audit.seal(run_id bigint, first_years integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.seal(run_id bigint, first_years integer[]) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) TO huizong_worker;
@@ -3292,9 +3476,9 @@ REVOKE ALL ON FUNCTION audit.submission_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.submission_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.submission_digest(ids int8multirange) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.unsealed(kind text, last_seen pg_snapshot, seen_by pg_snapshot) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.unsealed(kind text, last_seen pg_snapshot, seen_by pg_snapshot) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.unsealed(kind text, last_seen pg_snapshot, seen_by pg_snapshot) TO huizong_auditor;
+REVOKE ALL ON FUNCTION audit.unsealed_kinds() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.unsealed_kinds() TO huizong_worker;
+GRANT ALL ON FUNCTION audit.unsealed_kinds() TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.waiver_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.waiver_digest(ids int8multirange) TO huizong_worker;
@@ -3312,6 +3496,14 @@ GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_w
 REVOKE ALL ON FUNCTION intake.make_partition(report_year integer, part text, regions text[], server text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.make_shard_table(part_name text, login text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.note_document() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.note_return() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.note_submission() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.note_waiver() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_change() FROM PUBLIC;
 
@@ -3429,6 +3621,8 @@ GRANT ALL ON FUNCTION registry.standing() TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.standing() TO huizong_office;
 GRANT ALL ON FUNCTION registry.standing() TO huizong_filer;
 
+REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION summary.china_time(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_auditor;
@@ -3514,15 +3708,17 @@ REVOKE ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[])
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) TO huizong_worker;
+
 GRANT SELECT ON TABLE audit.event TO huizong_worker;
 GRANT SELECT ON TABLE audit.event TO huizong_auditor;
 
 GRANT SELECT ON TABLE audit.filing TO huizong_worker;
 GRANT SELECT ON TABLE audit.filing TO huizong_auditor;
 GRANT SELECT ON TABLE audit.filing TO huizong_office;
-
-GRANT SELECT ON TABLE audit.inherited TO huizong_worker;
-GRANT SELECT ON TABLE audit.inherited TO huizong_auditor;
 
 GRANT SELECT ON TABLE registry.deadline TO huizong_worker;
 GRANT SELECT ON TABLE registry.deadline TO huizong_auditor;
@@ -3553,6 +3749,9 @@ GRANT SELECT ON TABLE intake.own_document TO huizong_filer;
 GRANT SELECT ON TABLE intake.own_finding TO huizong_filer;
 
 GRANT SELECT ON TABLE intake.own_return TO huizong_filer;
+
+GRANT SELECT ON TABLE work.inbox TO huizong_worker;
+GRANT SELECT ON TABLE work.inbox TO huizong_auditor;
 
 GRANT SELECT ON TABLE intake.visible_submission TO huizong_worker;
 GRANT SELECT ON TABLE intake.visible_submission TO huizong_auditor;
@@ -3632,3 +3831,5 @@ GRANT SELECT ON TABLE summary.seen_roster TO huizong_office;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_worker;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_auditor;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_office;
+
+GRANT SELECT ON TABLE work.touched TO huizong_worker;

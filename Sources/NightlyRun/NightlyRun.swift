@@ -7,7 +7,7 @@ import Store
 import Validation
 import Vocabulary
 
-/// One run: lock, snapshot, read, judge, add up, write, check, publish.
+/// One run: lock, snapshot, and then the steps that ``work(_:)`` names.
 ///
 /// Everything happens in one REPEATABLE READ transaction on the connection that holds the lock.
 /// A run that ends early, for whatever reason, leaves the edition before untouched, and a worker
@@ -51,7 +51,6 @@ public final class NightlyRun {
         try session.lock()
         defer { releaseLock() }
         do {
-            try session.noteInherited()
             try session.begin()
             var outcome = RunOutcome()
             try work(&outcome)
@@ -86,6 +85,8 @@ public final class NightlyRun {
         }
     }
 
+    /// The order of a run: find what is new; of each year judge, add up, write totals, compare with
+    /// the year before, write findings; then check what was written, and publish.
     private func work(_ outcome: inout RunOutcome) throws {
         observer.stage(.findChanges, year: nil)
         let state = try reader.state()
@@ -97,23 +98,10 @@ public final class NightlyRun {
             let nights = request.businessDate.daysSinceEpoch - last.daysSinceEpoch - 1
             outcome.missedNights = max(0, nights)
         }
-        let isSameCatalogue = state.lastCatalogueHash == catalogueHash
-        var changes: Set<Change>?
-        if let seen = state.lastSeen, isSameCatalogue, !request.isFull {
-            let today = request.businessDate
-            let known = state.datesSince ?? today...today
-            let days = min(known.lowerBound, today)...max(known.upperBound, today)
-            // where the last run looked at everything, every year is published whole and all that
-            // it saw is sealed
-            if request.isUnrestricted, state.isUndisturbed {
-                let news = try reader.news(since: seen, over: days)
-                guard news.changes else {
-                    return try finish(
-                        &outcome, state: state, catalogueHash: catalogueHash,
-                        hasUnsealed: news.unsealed)
-                }
-            }
-            changes = try reader.changes(since: seen, over: days)
+        let touched = try touched(state, catalogueHash: catalogueHash)
+        // without news every year is published whole, for else something was left behind
+        if let touched, touched.isEmpty, !state.hasNews {
+            return try finish(&outcome, state: state, catalogueHash: catalogueHash)
         }
         let tree = try reader.regionTree()
         for code in request.regions where tree.index(of: code) == nil {
@@ -125,34 +113,48 @@ public final class NightlyRun {
             ? WorkList(
                 stale: try StaleReader(connection: session.connection)
                     .results(otherThan: catalogueHash), tree: tree)
-            : WorkList(changes: changes, years: years, tree: tree, request: request)
+            : WorkList(touched: touched, years: years, tree: tree, request: request)
         let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
         var judged: [JudgedYear] = []
-        for year in work.years {
-            let regions = work.regionsByYear[year] ?? .every
+        for (year, regions) in work.years {
             judged.append(
                 try process(
                     year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
                     writer: writer, outcome: &outcome))
         }
         if outcome.isChanged { try check(judged, writer: writer) }
+        let whole = Set(years.filter(\.isPublished).map(\.year))
         try finish(
             &outcome, state: state, catalogueHash: catalogueHash, writer: writer,
-            judged: request.isUnrestricted ? [] : work.judged(tree))
+            judged: request.isUnrestricted ? [] : work.years, whole: whole)
     }
 
-    /// Publishes what was written, if anything was, seals what is new and records the run.
+    /// Where something may differ from what is published; nil if that is not asked, because
+    /// everything or what was named must be looked at.
+    private func touched(_ state: RunState, catalogueHash: String) throws -> Set<Touched>? {
+        guard request.isUnrestricted, !request.isFull, state.hasRunHere,
+            state.lastCatalogueHash == catalogueHash
+        else { return nil }
+        let today = request.businessDate
+        let known = state.datesSince ?? today...today
+        let days = min(known.lowerBound, today)...max(known.upperBound, today)
+        guard state.hasNews || days.lowerBound < days.upperBound else { return [] }
+        return try reader.touched(over: days)
+    }
+
+    /// Publishes what was written, if anything was; takes and seals what is new, and records the
+    /// run.
     ///
     /// - Parameters:
     ///   - writer: nil if nothing had to be looked at.
-    ///   - hasUnsealed: false if it is known that nothing is to be sealed.
-    ///   - judged: the years that a restricted run judged, and the codes of their regions.
+    ///   - judged: what a restricted run judged.
+    ///   - whole: years of which every region was published before.
     private func finish(
         _ outcome: inout RunOutcome, state: RunState, catalogueHash: String,
-        writer: EditionWriter? = nil, hasUnsealed: Bool = true,
-        judged: [(year: Int, regions: [String]?)] = []
+        writer: EditionWriter? = nil, judged: [(year: Int, regions: RegionChoice)] = [],
+        whole: Set<Int> = []
     ) throws {
         // while other connections read, this one runs no statement that Ctrl-C could cancel
         try session.connection.throwIfCancelled()
@@ -168,7 +170,6 @@ public final class NightlyRun {
             outcome.edition = writer.edition
             outcome.isPublished = true
         }
-        if hasUnsealed { try session.seal() }
         var record = RunRecord(
             businessDate: request.businessDate, startedAt: startedAt,
             outcome: outcome.isPublished ? .published : .unchanged,
@@ -177,7 +178,8 @@ public final class NightlyRun {
             submissions: outcome.submissions, seen: state.seen,
             systemIdentifier: state.systemIdentifier, catalogueHash: catalogueHash)
         record.judged = judged
-        try session.record(record)
+        record.firstYears = judged.map(\.year).filter { !whole.contains($0) }
+        try session.finish(record, hasNews: state.hasNews)
         try session.commit()
     }
 
@@ -192,55 +194,61 @@ public final class NightlyRun {
     }
 
     private func process(
-        _ year: Int, _ regions: WorkList.Regions, tree: RegionTree, hasYearBefore: Bool,
+        _ year: Int, _ regions: RegionChoice, tree: RegionTree, hasYearBefore: Bool,
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
-        var codes: [String]?
-        var above: [String] = []
-        if case .some(let judged, let others) = regions {
-            codes = judged.sorted().map { tree.regions[$0].code }
-            above = others.sorted().map { tree.regions[$0].code }
-        }
         let catalogue = try forms.catalogue()
-        let form = catalogue.form(forYear: year)
         let decisions = try YearDecisions(
             DecisionReader(connection: session.connection), year: year,
             businessDate: request.businessDate, tree: tree)
         observer.stage(.judge, year: year)
         let tally: YearTally
-        let result: YearPublication.Result
+        var result: YearOutcome
         do {
-            tally = try read(year, codes, tree: tree, decisions: decisions, edition: writer.edition)
-            try YearTexts(
-                year: year, tree: tree, catalogue: catalogue, decisions: decisions,
-                spool: tally.spool
-            ).read(from: NarrativeReader(connection: session.connection), regions: codes)
+            tally = try judge(
+                year, regions, tree: tree, decisions: decisions, edition: writer.edition)
             observer.stage(.addUp, year: year)
-            let publication = YearPublication(
-                tally: tally, tree: tree, regions: regions, codes: codes, above: above,
-                reader: reader, writer: writer,
-                standalone: YearStandaloneFindings(
-                    year: year, catalogue: catalogue, tree: tree, codes: codes.map { $0 + above },
-                    decisions: decisions, hasYearBefore: hasYearBefore,
-                    businessDate: request.businessDate,
-                    reader: TwoYearsReader(connection: session.connection)),
-                isFull: request.isFull)
-            result = try publication.write(onWrite: { observer.stage(.write, year: year) })
+            result = try YearPublication(
+                tally: tally, tree: tree, regions: regions, reader: reader, writer: writer,
+                isFull: request.isFull
+            ).writeTotals(onWrite: { observer.stage(.write, year: year) })
         } catch RollupError.totalOverflows(let region, let cell) {
             throw RunError.totalOverflows(
                 region: tree.regions[region].code, year: year,
-                cell: form?.cells[cell].name ?? String(cell))
+                cell: catalogue.form(forYear: year)?.cells[cell].name ?? String(cell))
         }
-        outcome.changedFindings += result.changedFindings
-        outcome.years.append(result.outcome)
+        try YearStandaloneFindings(
+            year: year, catalogue: catalogue, tree: tree, regions: regions, decisions: decisions,
+            hasYearBefore: hasYearBefore, businessDate: request.businessDate,
+            reader: TwoYearsReader(connection: session.connection)
+        ).find(silent: tally.silentAgencies, into: tally.spool)
+        outcome.changedFindings += try writer.replaceFindings(
+            year: year, regions: regions.judged, totalsOf: regions.above,
+            forEachList: tally.forEachCellList, tally.forEachFinding)
+        result.findings = tally.findingCount
+        outcome.years.append(result)
         return JudgedYear(
             year: year, submissions: tally.submissions,
-            regions: codes ?? tree.regions.map(\.code),
-            treeRegions: codes.map { $0 + above } ?? tree.regions.map(\.code))
+            regions: regions.judged ?? tree.regions.map(\.code),
+            treeRegions: regions.affected ?? tree.regions.map(\.code))
+    }
+
+    /// Judges the figures of a year's reports, then what they say in words.
+    private func judge(
+        _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
+        edition: Int64
+    ) throws -> YearTally {
+        let tally = try read(
+            year, regions, tree: tree, decisions: decisions, edition: edition)
+        try YearTexts(
+            year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
+            spool: tally.spool
+        ).read(from: NarrativeReader(connection: session.connection), regions: regions)
+        return tally
     }
 
     private func read(
-        _ year: Int, _ regions: [String]?, tree: RegionTree, decisions: YearDecisions,
+        _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
     ) throws -> YearTally {
         let submissionReader = SubmissionReader(connection: session.connection)
@@ -248,7 +256,7 @@ public final class NightlyRun {
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
             decisions: decisions, edition: edition, submissions: submissionReader)
         let others =
-            regions == nil
+            regions == .every
             ? try ReadingHelpers(workers: request.workers)
                 .open(beside: submissionReader, agencies: context.agencies.count) : []
         return try YearTally.read(

@@ -3,41 +3,28 @@ import Vocabulary
 
 /// Which regions of which years a run adds again.
 struct WorkList: Equatable {
-    enum Regions: Equatable {
-        case every
-        /// Indices of regions whose agencies are judged, and of regions above them whose own
-        /// agencies are as they were published: only the whole area is added again.
-        case some(Set<Int>, above: Set<Int>)
+    private(set) var regionsByYear: [Int: RegionChoice] = [:]
+
+    /// Ascending.
+    var years: [(year: Int, regions: RegionChoice)] {
+        regionsByYear.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
-
-    private(set) var regionsByYear: [Int: Regions] = [:]
-
-    var years: [Int] { regionsByYear.keys.sorted() }
 
     /// The regions of stale results, and all above them.
     init(stale: [StaleResult], tree: RegionTree) {
         for (year, results) in Dictionary(grouping: stale, by: \.year) {
-            regionsByYear[year] = .some(
+            regionsByYear[year] = Self.choice(
                 tree.withAncestors(results.compactMap { tree.index(of: $0.regionCode) }),
-                above: [])
-        }
-    }
-
-    /// What the record of a restricted run says, ascending: years and codes of their regions.
-    func judged(_ tree: RegionTree) -> [(year: Int, regions: [String]?)] {
-        years.map { year in
-            guard case .some(.some(let chosen, _)) = regionsByYear[year] else {
-                return (year, nil)
-            }
-            return (year, chosen.sorted().map { tree.regions[$0].code })
+                above: [], tree)
         }
     }
 
     /// - Parameters:
-    ///   - changes: what changed since the last run; nil if everything must be looked at.
+    ///   - touched: where something may differ from what the last run found; nil if everything
+    ///     must be looked at.
     ///   - years: report years to look at, and whether every region of them was published before.
     init(
-        changes: Set<Change>?, years: [(year: Int, isPublished: Bool)], tree: RegionTree,
+        touched: Set<Touched>?, years: [(year: Int, isPublished: Bool)], tree: RegionTree,
         request: RunRequest
     ) {
         guard request.isUnrestricted else {
@@ -45,31 +32,37 @@ struct WorkList: Equatable {
             let regions = request.regions.compactMap(tree.index(of:))
             let below = tree.withAncestors(regions.flatMap(tree.withDescendants))
             for year in chosen {
-                regionsByYear[year] = request.regions.isEmpty ? .every : .some(below, above: [])
+                regionsByYear[year] =
+                    request.regions.isEmpty ? .every : Self.choice(below, above: [], tree)
             }
             return
         }
         for (year, isPublished) in years {
-            // a year is compared with the one before, so what moves that moves this one as well
+            // a year is compared with the one before, which has no totals yet
             let isBeforeNew = years.contains { $0.year == year - 1 && !$0.isPublished }
-            guard let changes, isPublished, !isBeforeNew else {
+            guard let touched, isPublished, !isBeforeNew else {
                 regionsByYear[year] = .every
                 continue
             }
-            let changesOfYear = changes.filter {
-                $0.year == nil || $0.year == year || $0.year == year - 1
-            }
-            guard !changesOfYear.isEmpty else { continue }
-            if changesOfYear.contains(where: { $0.regionCode == nil }) {
+            let places = touched.filter { $0.year == nil || $0.year == year }
+            if places.contains(where: { $0.regionCode == nil }) {
                 regionsByYear[year] = .every
-            } else {
-                let touched = Set(
-                    changesOfYear.compactMap { $0.regionCode.flatMap(tree.index(of:)) })
-                // without regions, some readers would take it for every region
-                guard !touched.isEmpty else { continue }
-                regionsByYear[year] = .some(
-                    touched, above: tree.withAncestors(touched).subtracting(touched))
+                continue
             }
+            // one that is gone is no region of the year
+            let known = Set(places.compactMap { $0.regionCode.flatMap(tree.index(of:)) })
+            guard !known.isEmpty else { continue }
+            regionsByYear[year] = Self.choice(
+                known, above: tree.withAncestors(known).subtracting(known), tree)
         }
+    }
+
+    private static func choice(
+        _ judged: Set<Int>, above: Set<Int>, _ tree: RegionTree
+    ) -> RegionChoice {
+        func codes(_ regions: Set<Int>) -> [String] {
+            regions.sorted().map { tree.regions[$0].code }
+        }
+        return .some(judged: codes(judged), above: codes(above))
     }
 }

@@ -43,13 +43,14 @@ final class YearContext: Sendable {
 
     /// Reads what a year is judged with.
     ///
-    /// - Parameter regions: codes; nil for every region.
     convenience init(
-        year: Int, regions: [String]?, catalogue: FormCatalogue, tree: RegionTree,
+        year: Int, regions: RegionChoice, catalogue: FormCatalogue, tree: RegionTree,
         decisions: YearDecisions, edition: Int64, submissions: SubmissionReader
     ) throws {
         var agencies = AgencyTable()
-        try submissions.agencies(year: year, regions: regions, tree: tree) { agencies.insert($0) }
+        try submissions.agencies(year: year, regions: regions.judged, tree: tree) {
+            agencies.insert($0)
+        }
         var predecessors = Predecessors()
         try submissions.predecessors(year: year) { predecessors.insert($0, isWhole: $1, $2) }
         self.init(

@@ -6,46 +6,45 @@ import Vocabulary
 struct YearPublication {
     let tally: YearTally
     let tree: RegionTree
-    let regions: WorkList.Regions
-    /// Codes of the regions that were judged; nil for every region.
-    let codes: [String]?
-    /// Codes of those above them.
-    let above: [String]
     let reader: RunReader
     let writer: EditionWriter
-    let standalone: YearStandaloneFindings
     /// Whether published totals are looked at as they are stored now.
     let isFull: Bool
+    /// Indices of the regions whose agencies were judged.
+    private let judged: Set<Int>
+    /// Indices of the regions above them.
+    private let above: Set<Int>
+    private let regions: RegionChoice
 
-    struct Result {
-        var outcome: YearOutcome
-        var changedFindings: Int
+    init(
+        tally: YearTally, tree: RegionTree, regions: RegionChoice, reader: RunReader,
+        writer: EditionWriter, isFull: Bool
+    ) {
+        self.tally = tally
+        self.tree = tree
+        self.regions = regions
+        self.reader = reader
+        self.writer = writer
+        self.isFull = isFull
+        judged = Set(regions.judged?.compactMap(tree.index) ?? Array(tree.regions.indices))
+        above = Set(regions.above.compactMap(tree.index))
     }
 
-    private struct Key: Hashable {
-        let region: Int
-        let scope: String
-    }
-
-    /// Writes totals, rosters and findings of the year.
-    func write(onWrite: () -> Void) throws -> Result {
+    /// Writes totals and rosters of the year.
+    ///
+    /// - Returns: what the year came to, but for its findings.
+    func writeTotals(onWrite: () -> Void) throws -> YearOutcome {
         let published = try reader.currentHashes(
-            year: tally.year, regions: codes.map { $0 + above }, recomputing: isFull)
-        let changedTotals = try writeTotals(published.hashes, onWrite: onWrite)
-        let changedRosters = try writeRosters(published.hashes)
-        try standalone.find(silent: tally.silentAgencies, into: tally.spool)
-        let changedFindings = try writer.replaceFindings(
-            year: tally.year, regions: codes, totalsOf: above, forEachList: tally.forEachCellList,
-            tally.forEachFinding)
+            year: tally.year, regions: regions, recomputing: isFull)
         var outcome = YearOutcome(year: tally.year)
+        outcome.changedTotals = try writeTotals(published, onWrite: onWrite)
+        outcome.changedTotals += try writeRosters(published.rosters)
+        outcome.alteredTotals = published.alteredTotals
         outcome.regions = affected.count
         outcome.submissions = tally.submissions
         outcome.included = tally.included.count
         outcome.excluded = tally.excluded.count
-        outcome.findings = tally.findingCount
-        outcome.changedTotals = changedTotals + changedRosters
-        outcome.alteredTotals = published.alteredTotals
-        return Result(outcome: outcome, changedFindings: changedFindings)
+        return outcome
     }
 
     /// Where some totals are published, the tree is added up twice: first to see by content hash
@@ -54,7 +53,7 @@ struct YearPublication {
     ///
     /// - Returns: how many totals came, went or changed.
     private func writeTotals(
-        _ published: [String: [String: [UInt8]]], onWrite: () -> Void
+        _ published: PublishedHashes, onWrite: () -> Void
     ) throws -> Int {
         // read now: while rows are copied in, the connection can run no query
         let stored = try storedTotals()
@@ -70,18 +69,18 @@ struct YearPublication {
             }
             return count
         }
-        var changed: [Key: [UInt8]] = [:]
-        var ended: [(regionCode: String, year: Int, scope: String)] = []
+        var changed: [TotalKey: [UInt8]] = [:]
+        var ended: [TotalKey] = []
         try forEachTotal(stored) { key, row in
-            let before = published[row.regionCode]?[key.scope]
+            let before = published.totals[key]
             let hash = row.isAboutAnyone ? row.contentHash : nil
             guard hash != before else { return }
-            if before != nil { ended.append((row.regionCode, row.year, key.scope)) }
+            if before != nil { ended.append(key) }
             if let hash { changed[key] = hash }
         }
-        ended += vanishedScopes(published)
+        ended += published.totals.keys.filter(hasVanished)
         onWrite()
-        try writer.supersedeTotals(ended)
+        try writer.supersedeTotals(ended, year: tally.year)
         if !changed.isEmpty {
             try writer.writeTotals { put in
                 try forEachTotal(stored) { key, row in
@@ -89,25 +88,10 @@ struct YearPublication {
                 }
             }
         }
-        let gone = Set(ended.map { "\($0.regionCode) \($0.scope)" })
-        let come = Set(changed.keys.map { "\(tree.regions[$0.region].code) \($0.scope)" })
-        return gone.union(come).count
+        return Set(ended).union(changed.keys).count
     }
 
-    /// Regions whose agencies were judged.
-    private var judged: Set<Int> {
-        switch regions {
-        case .every: Set(tree.regions.indices)
-        case .some(let judged, _): judged
-        }
-    }
-
-    private var affected: Set<Int> {
-        switch regions {
-        case .every: Set(tree.regions.indices)
-        case .some(let judged, let above): judged.union(above)
-        }
-    }
+    private var affected: Set<Int> { judged.union(above) }
 
     /// Published totals that the tree is added up from.
     private struct StoredTotals {
@@ -118,18 +102,19 @@ struct YearPublication {
     }
 
     private func forEachTotal(
-        _ stored: StoredTotals, _ body: (Key, TotalRow) throws -> Void
+        _ stored: StoredTotals, _ body: (TotalKey, TotalRow) throws -> Void
     ) throws {
         guard let form = tally.form else { return }
         func emit(_ totals: RegionTotals) throws {
-            var scopes = [("own", totals.own), ("all", totals.all)]
-            if totals.hasRegionsBelow { scopes.append(("direct", totals.direct)) }
-            if totals.isAsPublished { scopes = [("all", totals.all)] }
+            let code = tree.regions[totals.regionIndex].code
+            var scopes = [(TotalScope.own, totals.own), (.all, totals.all)]
+            if totals.hasRegionsBelow { scopes.append((.direct, totals.direct)) }
+            if totals.isAsPublished { scopes = [(.all, totals.all)] }
             for (scope, total) in scopes {
                 try body(
-                    Key(region: totals.regionIndex, scope: scope),
+                    TotalKey(regionCode: code, scope: scope),
                     TotalRow(
-                        regionCode: tree.regions[totals.regionIndex].code, year: tally.year,
+                        regionCode: code, year: tally.year,
                         scope: scope, formID: form.id, expected: total.counts.expected,
                         received: total.counts.received, included: total.counts.included,
                         onTime: total.counts.onTime, values: total.values, blanks: total.blanks))
@@ -142,7 +127,7 @@ struct YearPublication {
 
     private func storedTotals() throws -> StoredTotals {
         var stored = StoredTotals()
-        guard let form = tally.form, case .some(_, let above) = regions else { return stored }
+        guard let form = tally.form, regions != .every else { return stored }
         // one without agencies of its own has no row
         for region in above {
             stored.direct[region] = Total(
@@ -163,7 +148,7 @@ struct YearPublication {
             counts.included = row.included
             counts.onTime = row.onTime
             let total = Total(counts: counts, values: row.values, blanks: row.blanks)
-            if row.scope == "direct" {
+            if row.scope == .direct {
                 stored.direct[index] = total
             } else {
                 stored.all[index] = total
@@ -172,41 +157,27 @@ struct YearPublication {
         return stored
     }
 
-    /// Rows that are published but that the tree of today no longer has, for example `direct` of
+    /// Whether the tree of today no longer has a total that is published, for example `direct` of
     /// a region that lost the regions below it.
-    private func vanishedScopes(
-        _ published: [String: [String: [UInt8]]]
-    ) -> [(regionCode: String, year: Int, scope: String)] {
-        var vanished: [(regionCode: String, year: Int, scope: String)] = []
-        for (code, scopes) in published.sorted(by: { $0.key < $1.key }) {
-            let index = tree.index(of: code)
-            for scope in scopes.keys.sorted() where scope != "roster" {
-                let hasBelow = index.map { !tree.children[$0].isEmpty } ?? false
-                if index == nil || scope == "direct" && !hasBelow {
-                    vanished.append((code, tally.year, scope))
-                }
-            }
-        }
-        return vanished
+    private func hasVanished(_ key: TotalKey) -> Bool {
+        guard let index = tree.index(of: key.regionCode) else { return true }
+        return key.scope == .direct && tree.children[index].isEmpty
     }
 
     /// - Returns: how many rosters differ from what is published.
-    private func writeRosters(_ published: [String: [String: [UInt8]]]) throws -> Int {
+    private func writeRosters(_ published: [String: [UInt8]]) throws -> Int {
         var changed: [Int: [UInt8]] = [:]
-        var ended: [(regionCode: String, year: Int)] = []
+        var ended: [String] = []
         for region in judged {
             let row = roster(of: region)
-            let before = published[row.regionCode]?["roster"]
+            let before = published[row.regionCode]
             let hash = row.contentHash
             guard hash != before else { continue }
-            if before != nil { ended.append((row.regionCode, tally.year)) }
+            if before != nil { ended.append(row.regionCode) }
             changed[region] = hash
         }
-        let vanished = published.keys.sorted().filter {
-            tree.index(of: $0) == nil && published[$0]?["roster"] != nil
-        }
-        ended += vanished.map { ($0, tally.year) }
-        try writer.supersedeRosters(ended)
+        let vanished = published.keys.filter { tree.index(of: $0) == nil }
+        try writer.supersedeRosters(ended + vanished, year: tally.year)
         if !changed.isEmpty {
             try writer.writeRosters { put in
                 for (region, hash) in changed.sorted(by: { $0.key < $1.key }) {

@@ -2,6 +2,7 @@ import Dispatch
 import PostgresClient
 import Store
 import Synchronization
+import Vocabulary
 
 /// A part of a year's latest reports, read over one connection by one thread.
 enum YearSlice: Sendable {
@@ -27,16 +28,15 @@ extension YearTally {
     /// whose latest has errors.
     ///
     /// - Parameters:
-    ///   - regions: codes; nil for every region.
     ///   - others: readers that see the same. The reports of every region are divided among all
     ///     readers; those of some regions, which are few, are read by the first alone.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     static func read(
-        _ context: YearContext, regions: [String]?, from reader: SubmissionReader,
+        _ context: YearContext, regions: RegionChoice, from reader: SubmissionReader,
         beside others: [SubmissionReader], progress: (Int, Int) -> Void
     ) throws -> YearTally {
         let slices =
-            regions.map { [YearSlice.regions($0)] }
+            regions.judged.map { [YearSlice.regions($0)] }
             ?? context.agencies.ranges(others.count + 1).map(YearSlice.agencies)
         let whole = try YearTally(context)
         let expected = whole.addExpected()

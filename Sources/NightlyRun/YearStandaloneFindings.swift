@@ -9,8 +9,7 @@ struct YearStandaloneFindings {
     let year: Int
     let catalogue: FormCatalogue
     let tree: RegionTree
-    /// Codes of the regions that are looked at; nil for every region.
-    let codes: [String]?
+    let regions: RegionChoice
     let decisions: YearDecisions
     /// Whether the year before is a report year that the database knows.
     let hasYearBefore: Bool
@@ -31,7 +30,7 @@ struct YearStandaloneFindings {
                     NeverFiledRule.finding(year: year), .agency(silent.agencyID),
                     silent.regionCode))
         }
-        let all = codes ?? tree.regions.map(\.code)
+        let all = regions.affected ?? tree.regions.map(\.code)
         for start in stride(from: 0, to: all.count, by: Self.batchSize) {
             let batch = Array(all[start..<min(start + Self.batchSize, all.count)])
             for row in try comparison(batch) { try spool.append(row) }

@@ -43,8 +43,7 @@ final class YearTexts {
         figures = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
     }
 
-    /// - Parameter regions: codes; nil for every region.
-    func read(from reader: NarrativeReader, regions: [String]?) throws {
+    func read(from reader: NarrativeReader, regions: RegionChoice) throws {
         try reader.worded(year: year, regions: regions) { worded in
             if worded.region != region {
                 try finishRegion()

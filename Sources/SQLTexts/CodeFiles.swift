@@ -23,7 +23,6 @@ public enum CodeFiles {
 
     private static let files: [SQLText] = [
         SQLText("code/audit/event.sql", PackageResources.event_sql),
-        SQLText("code/audit/inherited.sql", PackageResources.inherited_sql),
         SQLText("code/audit/lateness.sql", PackageResources.lateness_sql),
         SQLText("code/audit/row_digest.sql", PackageResources.row_digest_sql),
         SQLText("code/audit/run.sql", PackageResources.run_sql),
@@ -58,6 +57,8 @@ public enum CodeFiles {
         SQLText("code/summary/second_adding.sql", PackageResources.second_adding_sql),
         SQLText("code/summary/table_view.sql", PackageResources.table_view_sql),
         SQLText("code/summary/total.sql", PackageResources.total_sql),
+        SQLText("code/work/inbox.sql", PackageResources.inbox_sql),
+        SQLText("code/work/touched.sql", PackageResources.touched_sql),
     ]
 }
 

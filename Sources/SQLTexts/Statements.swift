@@ -90,8 +90,6 @@ public enum Queries {
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
-    public static let hasChanges = SQLText(
-        "queries/has_changes.sql", PackageResources.has_changes_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
     public static let insertAgency = SQLText(
@@ -123,8 +121,6 @@ public enum Queries {
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
-    public static let noteInherited = SQLText(
-        "queries/note_inherited.sql", PackageResources.note_inherited_sql)
     public static let noteRights = SQLText(
         "queries/note_rights.sql", PackageResources.note_rights_sql)
     public static let readAgencyHistory = SQLText(
@@ -137,8 +133,6 @@ public enum Queries {
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
     public static let readChangedRights = SQLText(
         "queries/read_changed_rights.sql", PackageResources.read_changed_rights_sql)
-    public static let readChanges = SQLText(
-        "queries/read_changes.sql", PackageResources.read_changes_sql)
     public static let readClock = SQLText("queries/read_clock.sql", PackageResources.read_clock_sql)
     public static let readClosings = SQLText(
         "queries/read_closings.sql", PackageResources.read_closings_sql)
@@ -202,6 +196,8 @@ public enum Queries {
         "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
     public static let readTotalHead = SQLText(
         "queries/read_total_head.sql", PackageResources.read_total_head_sql)
+    public static let readTouched = SQLText(
+        "queries/read_touched.sql", PackageResources.read_touched_sql)
     public static let readTotalsBelow = SQLText(
         "queries/read_totals_below.sql", PackageResources.read_totals_below_sql)
     public static let readTrend = SQLText("queries/read_trend.sql", PackageResources.read_trend_sql)

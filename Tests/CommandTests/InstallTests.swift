@@ -95,7 +95,7 @@ import Testing
         #expect(
             try county.number("SELECT count(*) FROM audit.run WHERE outcome = 'published'") == 1)
 
-        try county.execute("SELECT pg_advisory_lock(4854895, 1)")
+        try county.execute("SELECT pg_advisory_lock(hashtextextended('huizong.run', 0))")
         let locked = try runJob(database: county.database)
         #expect(locked.output.isEmpty && locked.errors.isEmpty, "\(locked)")
         let failed = try runJob(database: "host=/nonexistent")

@@ -7,7 +7,7 @@ import Vocabulary
 /// edit: a run over what changed gives what a run over everything gives.
 @Suite struct DecisionEditTests {
     /// Agencies have ascending numbers, so handing work over upwards makes no loop.
-    private static let edits: [(name: String, sql: String)] = [
+    static let edits: [(name: String, sql: String)] = [
         (
             "merge",
             """

@@ -60,7 +60,7 @@ import Testing
                 "summary.counted_figures('requests.granted.total', '990121', 2022, 'all', 1)",
                 "summary.finding", "intake.submission", "intake.document", "intake.return",
                 "intake.waiver", "audit.filing", "audit.lateness", "audit.submission_state",
-                "audit.event", "audit.run", "audit.run_year",
+                "work.inbox", "audit.event", "audit.run", "audit.run_year",
                 "audit.lateness_as_of(2022, '2023-02-01')",
                 "audit.punctuality_as_of(2022, '2023-02-01')", "audit.broken_links()",
                 "registry.agency", "registry.region", "registry.change", "registry.exemption",
@@ -70,7 +70,7 @@ import Testing
             filer,
             [
                 "SELECT intake.waive('x', 'y', 'z')", "SELECT intake.send_back(1, 'y', 'z')",
-                "SELECT audit.seal()", "SELECT audit.record('a', '{}')",
+                "SELECT audit.seal(1)", "SELECT audit.record('a', '{}')",
                 "SELECT audit.submission_digest('{[1,100]}')", "SELECT audit.entries_text('{1}')",
                 "SELECT audit.first_report_year()", "SELECT * FROM summary.roster_digests()",
                 "INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, "

@@ -17,7 +17,7 @@ import Vocabulary
     private static let rawTables = [
         "intake.submission", "intake.document", "intake.return", "intake.waiver",
         "summary.total", "summary.roster", "summary.finding_row", "registry.change",
-        "audit.event", "audit.run", "audit.run_year", "audit.submission_state",
+        "work.inbox", "audit.event", "audit.run", "audit.run_year", "audit.submission_state",
         "audit.broken_links()",
     ]
 
@@ -192,7 +192,7 @@ import Vocabulary
             deniedToEveryLogin + [
                 "SELECT intake.submit(\(agency), 2022, 'gid-2021', '{}', now())",
                 "SELECT intake.waive('x', 'y', 'z')", "SELECT intake.send_back(1, 'y', 'z')",
-                "SELECT audit.record('a', '{}')", "SELECT audit.seal()",
+                "SELECT audit.record('a', '{}')", "SELECT audit.seal(1)",
                 "INSERT INTO audit.run_year VALUES (1, 2022, NULL)", "SET ROLE huizong_worker",
             ])
     }

@@ -103,7 +103,12 @@ extension RandomCountry {
     /// - Returns: name of the edit.
     mutating func editAnything() throws -> String {
         let edit = try #require(Self.edits.randomElement(using: &random))
-        // after regions have merged, an edit may name one that is gone
+        try apply(edit)
+        return edit.name
+    }
+
+    /// After regions have merged, an edit may name one that is gone: then nothing happens.
+    func apply(_ edit: (name: String, sql: String)) throws {
         try connection.executeScript(
             name: edit.name,
             sql: """
@@ -112,7 +117,6 @@ extension RandomCountry {
                 EXCEPTION WHEN foreign_key_violation THEN NULL;
                 END $do$
                 """)
-        return edit.name
     }
 
     /// Another database with the same registry and submissions, filed in another order.

@@ -144,7 +144,14 @@ import Vocabulary
         // what a filing leaves on the other server, whose own transaction is committed at once:
         // a correction, and the first report of another year
         try filer.begin()
-        let number = try value(filer, "SELECT pg_current_xact_id()")
+        try filer.execute(
+            Statement(
+                name: "inbox",
+                sql: """
+                    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges, is_elsewhere)
+                    SELECT 'submission', 10000 + year, \(agency.id), year, true, true
+                    FROM (VALUES (2022), (2023)) AS filed (year)
+                    """))
         try shards.keep(2023)
         for (table, year, revision) in [("2022", 2022, 2), ("2023", 2023, 1)] {
             try shards.others[0].executeScript(
@@ -152,10 +159,10 @@ import Vocabulary
                 sql: """
                     INSERT INTO intake.submission_\(table)_one
                         (submission_id, agency_id, year, revision, form_id, submitted_at, cells,
-                         narrative, stored_at, stored_by, stored_xid, region_code)
+                         narrative, stored_at, stored_by, region_code)
                     SELECT 10000 + \(year), agency_id, \(year), \(revision), form_id,
                            submitted_at + interval '1 day', cells, '{}', stored_at, stored_by,
-                           '\(number)', region_code
+                           region_code
                     FROM intake.submission_2022_one
                     WHERE agency_id = \(agency.id) AND revision = 1
                     """)
@@ -183,6 +190,39 @@ import Vocabulary
                 "SELECT count(*) FROM summary.contribution WHERE submission_id = 12023") != "0")
         #expect(try !nightlyRun(databases[1], catalogue, isFull: true).isPublished)
         #expect(try HistoryReader(connection: divided.connection).brokenRecords() == [])
+    }
+
+    /// A filing that this server gave up after the other one had kept it.
+    @Test func reportOfATransactionGivenUp() throws {
+        var (whole, divided, databases) = try countries(seed: 68)
+        let catalogue = try FormFiles.catalogue()
+        let shards = try file(&whole, &divided)
+        let before = try nightlyRun(databases[1], catalogue)
+        let agency = try #require(divided.agencies.first { $0.region.hasPrefix("9901") })
+        try shards.others[0].executeScript(
+            name: "row",
+            sql: """
+                INSERT INTO intake.submission_2022_one
+                    (submission_id, agency_id, year, revision, form_id, submitted_at, cells,
+                     narrative, stored_at, stored_by, region_code)
+                SELECT 10001, agency_id, year, 2, form_id, submitted_at, cells, '{}', stored_at,
+                       stored_by, region_code
+                FROM intake.submission_2022_one WHERE agency_id = \(agency.id) AND revision = 1
+                """)
+        let after = try nightlyRun(databases[1], catalogue, isFull: true, workers: 2)
+        #expect(!after.isPublished && after.contentHash == before.contentHash)
+        #expect(try HistoryReader(connection: divided.connection).brokenRecords() == [])
+        try divided.file(agency: agency, year: 2022)
+        let revisions = try divided.connection.execute(
+            Statement(
+                name: "revisions",
+                sql: """
+                    SELECT max(revision) FROM intake.visible_submission
+                    WHERE agency_id = \(agency.id) AND year = 2022
+                    """))
+        #expect(revisions.text(0, "max") == "3")
+        #expect(try nightlyRun(databases[1], catalogue).submissions > 0)
+        #expect(try !nightlyRun(databases[1], catalogue, isFull: true).isPublished)
     }
 
     /// What the triggers and keys of one server refuse is refused on three.
@@ -270,8 +310,14 @@ import Vocabulary
             submission: id, reason: "有误", returnedBy: "县政府办")
 
         // an owner of the other server who switches its triggers off is found out
+        try connection.executeScript(
+            name: "run",
+            sql: """
+                INSERT INTO audit.run (business_date, started_at, outcome, is_unrestricted)
+                VALUES ('2023-02-01', now(), 'unchanged', true)
+                """)
         let seal = try connection.execute(
-            Statement(name: "seal", sql: "SELECT audit.seal() AS id"))
+            Statement(name: "seal", sql: "SELECT audit.seal(max(run_id)) AS id FROM audit.run"))
         #expect(seal.text(0, "id") != nil)
         let reader = HistoryReader(connection: connection)
         #expect(try reader.brokenRecords() == [])

@@ -33,7 +33,7 @@ import Vocabulary
             let reader = RunReader(connection: connection)
             let tree = try reader.regionTree()
             context = try YearContext(
-                year: SliceTests.year, regions: nil, catalogue: catalogue, tree: tree,
+                year: SliceTests.year, regions: .every, catalogue: catalogue, tree: tree,
                 decisions: YearDecisions(
                     DecisionReader(connection: connection), year: SliceTests.year,
                     businessDate: CalendarDate(daysSinceEpoch: 20_000), tree: tree),

@@ -54,6 +54,18 @@ import Testing
         #expect(try migrator.migrate(dryRun: false).applied == outcome.applied)
     }
 
+    /// The schema does not change below a run.
+    @Test func waitsForARun() throws {
+        let (conninfo, migrator, connection) = try empty()
+        _ = try migrator.migrate(dryRun: false)
+        let runner = try Connection(conninfo: conninfo)
+        try RunSession(connection: runner).lock()
+        try connection.query("SET lock_timeout = '100ms'")
+        expectRefusal("55P03") { try migrator.migrate(dryRun: false) }
+        try RunSession(connection: runner).unlock()
+        #expect(try migrator.migrate(dryRun: false).isNothing)
+    }
+
     @Test func alteredMigrationIsRefused() throws {
         let (migrator, connection) = try migrated()
         try connection.query(

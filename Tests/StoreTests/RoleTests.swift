@@ -35,7 +35,9 @@ import Testing
         "ALTER TABLE intake.submission DISABLE TRIGGER never_changed",
         "DROP TRIGGER never_changed ON intake.submission",
         "CREATE TABLE summary.mine (n integer)",
-        "SELECT summary.rebuild_table_views()",
+        "SELECT summary.rebuild_table_views()", "UPDATE work.inbox SET run_id = 1",
+        "INSERT INTO work.inbox (kind, judges) VALUES ('year', true)", "DELETE FROM work.inbox",
+        "SELECT work.take(1, '{}')",
     ]
 
     private func county() throws -> County {

@@ -2,11 +2,11 @@
 -- goes; objects of other programs belong into schemas of their own. Nobody may change a submission or
 -- an event; trigger functions run as their owner, and the registry may be kept by any program with
 -- rights on it.
-REVOKE ALL ON SCHEMA registry, intake, summary, audit
+REVOKE ALL ON SCHEMA registry, intake, summary, audit, work
     FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
-REVOKE ALL ON ALL TABLES IN SCHEMA registry, intake, summary, audit
+REVOKE ALL ON ALL TABLES IN SCHEMA registry, intake, summary, audit, work
     FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA registry, intake, summary, audit
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA registry, intake, summary, audit, work
     FROM PUBLIC, huizong_worker, huizong_office, huizong_auditor, huizong_filer;
 
 -- Anybody may ask what he himself may see: views and policies ask with the reader's own rights.
@@ -16,6 +16,7 @@ GRANT EXECUTE ON FUNCTION registry.runs_the_job, registry.sees_all, registry.own
 
 GRANT USAGE ON SCHEMA registry TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
 GRANT USAGE ON SCHEMA intake TO huizong_worker, huizong_auditor, huizong_filer;
+GRANT USAGE ON SCHEMA work TO huizong_worker, huizong_auditor;
 GRANT USAGE ON SCHEMA summary, audit TO huizong_worker, huizong_auditor, huizong_office;
 
 -- What everybody reads who works with the database.
@@ -48,13 +49,12 @@ GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, i
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, intake.submission, intake.visible_submission, intake.document,
     intake.return, intake.waiver, summary.total, summary.roster, summary.finding_row,
-    summary.cell_list, audit.run, audit.run_year, audit.event, audit.inherited,
-    audit.submission_state
+    summary.cell_list, audit.run, audit.run_year, audit.event, audit.submission_state, work.inbox
     TO huizong_worker, huizong_auditor;
 GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
     summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
-    audit.inherited_up_to, audit.numbers_of, audit.unsealed, audit.sealed_digest,
+    audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
     audit.submission_digest, audit.document_digest, audit.waiver_digest, audit.return_digest,
     audit.change_digest, audit.waiver_row, audit.row_digest(intake.submission),
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
@@ -63,14 +63,15 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.broken_rows, audit.misplaced_rows, audit.broken_registry
     TO huizong_worker, huizong_auditor;
 
--- The job writes what it publishes and what it records; huizong import runs as the worker and stores
--- where each figure stood.
+-- The job writes what it publishes and what it records, and takes what is new by sealing it; huizong
+-- import runs as the worker and stores where each figure stood.
 GRANT INSERT ON intake.document, summary.edition, summary.total, summary.roster,
     summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
+GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
 GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.waive, intake.send_back, audit.record,
-    audit.seal, audit.note_inherited, registry.check_region_tree, registry.check_succession,
+    audit.seal, work.touched_by_dates, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also

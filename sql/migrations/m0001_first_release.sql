@@ -3,6 +3,7 @@ CREATE SCHEMA registry;
 CREATE SCHEMA IF NOT EXISTS intake;  -- made with intake.packed_cells, by which a table is defined
 CREATE SCHEMA summary;
 CREATE SCHEMA audit;
+CREATE SCHEMA work;
 
 -- What this database was made by: the migrations, and the files of sql/code as last applied.
 CREATE TABLE registry.schema_migration (
@@ -158,8 +159,7 @@ CREATE TABLE registry.form_cell (
     CONSTRAINT form_cell_step_matches CHECK (step * scale = 1)
 );
 
--- What changed in the registry since a snapshot: the nightly run reads it to find the regions to
--- add again. A null region or year means all of them.
+-- What changed in the registry, and where. A null region or year means all of them.
 CREATE TABLE registry.change (
     change_id   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     region_code text,
@@ -167,11 +167,9 @@ CREATE TABLE registry.change (
     subject     text        NOT NULL,
     changed_by  text        NOT NULL DEFAULT session_user,
     changed_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    changed_xid xid8        NOT NULL DEFAULT pg_current_xact_id(),
     -- the rows as they were left
     detail      jsonb
 );
-CREATE INDEX change_xid ON registry.change (changed_xid);
 
 -- What agencies file, and what people decide about it.
 -- Keys are those of the partitions, for one of the whole table would forbid foreign partitions.
@@ -189,7 +187,6 @@ CREATE TABLE intake.submission (
     source        text,
     stored_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
     stored_by     text        NOT NULL DEFAULT session_user,
-    stored_xid    xid8        NOT NULL DEFAULT pg_current_xact_id(),
     region_code   text        NOT NULL,
     CONSTRAINT submission_revision_positive CHECK (revision > 0),
     CONSTRAINT submission_year_plausible CHECK (year BETWEEN 2008 AND 2999),
@@ -211,7 +208,6 @@ CREATE TABLE intake.submission_rest (
 ALTER TABLE intake.submission ATTACH PARTITION intake.submission_rest DEFAULT;
 
 CREATE INDEX submission_year ON intake.submission (year, agency_id);
-CREATE INDEX submission_xid ON intake.submission (stored_xid);
 -- Corrections are few: this small index tells quickly which revisions are not the latest.
 CREATE INDEX submission_correction ON intake.submission (agency_id, year, revision) WHERE revision > 1;
 -- The nightly run judges texts too, of which there are few: a nation without them pays nothing.
@@ -232,10 +228,8 @@ CREATE TABLE intake.document (
     sha256        text   NOT NULL,
     -- [{"cell": …, "raw": …, "place": …, "note": …}]: what stood where in the document
     cells         jsonb  NOT NULL,
-    read_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
-    stored_xid    xid8   NOT NULL DEFAULT pg_current_xact_id()
+    read_at       timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-CREATE INDEX document_xid ON intake.document (stored_xid);
 
 CREATE TABLE intake.waiver (
     waiver_id   bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -253,7 +247,6 @@ CREATE TABLE intake.waiver (
     holds_until date,
     decided_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     stored_by   text    NOT NULL DEFAULT session_user,
-    stored_xid  xid8    NOT NULL DEFAULT pg_current_xact_id(),
     -- a waiver of a finding about totals belongs to no agency but to a region; no reference: a
     -- region may be dissolved, the decision stays
     region_code text,
@@ -262,7 +255,6 @@ CREATE TABLE intake.waiver (
     CONSTRAINT waiver_decider_named CHECK (btrim(decided_by) <> '')
 );
 CREATE INDEX waiver_year ON intake.waiver (year, agency_id);
-CREATE INDEX waiver_xid ON intake.waiver (stored_xid);
 
 CREATE TABLE intake.return (
     submission_id bigint  NOT NULL PRIMARY KEY,
@@ -270,10 +262,8 @@ CREATE TABLE intake.return (
     returned_by   text    NOT NULL,
     returned_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     stored_by     text    NOT NULL DEFAULT session_user,
-    stored_xid    xid8    NOT NULL DEFAULT pg_current_xact_id(),
     CONSTRAINT return_reason_given CHECK (btrim(reason) <> '')
 );
-CREATE INDEX return_xid ON intake.return (stored_xid);
 
 -- What the nightly job writes. Its rows refer to editions and forms by no foreign key: one is looked
 -- up row by row, which takes a tenth of a national run; audit verify finds rows that name no edition.
@@ -422,11 +412,11 @@ CREATE TABLE audit.run (
     started_at     timestamptz NOT NULL,
     finished_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     outcome        text        NOT NULL,
-    -- true if the run looked at everything, so that the next one may start from its snapshot
+    -- true if the run left out no year and no region
     is_unrestricted boolean    NOT NULL,
     edition_id     bigint,
     submissions    integer     NOT NULL DEFAULT 0,
-    -- what the run saw; with the server it saw it on, for xids mean nothing on another one
+    -- what the run saw, for audit verify; with the server, for xids mean nothing on another one
     seen           pg_snapshot,
     system_identifier bigint,
     catalogue_hash text,
@@ -436,8 +426,8 @@ CREATE TABLE audit.run (
 );
 CREATE INDEX run_business_date ON audit.run (business_date);
 
--- What a run of certain years or regions looked at, so that results judged by older forms or rules
--- can be told. A run that looked at everything has no rows here.
+-- What a run of certain years or regions judged: it takes from the inbox what concerns these alone,
+-- and results judged by older forms or rules can be told. A run of everything has no rows here.
 CREATE TABLE audit.run_year (
     run_id       bigint  NOT NULL REFERENCES audit.run (run_id),
     year         integer NOT NULL,
@@ -457,11 +447,31 @@ CREATE TABLE audit.event (
 );
 CREATE INDEX event_kind ON audit.event (kind, event_id);
 
-CREATE TABLE audit.inherited (
-    system_identifier bigint NOT NULL,
-    kind      text        NOT NULL,
-    -- rows up to this number were there
-    up_to     bigint      NOT NULL,
-    noted_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (system_identifier, kind)
+-- What has come that no run has taken, and which run took what.
+CREATE TABLE work.inbox (
+    -- no key: nothing refers to an entry, and an index over all of them costs each filing
+    inbox_id     bigint  NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- of which table; year: a run of certain years or regions left it behind
+    kind         text    NOT NULL,
+    -- which row of it is new; empty for a year
+    row_id       bigint,
+    -- whom it concerns: an agency, wherever it belongs by now, or else a region; neither: everybody
+    agency_id    bigint,
+    region_code  text,
+    -- empty: every year
+    year         integer,
+    -- false: it is sealed, but no report has to be judged because of it
+    judges       boolean NOT NULL,
+    -- the row lies on another server: it counts because of this entry, which is here
+    is_elsewhere boolean NOT NULL DEFAULT false,
+    -- the run that took it, empty if it is new; no reference, for a run takes them by the 100,000
+    run_id       bigint,
+    CONSTRAINT inbox_kind_known CHECK (
+        kind IN ('submission', 'document', 'waiver', 'return', 'change', 'year')),
+    CONSTRAINT inbox_names_row CHECK ((row_id IS NULL) = (kind = 'year'))
+) WITH (
+    -- whatever was taken goes from the index of what is new
+    autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02
 );
+CREATE INDEX inbox_new ON work.inbox (inbox_id) WHERE run_id IS NULL;
+CREATE INDEX inbox_elsewhere ON work.inbox (row_id) WHERE is_elsewhere;

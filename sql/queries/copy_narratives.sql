@@ -1,5 +1,5 @@
 -- Latest revisions of year huizong.year that say something in words, region by region (all if
--- huizong.regions is empty), with the words of the agency's report of the year before: region's
+-- huizong.regions is *), with the words of the agency's report of the year before: region's
 -- number, agency, its name, submission, revision, form and cells, then keys and texts of this year
 -- and those of the year before.
 COPY (
@@ -32,7 +32,7 @@ COPY (
       AND latest.narrative <> '{}'::jsonb
       AND (agency.region_code = ANY (
                (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
-           OR (SELECT current_setting('huizong.regions') = ''))
+           OR (SELECT current_setting('huizong.regions') = '*'))
       AND NOT EXISTS (
           SELECT FROM intake.visible_submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id

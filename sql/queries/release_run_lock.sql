@@ -1,2 +1,2 @@
 -- The counterpart of try_run_lock.
-SELECT pg_advisory_unlock(4854895, 1)
+SELECT pg_advisory_unlock(hashtextextended('huizong.run', 0))

@@ -1,5 +1,6 @@
 import PostgresClient
 import SQLTexts
+import Vocabulary
 
 /// The text of a stored report, as far as it is compared with others.
 public struct StoredNarrative: Sendable {
@@ -49,15 +50,12 @@ public struct WordedSubmission {
 
 extension NarrativeReader {
     /// The latest revisions of a year that say something in words, region by region.
-    ///
-    /// - Parameter regions: codes; nil for every region.
     public func worded(
-        year: Int, regions: [String]?, _ body: (WordedSubmission) throws -> Void
+        year: Int, regions: RegionChoice, _ body: (WordedSubmission) throws -> Void
     ) throws {
-        // an empty list would mean every region to the statement
-        if let regions, regions.isEmpty { return }
+        // an empty list would mean no region to the statement
         try connection.copyOut(
-            Queries.copyNarratives, RunScope(year: year, regions: regions ?? [])
+            Queries.copyNarratives, RunScope(year: year, regions: regions.judged ?? ["*"])
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 11)
             let region = Int(try reader.int32())

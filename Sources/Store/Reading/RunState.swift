@@ -8,23 +8,23 @@ public struct RunState: Sendable {
     /// Nil before the first edition.
     public let currentEdition: Int64?
     public let contentHash: String?
-    /// What the last unrestricted run saw; nil if there was none or if it ran on another server,
-    /// whose transaction numbers mean nothing here.
-    public let lastSeen: String?
-    /// What it was judged by; nil also if a run after it went by other forms or rules.
+    /// Whether the last unrestricted run was made on this server, so that only what is new since
+    /// then need be looked at.
+    public let hasRunHere: Bool
+    /// What that run was judged by; nil also if a run after it went by other forms or rules.
     public let lastCatalogueHash: String?
     public let lastBusinessDate: CalendarDate?
     /// The earliest and the latest business date of that run and those after it.
     public let datesSince: ClosedRange<CalendarDate>?
-    /// Whether no run of certain years or regions came after it.
-    public let isUndisturbed: Bool
+    /// Whether anything has come that no run has taken.
+    public let hasNews: Bool
     /// What this run sees.
     public let seen: String
     public let systemIdentifier: Int64
 }
 
-/// A region and year with something new; nil means all of them.
-public struct Change: Sendable, Hashable {
+/// A region and year in which something may differ; nil means all of them.
+public struct Touched: Sendable, Hashable {
     public let regionCode: String?
     public let year: Int?
 }
@@ -37,17 +37,16 @@ public struct RunReader {
 
     public func state() throws -> RunState {
         let rows = try connection.run(Queries.readRunState)
-        let system = try rows.requiredInt64(0, "system_identifier")
-        let isSameServer = try rows.int64(0, "last_system_identifier") == system
         return RunState(
             currentEdition: try rows.int64(0, "edition_id"),
             contentHash: rows.text(0, "content_hash"),
-            lastSeen: isSameServer ? rows.text(0, "last_seen") : nil,
+            hasRunHere: try rows.requiredBool(0, "has_run_here"),
             lastCatalogueHash: rows.text(0, "last_catalogue_hash"),
             lastBusinessDate: rows.text(0, "last_business_date").flatMap { CalendarDate($0) },
             datesSince: Self.dates(rows),
-            isUndisturbed: try rows.requiredBool(0, "is_last_run"),
-            seen: try rows.requiredText(0, "seen"), systemIdentifier: system)
+            hasNews: try rows.requiredBool(0, "has_news"),
+            seen: try rows.requiredText(0, "seen"),
+            systemIdentifier: try rows.requiredInt64(0, "system_identifier"))
     }
 
     private static func dates(_ rows: Rows) -> ClosedRange<CalendarDate>? {
@@ -57,36 +56,15 @@ public struct RunReader {
         return first...last
     }
 
-    /// Whether ``changes(since:over:)`` could name any, found without reading who they concern, and
-    /// whether anything else has come that must be sealed.
-    ///
-    /// - Returns: `changes` is false only if there are none.
-    public func news(
-        since snapshot: String, over dates: ClosedRange<CalendarDate>
-    ) throws -> (changes: Bool, unsealed: Bool) {
+    /// Where something may differ: because of what no run has taken yet, and because something
+    /// came or ended with one of some days.
+    public func touched(over dates: ClosedRange<CalendarDate>) throws -> Set<Touched> {
         let rows = try connection.run(
-            Queries.hasChanges,
-            [
-                .text(snapshot), .text(dates.lowerBound.description),
-                .text(dates.upperBound.description),
-            ])
-        let hasChanges = try rows.requiredBool(0, "has_changes")
-        return (hasChanges, try hasChanges || rows.requiredBool(0, "has_unsealed"))
-    }
-
-    /// What is new since a snapshot, and where something came or ended with one of some days.
-    public func changes(
-        since snapshot: String, over dates: ClosedRange<CalendarDate>
-    ) throws -> Set<Change> {
-        let rows = try connection.run(
-            Queries.readChanges,
-            [
-                .text(snapshot), .text(dates.lowerBound.description),
-                .text(dates.upperBound.description),
-            ])
+            Queries.readTouched,
+            [.text(dates.lowerBound.description), .text(dates.upperBound.description)])
         return Set(
             try (0..<rows.count).map {
-                Change(
+                Touched(
                     regionCode: rows.text($0, "region_code"),
                     year: try rows.int32($0, "year").map(Int.init))
             })
@@ -113,20 +91,25 @@ public struct RunReader {
             })
     }
 
-    /// Content hashes of what is published for a year, of some regions or all.
+    /// Content hashes of what is published for a year, of some regions and those above, or all.
     ///
     /// - Parameter recomputing: whether those of totals are computed from what is stored now.
     public func currentHashes(
-        year: Int, regions: [String]?, recomputing: Bool
+        year: Int, regions: RegionChoice, recomputing: Bool
     ) throws -> PublishedHashes {
         let rows = try connection.run(
             Queries.readCurrentHashes,
-            [.int32(Int32(year)), .textArray(regions), .bool(recomputing)])
+            [.int32(Int32(year)), .textArray(regions.affected), .bool(recomputing)])
         var published = PublishedHashes()
         for row in 0..<rows.count {
             let region = try rows.requiredText(row, "region_code")
-            published.hashes[region, default: [:]][try rows.requiredText(row, "scope")] =
-                try rows.requiredBytes(row, "content_hash")
+            let hash = try rows.requiredBytes(row, "content_hash")
+            if rows.text(row, "scope") == nil {
+                published.rosters[region] = hash
+            } else {
+                let scope = try rows.totalScope(row, "scope")
+                published.totals[TotalKey(regionCode: region, scope: scope)] = hash
+            }
             if try rows.requiredBool(row, "is_altered") { published.alteredTotals += 1 }
         }
         return published
@@ -150,7 +133,8 @@ public struct RunReader {
             var reader = try BinaryTupleReader(tuple, fieldCount: 10)
             func text() throws -> String { String(decoding: try reader.bytes(), as: UTF8.self) }
             let total = TotalRow(
-                regionCode: try text(), year: year, scope: try text(), formID: try text(),
+                regionCode: try text(), year: year, scope: try TotalScope.known(try text()),
+                formID: try text(),
                 expected: Int(try reader.int32()), received: Int(try reader.int32()),
                 included: Int(try reader.int32()), onTime: Int(try reader.int32()),
                 values: try reader.int64Array(), blanks: try reader.optionalInt32Array() ?? [])
@@ -163,10 +147,51 @@ public struct RunReader {
     }
 }
 
+extension Rows {
+    func totalScope(_ row: Int, _ column: String) throws -> TotalScope {
+        try TotalScope.known(try requiredText(row, column))
+    }
+}
+
+/// Which agencies of a region a stored total is about.
+public enum TotalScope: String, Sendable, Comparable {
+    /// The government office and its departments.
+    case own
+    /// With townships and everything below.
+    case all
+    /// Every agency of the region itself, kept for regions with others below.
+    case direct
+
+    public static func < (left: TotalScope, right: TotalScope) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    static func known(_ text: String) throws(StoreError) -> TotalScope {
+        guard let known = TotalScope(rawValue: text) else {
+            throw .unexpectedValue(column: "scope", value: text)
+        }
+        return known
+    }
+}
+
+/// Which total of a year.
+public struct TotalKey: Sendable, Hashable {
+    public let regionCode: String
+    public let scope: TotalScope
+
+    public init(regionCode: String, scope: TotalScope) {
+        self.regionCode = regionCode
+        self.scope = scope
+    }
+}
+
 /// What is published for a year, row by row.
 public struct PublishedHashes: Sendable {
-    /// By region and scope; a region's roster under `roster`.
-    public var hashes: [String: [String: [UInt8]]] = [:]
+    public var totals: [TotalKey: [UInt8]] = [:]
+    /// By region.
+    public var rosters: [String: [UInt8]] = [:]
     /// Totals that are stored otherwise than they were published.
     public var alteredTotals = 0
+
+    public var isEmpty: Bool { totals.isEmpty && rosters.isEmpty }
 }

@@ -7,8 +7,7 @@ import Vocabulary
 public struct TotalRow: Sendable {
     public let regionCode: String
     public let year: Int
-    /// `own`, `all` or `direct`.
-    public let scope: String
+    public let scope: TotalScope
     public let formID: String
     public let expected: Int
     public let received: Int
@@ -19,7 +18,7 @@ public struct TotalRow: Sendable {
     public let blanks: [Int32]
 
     public init(
-        regionCode: String, year: Int, scope: String, formID: String, expected: Int,
+        regionCode: String, year: Int, scope: TotalScope, formID: String, expected: Int,
         received: Int, included: Int, onTime: Int, values: [Int64], blanks: [Int32]
     ) {
         self.regionCode = regionCode
@@ -43,8 +42,9 @@ public struct TotalRow: Sendable {
     /// the number of cells and of blank counts, and a line feed.
     public var contentHash: [UInt8] {
         let head: [String] = [
-            regionCode, String(year), scope, formID, String(expected), String(received),
-            String(included), String(onTime), String(values.count), String(blanks.count),
+            regionCode, String(year), scope.rawValue, formID, String(expected),
+            String(received), String(included), String(onTime), String(values.count),
+            String(blanks.count),
         ]
         var hasher = SHA256()
         hasher.update(Array((head.joined(separator: "|") + "\n").utf8))
@@ -119,24 +119,21 @@ public struct EditionWriter {
     }
 
     /// Ends the validity of current totals, so that the new ones can take their place.
-    public func supersedeTotals(_ keys: [(regionCode: String, year: Int, scope: String)]) throws {
+    public func supersedeTotals(_ keys: [TotalKey], year: Int) throws {
         guard !keys.isEmpty else { return }
         try connection.run(
             Queries.supersedeTotals,
             [
-                .int64(edition), .textArray(keys.map(\.regionCode)),
-                .int32Array(keys.map { Int32($0.year) }), .textArray(keys.map(\.scope)),
+                .int64(edition), .int32(Int32(year)), .textArray(keys.map(\.regionCode)),
+                .textArray(keys.map(\.scope.rawValue)),
             ])
     }
 
-    public func supersedeRosters(_ keys: [(regionCode: String, year: Int)]) throws {
-        guard !keys.isEmpty else { return }
+    public func supersedeRosters(_ regionCodes: [String], year: Int) throws {
+        guard !regionCodes.isEmpty else { return }
         try connection.run(
             Queries.supersedeRosters,
-            [
-                .int64(edition), .textArray(keys.map(\.regionCode)),
-                .int32Array(keys.map { Int32($0.year) }),
-            ])
+            [.int64(edition), .int32(Int32(year)), .textArray(regionCodes)])
     }
 
     /// - Parameter produce: calls its argument once for each row, in any order.
@@ -148,7 +145,7 @@ public struct EditionWriter {
                 try writer.beginRow(13)
                 try writer.text(row.regionCode)
                 try writer.int32(Int32(row.year))
-                try writer.text(row.scope)
+                try writer.text(row.scope.rawValue)
                 try writer.text(row.formID)
                 for count in [
                     row.expected, row.received, row.included, row.onTime,

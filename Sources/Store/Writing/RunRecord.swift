@@ -12,7 +12,7 @@ public struct RunRecord: Sendable {
     /// ISO 8601 with offset.
     public var startedAt: Instant
     public var outcome: Outcome
-    /// False if years or regions were left out, so that the next run must look at them.
+    /// False if years or regions were left out.
     public var isUnrestricted: Bool
     public var edition: Int64?
     public var submissions: Int
@@ -20,8 +20,11 @@ public struct RunRecord: Sendable {
     public var systemIdentifier: Int64?
     public var catalogueHash: String?
     public var error: String?
-    /// The years that a restricted run judged, and the codes of their regions, nil for all.
-    public var judged: [(year: Int, regions: [String]?)] = []
+    /// What a restricted run judged: it takes what concerns this, and results judged by older
+    /// forms or rules can be told.
+    public var judged: [(year: Int, regions: RegionChoice)] = []
+    /// Years of them of which not every region was published before.
+    public var firstYears: [Int] = []
 
     public init(
         businessDate: CalendarDate, startedAt: Instant, outcome: Outcome, isUnrestricted: Bool,
@@ -55,9 +58,6 @@ public struct RunSession {
         }
     }
 
-    /// Notes, before the first run on a system, what came there from another one.
-    public func noteInherited() throws { try connection.run(Queries.noteInherited) }
-
     /// Gives the lock back; the end of the connection does the same.
     public func unlock() throws { try connection.run(Queries.releaseRunLock) }
 
@@ -66,15 +66,29 @@ public struct RunSession {
     public func commit() throws { try connection.commit() }
     public func rollback() throws { try connection.rollback() }
 
-    /// Seals what was stored since the last seal into the chain of events.
-    public func seal() throws { try connection.run(Queries.seal) }
-
     /// Whether a run of a business date has finished.
     public func hasFinishedRun(on date: CalendarDate) throws -> Bool {
         try connection.run(Queries.readRunByDate, [.text(date.description)]).count > 0
     }
 
-    public func record(_ record: RunRecord) throws {
+    /// Records a run that succeeded; it takes what is new, and seals it into the chain of events.
+    ///
+    /// - Parameter hasNews: false if it is known that nothing is new.
+    public func finish(_ record: RunRecord, hasNews: Bool) throws {
+        let runID = try self.record(record)
+        for (year, regions) in record.judged {
+            try connection.run(
+                Queries.insertRunYear,
+                [.int64(runID), .int32(Int32(year)), .textArray(regions.judged)])
+        }
+        guard hasNews || !record.firstYears.isEmpty else { return }
+        try connection.run(
+            Queries.seal, [.int64(runID), .int32Array(record.firstYears.map(Int32.init))])
+    }
+
+    /// - Returns: the run's number.
+    @discardableResult
+    public func record(_ record: RunRecord) throws -> Int64 {
         let rows = try connection.run(
             Queries.insertRun,
             [
@@ -83,11 +97,6 @@ public struct RunSession {
                 .int64(record.edition), .int32(Int32(record.submissions)), .text(record.seen),
                 .int64(record.systemIdentifier), .text(record.catalogueHash), .text(record.error),
             ])
-        let runID = try rows.requiredInt64(0, "run_id")
-        for (year, regions) in record.judged {
-            try connection.run(
-                Queries.insertRunYear,
-                [.int64(runID), .int32(Int32(year)), .textArray(regions)])
-        }
+        return try rows.requiredInt64(0, "run_id")
     }
 }

@@ -29,7 +29,8 @@ import Vocabulary
     @Test func totals() throws {
         for vector in vectors.totals {
             let row = TotalRow(
-                regionCode: vector.regionCode, year: vector.year, scope: vector.scope,
+                regionCode: vector.regionCode, year: vector.year,
+                scope: try #require(TotalScope(rawValue: vector.scope)),
                 formID: vector.formId, expected: vector.expected, received: vector.received,
                 included: vector.included, onTime: vector.onTime, values: vector.cellValues,
                 blanks: vector.blank ?? [])

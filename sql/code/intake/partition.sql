@@ -105,7 +105,7 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     -- a run that has begun would look for the rows where they no longer are
-    IF NOT pg_try_advisory_xact_lock(4854895, 1) THEN
+    IF NOT pg_try_advisory_xact_lock(hashtextextended('huizong.run', 0)) THEN
         RAISE EXCEPTION 'a run is going on: try again when it has ended 正在汇总，请待结束后再试'
             USING ERRCODE = 'lock_not_available';
     END IF;
@@ -123,6 +123,8 @@ BEGIN
     EXECUTE format('ALTER TABLE intake.%I ENABLE TRIGGER never_changed', source);
     -- rows of long ago were stored before anybody looked at their time
     ALTER TABLE intake.submission DISABLE TRIGGER not_from_the_future;
+    -- a row that moves is not new
+    ALTER TABLE intake.submission DISABLE TRIGGER note_arrival;
 
     IF regions IS NULL THEN
         bound := format('PARTITION OF intake.submission FOR VALUES IN (%s)', report_year);
@@ -151,13 +153,19 @@ BEGIN
     END IF;
     INSERT INTO intake.submission (
         submission_id, agency_id, year, revision, form_id, submitted_at, published_on, cells,
-        narrative, source, stored_at, stored_by, stored_xid, region_code)
+        narrative, source, stored_at, stored_by, region_code)
     OVERRIDING SYSTEM VALUE
     SELECT submission_id, agency_id, year, revision, form_id, submitted_at, published_on, cells,
-           moving.narrative, moving.source, stored_at, stored_by, stored_xid, region_code
+           moving.narrative, moving.source, stored_at, stored_by, region_code
     FROM pg_temp.moving ORDER BY submission_id;
+    IF server IS NOT NULL THEN
+        UPDATE work.inbox SET is_elsewhere = true
+        FROM pg_temp.moving
+        WHERE inbox.kind = 'submission' AND inbox.row_id = moving.submission_id;
+    END IF;
     DROP TABLE pg_temp.moving;
     ALTER TABLE intake.submission ENABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission ENABLE TRIGGER note_arrival;
     RETURN format('intake.%I', part_name)::regclass;
 END
 $$;

@@ -7,6 +7,20 @@ CREATE OR REPLACE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON i
 CREATE OR REPLACE TRIGGER names_submission BEFORE INSERT ON intake.return
     FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
 
+-- Told to the next run.
+CREATE OR REPLACE FUNCTION intake.note_return() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+    SELECT 'return', NEW.submission_id, submission.agency_id, submission.year, true
+    FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER note_arrival AFTER INSERT ON intake.return
+    FOR EACH ROW EXECUTE FUNCTION intake.note_return();
+
 ALTER TABLE intake.return ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS everything_for_the_job ON intake.return;
 CREATE POLICY everything_for_the_job ON intake.return TO huizong_worker

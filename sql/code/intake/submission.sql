@@ -39,6 +39,20 @@ $$;
 CREATE OR REPLACE TRIGGER has_region BEFORE INSERT ON intake.submission
     FOR EACH ROW WHEN (NEW.region_code IS NULL) EXECUTE FUNCTION intake.set_region();
 
+-- Told to the next run. A row that lies on another server counts because of what is noted here.
+CREATE OR REPLACE FUNCTION intake.note_submission() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges, is_elsewhere)
+    VALUES ('submission', NEW.submission_id, NEW.agency_id, NEW.year, true,
+        EXISTS (SELECT FROM pg_foreign_table WHERE ftrelid = TG_RELID));
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER note_arrival AFTER INSERT ON intake.submission
+    FOR EACH ROW EXECUTE FUNCTION intake.note_submission();
+
 -- Row-level security, on tables that nobody but the owner fills by COPY, for COPY refuses such
 -- tables. The owner is exempt; for the worker and the auditor the condition is gone before planning
 -- begins. Policies and rights are asked of the table that a statement names: a partition needs none

@@ -2,15 +2,16 @@
 
 -- What the snapshot of the transaction sees, everywhere. Another server commits a row a moment
 -- before this one commits the transaction that filed it, and its rows are read some time after the
--- snapshot was taken here: such a row is left out until a snapshot sees its transaction, so that
--- all connections of a run see the same, and the next run sees it as new. What another server kept
--- although this one gave the filing up is no report. With every row here this is the table itself.
+-- snapshot was taken here: such a row is left out until a snapshot sees its entry in the inbox, which
+-- is here, so that all connections of a run see the same, and the next run sees it as new. What
+-- another server kept although this one gave the filing up has no entry and is no report. With every
+-- row here this is the table itself.
 CREATE OR REPLACE VIEW intake.visible_submission AS
 SELECT * FROM intake.submission
 WHERE intake.is_all_here()
-   OR submission_id <= (SELECT audit.inherited_up_to('submission'))
-   OR CASE WHEN pg_visible_in_snapshot(stored_xid, (SELECT pg_current_snapshot()))
-           THEN pg_xact_status(stored_xid) IS DISTINCT FROM 'aborted' END;
+   OR submission.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
+   OR EXISTS (SELECT FROM work.inbox
+              WHERE inbox.is_elsewhere AND inbox.row_id = submission.submission_id);
 COMMENT ON VIEW intake.visible_submission IS '本事务快照可见的报告，含其他服务器上的分区 / the reports that the transaction''s snapshot sees, also on other servers';
 
 -- The latest report of every agency from huizong.first_agency up to, but without,

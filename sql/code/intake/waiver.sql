@@ -6,6 +6,19 @@ COMMENT ON COLUMN intake.waiver.region_code IS '地区合计的例外所属地�
 CREATE OR REPLACE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON intake.waiver
     FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
+-- Told to the next run.
+CREATE OR REPLACE FUNCTION intake.note_waiver() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, region_code, year, judges)
+    VALUES ('waiver', NEW.waiver_id, NEW.agency_id, NEW.region_code, NEW.year, true);
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER note_arrival AFTER INSERT ON intake.waiver
+    FOR EACH ROW EXECUTE FUNCTION intake.note_waiver();
+
 ALTER TABLE intake.waiver ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS everything_for_the_job ON intake.waiver;
 CREATE POLICY everything_for_the_job ON intake.waiver TO huizong_worker

@@ -4,13 +4,15 @@ COMMENT ON TABLE registry.account IS '登录名绑定：填报人绑定单位，
 
 CREATE OR REPLACE FUNCTION registry.note_account() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+DECLARE
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         INSERT INTO registry.change (subject, detail)
         VALUES ('account', jsonb_build_object('act', 'TRUNCATE'));
     ELSE
         INSERT INTO registry.change (subject, detail)
-        SELECT 'account', jsonb_build_object('act', TG_OP, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row HAVING count(*) > 0;
     END IF;
     RETURN NULL;

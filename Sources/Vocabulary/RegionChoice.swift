@@ -1,0 +1,26 @@
+/// Which regions of a report year a run looks at, by their codes.
+public enum RegionChoice: Sendable, Equatable {
+    case every
+    /// Regions whose agencies are judged; and regions above them whose own agencies are as they
+    /// were published, so that only the whole area is added again.
+    case some(judged: [String], above: [String])
+
+    /// Codes of the regions whose agencies are judged; nil for every region.
+    public var judged: [String]? {
+        switch self {
+        case .every: nil
+        case .some(let judged, _): judged
+        }
+    }
+
+    /// Codes of the regions above those.
+    public var above: [String] {
+        switch self {
+        case .every: []
+        case .some(_, let above): above
+        }
+    }
+
+    /// Codes of all regions whose totals may differ; nil for every region.
+    public var affected: [String]? { judged.map { $0 + above } }
+}

@@ -1,0 +1,81 @@
+-- What a run has to look at. A null region or year means all of them.
+
+-- Regions and years in which something may differ because of what is new, with the entry that says
+-- so. All that follows from an entry stands here and nowhere else.
+CREATE OR REPLACE VIEW work.touched AS
+WITH news AS (
+    SELECT inbox.inbox_id, inbox.kind, inbox.agency_id, inbox.year,
+           coalesce(agency.region_code, inbox.region_code) AS region_code
+    FROM work.inbox LEFT JOIN registry.agency USING (agency_id)
+    WHERE inbox.run_id IS NULL AND inbox.judges
+), filed AS (
+    SELECT * FROM news WHERE kind = 'submission'
+)
+SELECT inbox_id, region_code, year FROM news
+UNION ALL
+-- the totals of the year after are compared with those of the year
+SELECT inbox_id, region_code, year + 1 FROM news WHERE kind <> 'year'
+UNION ALL
+-- the next report is compared with this one: it is judged again, so that its totals may differ
+SELECT inbox_id, region_code, year + 2 FROM filed
+UNION ALL
+-- and so is that of an agency which succeeded
+SELECT filed.inbox_id, agency.region_code, filed.year + later.years
+FROM filed
+JOIN registry.succession ON succession.predecessor_id = filed.agency_id
+JOIN registry.agency ON agency.agency_id = succession.successor_id
+CROSS JOIN (VALUES (1), (2)) AS later (years)
+UNION ALL
+-- an agency that had never filed has; OFFSET 0: each is looked up, whatever the statistics say
+SELECT filed.inbox_id, finding.region_code, finding.year
+FROM filed
+CROSS JOIN LATERAL (
+    SELECT finding_row.region_code, finding_row.year FROM summary.finding_row
+    WHERE superseded_by IS NULL AND submission_id IS NULL AND agency_id IS NOT NULL
+      AND agency_id = filed.agency_id
+    OFFSET 0) AS finding;
+COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
+
+-- Regions and years in which a waiver or the time to file ended, or an extension began, when one day
+-- gave way to a later one.
+CREATE OR REPLACE FUNCTION work.touched_by_dates(first_day date, last_day date)
+RETURNS TABLE (region_code text, year integer)
+LANGUAGE sql STABLE AS $$
+    WITH passed AS MATERIALIZED (
+        -- 31 January: whoever has no other day has until then
+        SELECT calendar.year - 1 AS year
+        FROM generate_series(extract(year FROM first_day)::integer,
+                             extract(year FROM last_day)::integer) AS calendar (year)
+        WHERE make_date(calendar.year, 1, 31) >= first_day
+          AND make_date(calendar.year, 1, 31) < last_day
+        UNION
+        SELECT deadline.year FROM registry.deadline
+        WHERE deadline.event = 'submit'
+          AND deadline.due_on >= first_day AND deadline.due_on < last_day
+        UNION
+        SELECT extension.year FROM registry.extension
+        WHERE extension.event = 'submit'
+          AND extension.due_on >= first_day AND extension.due_on < last_day
+    ), touched (region_code, year) AS (
+        SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
+        FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
+        WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
+        UNION
+        -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
+        SELECT agency.region_code, passed.year
+        FROM passed CROSS JOIN registry.agency
+        WHERE (SELECT count(*) FROM passed) > 0
+          AND NOT EXISTS (
+              SELECT FROM intake.visible_submission AS report
+              WHERE report.agency_id = agency.agency_id)
+        UNION
+        -- an extension that had been noted down before it was granted
+        SELECT agency.region_code, extension.year
+        FROM registry.extension JOIN registry.agency USING (agency_id)
+        WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
+    )
+    -- the totals of the year after are compared with those of the year
+    SELECT touched.region_code, touched.year + later.years
+    FROM touched CROSS JOIN (VALUES (0), (1)) AS later (years)
+$$;
+COMMENT ON FUNCTION work.touched_by_dates IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';
