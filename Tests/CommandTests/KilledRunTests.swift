@@ -10,11 +10,11 @@ import Testing
     /// Locks that stop a run at one moment after the other, from its start to its last statement.
     private static let moments = [
         ("registry.form", "ACCESS EXCLUSIVE"), ("audit.run", "ACCESS EXCLUSIVE"),
-        ("registry.region", "ACCESS EXCLUSIVE"), ("registry.change", "ACCESS EXCLUSIVE"),
+        ("registry.region", "ACCESS EXCLUSIVE"), ("work.inbox", "ACCESS EXCLUSIVE"),
         ("registry.exemption", "ACCESS EXCLUSIVE"), ("registry.deadline", "ACCESS EXCLUSIVE"),
         ("intake.submission", "ACCESS EXCLUSIVE"), ("summary.total", "SHARE"),
         ("summary.roster", "SHARE"), ("summary.finding_row", "SHARE"), ("summary.edition", "SHARE"),
-        ("audit.run", "SHARE"),
+        ("audit.run", "SHARE"), ("work.inbox", "SHARE"),
     ]
 
     private func leftovers(_ county: County) throws -> Int64 {
