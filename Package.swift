@@ -29,7 +29,9 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Messages", "Submissions", crypto, "Yams"]),
 
         // What a report says in words, against its figures and against other reports.
-        .target(name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"]),
+        .target(
+            name: "Narratives", dependencies: ["Forms", "Messages", "Submissions"],
+            resources: [.embedInCode("opencc")]),
 
         // The two ends: the database and the published documents.
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
