@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Hashing", "Messages", "Vocabulary", "Yams"]),
 
         // How characters are folded, and numbers and years written in words.
-        .target(name: "Wording"),
+        .target(name: "Wording", resources: [.embedInCode("opencc")]),
 
         // What a report says in words, against its figures and against other reports.
         .target(name: "Narratives", dependencies: ["Forms", "Messages", "Vocabulary", "Wording"]),

@@ -18,6 +18,27 @@ public struct DocumentError: Error, Equatable, Sendable {
         self.init(file: file, faults: [DocumentFault(kind, reason)])
     }
 
+    var count: Int { faults.count + omittedCount }
+
+    /// True if it has far fewer faults, or as few and names the line found in a row's place.
+    func tellsMore(than other: DocumentError) -> Bool {
+        let namesLine = { (error: DocumentError) in
+            error.faults.contains { $0.kind == .missingRow && $0.place != nil }
+        }
+        return count * 2 < other.count
+            || count <= other.count && namesLine(self) && !namesLine(other)
+    }
+
+    /// Whether tables were found whose rows or figures are at fault.
+    var isOfTables: Bool {
+        faults.contains {
+            [
+                .mixedForms, .missingTable, .missingRow, .missingHeaders, .wrongCount,
+                .runTogether, .duplicateRow, .noFigure,
+            ].contains($0.kind)
+        }
+    }
+
     /// One line per fault: file, place, raw text, reason.
     public var message: Phrase {
         var lines = faults.map { fault in
@@ -40,7 +61,7 @@ public struct DocumentFault: Equatable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case cannotOpen, notAFile, tooLarge, empty, foreignFormat, badEncoding, tooDeep
         case brokenHTML, brokenZip, brokenWord, encrypted, tooManyCells
-        case noTable, unknownTable, garbled, mixedForms
+        case noTable, unknownTable, garbled, mixedForms, noFigure
         case missingTable, missingRow, missingHeaders, wrongCount, runTogether, duplicateRow
     }
 

@@ -108,6 +108,26 @@ enum DocumentMessages {
     static let unknownRow = Phrase(
         "表中有格式以外的一行，未采用：{row}", en: "a row outside the form was left out: {row}")
 
+    static let leftOutRow = Phrase(
+        "“{row}”这一行没有找到，此处是“{found}”", en: "row “{row}” not found; this line reads “{found}”")
+    static let rowByPosition = Phrase(
+        "行名“{found}”按位置读作“{row}”", en: "row label “{found}” read as “{row}” by its place")
+    static let headersByPosition = Phrase(
+        "列名“{found}”按位置读作“{columns}”",
+        en: "column headers “{found}” read as “{columns}” by their place")
+    static let unknownHeaders = Phrase(
+        "“{row}”行上方的列名是“{found}”，不能确定各是哪一列，应有：{columns}",
+        en: "the headers above row “{row}” read “{found}”, which are not certain; expected: "
+            + "{columns}")
+    static let endsEarly = Phrase(
+        "文件到“{last}”为止，其后的“{next}”等 {count} 行没有找到；文件可能不完整",
+        en: "the document ends at “{last}”: “{next}” and all after it ({count} rows) are missing")
+    static let noFigure = Phrase(
+        "表格中没有一个数，全部空白；没有发生的事项也应填 0，这样的文件不作为年度报告",
+        en: "not a single figure, every cell is blank: no report (what did not happen is a 0)")
+    static let yearOfStatedPeriod = Phrase(
+        "标题没有写年份，按统计期限取 {year} 年", en: "no year in the title; {year} is the stated period's")
+
     // Where it is.
     static let line = Phrase("第{n}行文字", en: "line {n}")
     static let table = Phrase("第{n}个表格", en: "table {n}")
@@ -136,6 +156,40 @@ enum DocumentMessages {
     static let endsWithPoint = Phrase(
         "“{raw}”以小数点结尾，小数部分可能丢失",
         en: "“{raw}” ends with a point; its decimals may be lost")
+    static let twoNumbers = Phrase(
+        "“{raw}”中间有空格，不能确定是一个数还是两个数",
+        en: "“{raw}” has a space inside; one number or two?")
+    static let bracketChanges = Phrase(
+        "“{raw}”的括号或标注改变了这个数，不能确定应取哪个数",
+        en: "in “{raw}” the bracket changes the figure; which number is meant?")
+    static let leadingZero = Phrase(
+        "“{raw}”以 0 开头，可能是几格的数连在一起", en: "“{raw}” begins with 0; figures run together?")
+    static let chineseNumeral = Phrase(
+        "“{raw}”是汉字数字，请改用阿拉伯数字", en: "“{raw}” is in Chinese numerals; use digits")
+    static let numeralRead = Phrase("“{raw}”按 0 读取", en: "“{raw}” read as 0")
+    static let decimalsOfNothing = Phrase(
+        "“{raw}”按整数读取", en: "“{raw}” read as a whole number")
+    static let changeInWords = Phrase(
+        "“{raw}”的增减用文字或箭头表示，按正负号读取",
+        en: "“{raw}” says increase or decrease in words or arrows; read as a sign")
+    static let unitOfCell = Phrase(
+        "“{raw}”写的单位不能用于这一栏，或写了两个单位",
+        en: "the unit in “{raw}” does not fit this column, or there are two")
+    static let unitOfNoMoney = Phrase(
+        "标题写的单位“{unit}”不是金额单位，“{raw}”不能读取",
+        en: "the label's unit “{unit}” is none of money; “{raw}” cannot be read")
+    static let unitOfNoCount = Phrase(
+        "标题写的单位“{unit}”不能用于件数，“{raw}”不能读取",
+        en: "the label's unit “{unit}” is none of counts; “{raw}” cannot be read")
+    static let unitsDisagree = Phrase(
+        "单位互相矛盾：一处写“{first}”，一处写“{second}”，“{raw}”不能读取",
+        en: "units disagree: “{first}” and “{second}”; “{raw}” cannot be read")
+    static let unitOfLabel = Phrase(
+        "按标题写的单位“{unit}”读取", en: "read in the label's unit “{unit}”")
+    static let amountTooSmall = Phrase(
+        "金额太小，可能漏写了单位（如万元），请核实", en: "a very small amount; was a unit such as 万元 left out?")
+    static let amountTooLarge = Phrase(
+        "金额太大，可能实际以元为单位，请核实", en: "a very large amount; is it really in yuan?")
     static let brokenOverLines = Phrase(
         "“{raw}”断成两行，不能确定是不是一个数",
         en: "“{raw}” is broken over lines; it may be more than one figure")

@@ -26,7 +26,10 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        return try report(of: content(of: bytes, name: name), name: name)
+        let content = try content(of: bytes, name: name)
+        let first = reading(of: content, name: name)
+        guard let text = content.plainText, !Self.isWhole(first) else { return try first.get() }
+        return try otherReading(of: text, name: name, insteadOf: first).get()
     }
 
     private func content(
@@ -50,6 +53,37 @@ public struct DocumentReader: Sendable {
             of: page, limits: limits, name: name, keepsLines: false, sheets: sheets)
     }
 
+    private typealias Reading = Result<Report, DocumentError>
+
+    private func reading(of content: DocumentContent, name: String) -> Reading {
+        Reading { () throws(DocumentError) in try report(of: content, name: name) }
+    }
+
+    /// False if there were faults, or cells that were not told apart.
+    private static func isWhole(_ reading: Reading) -> Bool {
+        guard case .success(let report) = reading else { return false }
+        return report.unreadableCells.allSatisfy { !$0.rawText.contains("|") }
+    }
+
+    /// The report as another reading of the text gives it; if none does, the reading with the
+    /// most telling faults.
+    private func otherReading(
+        of text: String, name: String, insteadOf first: Reading
+    ) -> Reading {
+        var least = first
+        for form in catalogue {
+            for content in PlainText.otherReadings(of: text, for: form, cellLimit: limits.cells) {
+                let reading = reading(of: content, name: name)
+                if Self.isWhole(reading) { return reading }
+                guard case .failure(let error) = reading, case .failure(let other) = least,
+                    error.isOfTables, !other.isOfTables || error.tellsMore(than: other)
+                else { continue }
+                least = reading
+            }
+        }
+        return least
+    }
+
     private func report(
         of content: DocumentContent, name: String
     ) throws(DocumentError) -> Report {
@@ -67,19 +101,29 @@ public struct DocumentReader: Sendable {
         let labels = try FormDetection.labels(
             of: grids, among: catalogue, text: paragraphs, name: name)
         var tables = TableReader(labels: labels)
-        let cells = tables.read(grids)
+        let cells = tables.read(grids, units: TableUnits.of(content.elements, labels))
         guard tables.faults.isEmpty else {
             throw DocumentError(file: name, faults: tables.faults, limit: limits.faults)
+        }
+        guard cells.contains(where: { $0.state != .blank }) else {
+            throw DocumentError(file: name, .noFigure, DocumentMessages.noFigure)
         }
         let sections = SectionText(form: labels.form, elements: content.elements)
         let title = TitleText.find(
             paragraphs: paragraphs, outer: content.outerTitles,
             cells: grids.prefix(2).flatMap { $0.rows.prefix(20).joined().map(\.text) })
+        var year = title?.year
+        var notes = content.remarks + tables.notes + sections.notes
+        if title != nil, year == nil, let period = TitleText.statedPeriod(paragraphs) {
+            year = period
+            notes.append(
+                DocumentMessages.yearOfStatedPeriod.filled(["year": String(period)]))
+        }
         return Report(
-            form: labels.form, agencyName: title?.agencyName, year: title?.year,
+            form: labels.form, agencyName: title?.agencyName, year: year,
             title: title?.title,
             publishedOn: PublicationDate.find(paragraphs: paragraphs, grids: grids), cells: cells,
             narrative: sections.narrative, preamble: sections.preamble,
-            notes: content.remarks + tables.notes + sections.notes)
+            notes: notes)
     }
 }

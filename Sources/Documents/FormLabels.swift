@@ -23,9 +23,17 @@ struct FormLabels: Sendable {
     private var exact: [LabelKey: [Meaning]] = [:]
     /// Wordings that are enough within a longer label, longest first.
     private var phrases: [LabelKey] = []
+    /// Every wording of a label with what it means, the shorter first.
+    private(set) var wordings: [(key: LabelKey, meanings: [Meaning])] = []
+    /// Titles of tables and sections, which stand between tables and never in one.
+    private let titles: Set<LabelKey>
 
     init(form: Form) {
         self.form = form
+        titles = Set(
+            (form.tables.flatMap { [$0.title.zh] + $0.headings }
+                + form.sections.flatMap { [$0.heading.zh] + $0.aliases })
+                .map { LabelKey($0).asHeading })
         signature = form.signature.map { ($0, LabelKey($0)) }
         for (tableIndex, table) in form.tables.enumerated() {
             add([table.title.zh] + table.headings, .heading)
@@ -50,6 +58,7 @@ struct FormLabels: Sendable {
                 ? first.scalars.lexicographicallyPrecedes(second.scalars)
                 : first.scalars.count > second.scalars.count
         }
+        wordings = phrases.reversed().map { ($0, exact[$0] ?? []) }
     }
 
     private mutating func add(_ wordings: [String], _ meaning: Meaning) {
@@ -63,11 +72,21 @@ struct FormLabels: Sendable {
     /// What a label stands for: by its whole wording, else by the longest phrase it contains.
     func meanings(of key: LabelKey) -> [Meaning] {
         let bare = key.trailingDigits.isEmpty ? key : LabelKey(scalars: key.scalars)
-        if let found = exact[bare] { return found }
+        if let found = exact[bare] {
+            return key.namesAnotherPeriod(than: bare) ? [] : found
+        }
         guard key.scalars.count <= LabelKey.longestLabel,
-            let phrase = phrases.first(where: { bare.contains($0) })
+            let phrase = phrases.first(where: { bare.contains($0) }),
+            !key.namesAnotherPeriod(than: phrase)
         else { return [] }
         return exact[phrase] ?? []
+    }
+
+    func isTitle(_ key: LabelKey) -> Bool {
+        let key = key.asHeading
+        return titles.contains { title in
+            key.hasPrefix(title) && key.scalars.count <= title.scalars.count + 12
+        }
     }
 
     func knows(_ key: LabelKey) -> Bool { exact[key] != nil }
@@ -85,5 +104,6 @@ extension LabelKey {
     init(scalars: [UInt32]) {
         self.scalars = scalars
         trailingDigits = ""
+        remarks = []
     }
 }

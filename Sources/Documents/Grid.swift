@@ -16,6 +16,9 @@ struct DocumentContent: Sendable {
     var hiddenTableCount = 0
     /// What to know of the document as a whole.
     var remarks: [Phrase] = []
+    /// The text itself where nothing but its lines tells the tables, so that there may be other
+    /// readings of it.
+    var plainText: String?
 }
 
 /// One printed table: its rows of cells as they stand in the file.
@@ -25,6 +28,10 @@ struct Grid: Sendable {
         case unknown
         /// As unknown, and rows may end in blanks that are no cells of their own.
         case padded
+        /// Rows were told apart by their labels alone; blanks behind them may separate rows.
+        case stream
+        /// The same, where each line is a cell and blanks are gaps between them.
+        case lines
         /// Columns follow from the spans; Word often draws them a little differently row by row.
         case spanned
         /// Every row prints every column, merged or not.

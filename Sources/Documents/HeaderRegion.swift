@@ -6,6 +6,7 @@ struct HeaderRegion {
         /// Column of the table, where the container tells it.
         let column: Int
         let meanings: [FormLabels.Meaning]
+        let text: String
     }
 
     /// One figure's place in a row: which column of which row of the block, under which header.
@@ -13,6 +14,8 @@ struct HeaderRegion {
         let row: Int?
         let column: Int
         let gridColumn: Int
+        /// As printed, for the unit it may state.
+        let text: String
     }
 
     /// Headers are a few rows, and a report prints a handful of them; more would only cost time.
@@ -38,6 +41,7 @@ struct HeaderRegion {
         for row in rows {
             // Columns without a common heading may only stand in one header row.
             let hadColumns = !used.isEmpty
+            var isBehindGroup = false
             for label in row {
                 guard let column = Self.column(label, index, unused: used) else {
                     if let group = Self.columnGroup(label, index) { slots.append(.group(group)) }
@@ -45,22 +49,31 @@ struct HeaderRegion {
                     continue
                 }
                 used.insert(column)
-                let leaf = Slot.leaf(Leaf(row: nil, column: column, gridColumn: label.column))
+                let leaf = Slot.leaf(
+                    Leaf(row: nil, column: column, gridColumn: label.column, text: label.text))
                 let group = block.columns[column].group?.zh
                 let place = slots.firstIndex {
                     if case .group(let name) = $0 { name == group } else { false }
                 }
                 if let place {
                     slots.insert(leaf, at: place)
+                    if case .group = slots.last { isBehindGroup = true }
                 } else if hadColumns {
-                    return nil
+                    // 总计 in the lower row, behind the columns of the last common heading
+                    guard isBehindGroup, group == nil else { return nil }
+                    slots.append(leaf)
                 } else {
                     slots.append(leaf)
                 }
             }
         }
         let leaves = slots.compactMap { if case .leaf(let leaf) = $0 { leaf } else { nil } }
-        return leaves.count == block.columns.count ? leaves : nil
+        guard leaves.count == block.columns.count else { return nil }
+        // without their common heading the columns may be printed in the form's order only
+        let groups = Set(block.columns.compactMap(\.group?.zh))
+        let found = slots.compactMap { if case .group(let name) = $0 { name } else { nil } }
+        let isInOrder = leaves.map(\.column) == Array(block.columns.indices)
+        return isInOrder || groups.isSubset(of: found) ? leaves : nil
     }
 
     /// The figures of a block whose rows stand side by side, in printed order; nil unless every
@@ -82,7 +95,8 @@ struct HeaderRegion {
             else {
                 return nil
             }
-            leaves.append(Leaf(row: row, column: column, gridColumn: label.column))
+            leaves.append(
+                Leaf(row: row, column: column, gridColumn: label.column, text: label.text))
         }
         guard rowOrder == Array(block.rows.indices),
             leaves.count == block.rows.count * block.columns.count

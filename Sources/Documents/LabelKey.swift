@@ -2,10 +2,12 @@ import Wording
 
 /// What is left of a label when spacing, punctuation, numbering and remarks are taken away, so
 /// that the many printed wordings of one label compare equal.
-struct LabelKey: Hashable, Sendable {
+struct LabelKey: Sendable {
     let scalars: [UInt32]
     /// The digits printed right behind the label; a form's label never ends in one.
     let trailingDigits: String
+    /// What brackets in the label said, apart from numbers of items; no part of its identity.
+    let remarks: [UInt32]
 
     var isEmpty: Bool { scalars.isEmpty }
 
@@ -15,7 +17,9 @@ struct LabelKey: Hashable, Sendable {
     init(_ text: some StringProtocol) {
         var scalars = Array(CharacterFolding.folded(text).unicodeScalars)
         scalars.removeAll { $0.properties.isWhitespace }
-        scalars = Self.withoutRemarks(scalars)
+        var remarks: [Unicode.Scalar] = []
+        scalars = Self.withoutRemarks(scalars, &remarks)
+        self.remarks = remarks.map { CharacterFolding.simplified($0).value }
         scalars = Array(scalars[Self.numberingLength(scalars)...])
         var key: [UInt32] = []
         for scalar in scalars where Self.isLetterOrDigit(scalar) {
@@ -42,6 +46,22 @@ struct LabelKey: Hashable, Sendable {
         !other.isEmpty && scalars.starts(with: other.scalars)
     }
 
+    /// True if the label speaks of another period than the shorter label it contains, in a
+    /// bracket or beside it: `行政许可（累计）`, `上年行政许可`, `其中：行政许可`.
+    func namesAnotherPeriod(than label: LabelKey) -> Bool {
+        guard !remarks.isEmpty || scalars.count > label.scalars.count else { return false }
+        let beside = LabelKey(scalars: scalars)
+        let inside = LabelKey(scalars: remarks)
+        return Self.otherPeriods.contains {
+            (beside.contains($0) || remarks.count <= 6 && inside.contains($0))
+                && !label.contains($0)
+        }
+    }
+
+    private static let otherPeriods = [
+        "上年", "上一年", "去年", "往年", "历年", "累计", "半年", "季度", "其中",
+    ].map { LabelKey($0) }
+
     // MARK: Parts of a label
 
     private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
@@ -51,7 +71,9 @@ struct LabelKey: Hashable, Sendable {
     /// Drops bracketed remarks; a bracketed number names an item, so it loses its brackets only,
     /// or all of it in front. `[1]` is the mark of a note. A bracket that is never
     /// closed hides the rest of the label.
-    private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    private static func withoutRemarks(
+        _ scalars: [Unicode.Scalar], _ remarks: inout [Unicode.Scalar]
+    ) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         var index = 0
         while index < scalars.count {
@@ -65,6 +87,8 @@ struct LabelKey: Hashable, Sendable {
             let isMark = closing == "]" && inside.allSatisfy { $0.isASCII }
             if !result.isEmpty, !inside.isEmpty, !isMark, inside.allSatisfy(isNumeral) {
                 result += inside
+            } else {
+                remarks += inside
             }
             index = min(end + 1, scalars.count)
         }
@@ -90,5 +114,16 @@ struct LabelKey: Hashable, Sendable {
         scalar.isASCII
             ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
             : scalar.properties.isIdeographic || scalar.properties.isAlphabetic
+    }
+}
+
+extension LabelKey: Hashable {
+    static func == (one: LabelKey, other: LabelKey) -> Bool {
+        one.scalars == other.scalars && one.trailingDigits == other.trailingDigits
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(scalars)
+        hasher.combine(trailingDigits)
     }
 }

@@ -10,7 +10,10 @@ struct PlainText {
     private var row: [(text: String, line: Int)] = []
     /// Whether the table being read fills its rows up with pipes.
     private var isPadded = false
+    private var separator: Character = "|"
     private let cellLimit: Int
+    /// A report has some hundred cells and lines; longer texts are not read a second time.
+    private static let mostPieces = 20_000
 
     private init(cellLimit: Int) { self.cellLimit = cellLimit }
 
@@ -23,7 +26,29 @@ struct PlainText {
         } else {
             reader.readCells(lines)
         }
+        reader.content.plainText = text
         return reader.placeCount <= cellLimit ? reader.content : nil
+    }
+
+    /// What the text may be if that reading fails: rows with tabs between cells, as a sheet
+    /// copies them, or a stream of cells that only the labels of a form part into rows.
+    static func otherReadings(
+        of text: String, for form: FormLabels, cellLimit: Int
+    ) -> [DocumentContent] {
+        var readings: [DocumentContent] = []
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) <= mostPieces else { return [] }
+        let lines = SheetText.lines(of: text)
+        if lines.contains(where: { $0.trimmed.utf8.contains(UInt8(ascii: "\t")) }) {
+            var reader = PlainText(cellLimit: cellLimit)
+            reader.separator = "\t"
+            reader.readRows(lines)
+            if reader.placeCount <= cellLimit { readings.append(reader.content) }
+        }
+        let stream = CellStream(text)
+        if stream.pieces.count <= min(cellLimit, mostPieces) {
+            readings.append(StreamTables.content(of: stream, form))
+        }
+        return readings
     }
 
     /// One row per line prints several pipes on a line, one cell per line a single one at its end.
@@ -49,7 +74,7 @@ struct PlainText {
                 isAfterGap = true
                 continue
             }
-            guard text.utf8.contains(UInt8(ascii: "|")) else {
+            guard line.contains(separator) else {
                 // every row here is complete in its line, so a page number parts none
                 if !rows.isEmpty, PageNumber.isAlone(in: text) { continue }
                 endPipedTable()
@@ -57,7 +82,10 @@ struct PlainText {
                 continue
             }
             guard !isMarkdownRule(text) else { continue }
-            let cells = text.split(separator: "|", omittingEmptySubsequences: false)
+            let cells =
+                separator == "|"
+                ? text.split(separator: separator, omittingEmptySubsequences: false)
+                : line.split(separator: separator, omittingEmptySubsequences: false)
             // A gap between lines of one width only separates rows, as some converters do.
             if isAfterGap, !gapsEndRows, let last = rows.last, last.count != cells.count {
                 endPipedTable()
@@ -99,17 +127,22 @@ struct PlainText {
     /// A pipe at the start or end of every row is a border, not a separator.
     private mutating func endPipedTable() {
         guard !rows.isEmpty else { return }
+        guard separator == "|" else { return emitTable(Self.width(of: rows)) }
         if rows.allSatisfy({ $0.first?.text.isEmpty == true && $0.count > 1 }) {
             rows = rows.map { Array($0.dropFirst()) }
         }
         if rows.allSatisfy({ $0.last?.text.isEmpty == true && $0.count > 1 }) {
             rows = rows.map { Array($0.dropLast()) }
         }
+        emitTable(Self.width(of: rows))
+    }
+
+    private static func width(of rows: [[(text: String, line: Int)]]) -> Grid.Columns {
         var counts: [Int: Int] = [:]
         for row in rows { counts[row.count, default: 0] += 1 }
         let usual = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
         let isFull = usual.map { $0.value * 5 >= rows.count * 4 } ?? false
-        emitTable(isFull ? .full(width: usual?.key ?? 0) : .unknown)
+        return isFull ? .full(width: usual?.key ?? 0) : .unknown
     }
 
     // MARK: One cell per line
@@ -121,8 +154,8 @@ struct PlainText {
         var isInCell = false
         for (index, line) in lines.enumerated() {
             let startsCell = line.first == "\t"
-            let hasPipe = isPiped && line.trimmed.hasSuffix("|")
-            let text = hasPipe ? String(line.trimmed.dropLast()).trimmed : line.trimmed
+            let (text, pipes) = isPiped ? Self.withoutPipes(line.trimmed) : (line.trimmed, 0)
+            let hasPipe = pipes > 0
             if !startsCell, !hasPipe, PageNumber.isMarked(in: text) {
                 continue
             } else if isPiped, !isInCell, Self.isPadding(line.trimmed) {
@@ -131,6 +164,9 @@ struct PlainText {
             } else if startsCell || (hasPipe && !isIndented && !isInCell) {
                 row.append((text, index + 1))
                 isInCell = !hasPipe
+                guard pipes > 1 else { continue }
+                endRow()
+                isPadded = true
             } else if text.isEmpty && !hasPipe {
                 endRow()
                 isInCell = false
@@ -149,6 +185,14 @@ struct PlainText {
         }
         endRow()
         emitTable(.unknown)
+    }
+
+    /// A cell without the pipes behind it; more than one fill its row up and so end it.
+    private static func withoutPipes(_ text: String) -> (text: String, pipes: Int) {
+        let rest = text.utf8.reversed().drop { "| ".utf8.contains($0) }
+        let pipes = text.utf8.dropFirst(rest.count).count { $0 == UInt8(ascii: "|") }
+        guard pipes > 0 else { return (text, 0) }
+        return (String(decoding: rest.reversed(), as: UTF8.self).trimmed, pipes)
     }
 
     /// A line of pipes alone fills a row up to the width of its table and so ends it.
@@ -202,6 +246,39 @@ struct PlainText {
         content.elements.append(
             .table(
                 Grid(number: tableCount, columns: isPadded ? .padded : columns, rows: cells)))
+    }
+}
+
+/// Text that a sheet copies: cells with line breaks stand in quotes.
+enum SheetText {
+    private static let mostLines = 10
+
+    /// The lines of a text, those within one quoted cell put together.
+    static func lines(of text: String) -> [Substring] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var result: [Substring] = []
+        var index = 0
+        while index < lines.count {
+            let count = linesOfQuote(lines, from: index)
+            let whole = lines[index..<(index + count)].joined(separator: " ")
+            result.append(count == 1 ? lines[index] : whole.filter { $0 != "\"" }[...])
+            // the places of the lines below stay right
+            result += Array(repeating: "", count: count - 1)
+            index += count
+        }
+        return result
+    }
+
+    private static func linesOfQuote(_ lines: [Substring], from index: Int) -> Int {
+        guard let last = lines[index].split(separator: "\t").last, last.hasPrefix("\""),
+            !last.dropFirst().contains("\"")
+        else { return 1 }
+        for count in 2...mostLines where index + count <= lines.count {
+            guard let quote = lines[index + count - 1].firstIndex(of: "\"") else { continue }
+            let behind = lines[index + count - 1][quote...].dropFirst()
+            return behind.isEmpty || behind.first == "\t" ? count : 1
+        }
+        return 1
     }
 }
 

@@ -14,7 +14,8 @@ struct SectionText {
         sections = form.sections.map { section in
             let headings = form.tables.first { $0.id == section.id }?.headings ?? []
             return (
-                section.id, ([section.heading.zh] + section.aliases + headings).map(LabelKey.init)
+                section.id,
+                ([section.heading.zh] + section.aliases + headings).map { LabelKey($0).asHeading }
             )
         }
         var open: (id: String, heading: String, lines: [String], hasTable: Bool)?
@@ -61,7 +62,7 @@ struct SectionText {
         else { return nil }
         // （一） numbers a point within a section.
         guard !head.hasPrefix("(") else { return nil }
-        let key = LabelKey(head)
+        let key = LabelKey(head).asHeading
         let match = sections.lazy.compactMap { section in
             section.wordings.contains { wording in
                 key.hasPrefix(wording) && key.scalars.count <= wording.scalars.count + 12
@@ -70,6 +71,18 @@ struct SectionText {
         guard let match else { return nil }
         let rest = parts.count > 1 ? parts[1].trimmed : ""
         return (match, String(head).trimmed, rest.isEmpty ? nil : rest)
+    }
+}
+
+extension LabelKey {
+    private static let bodies = ["行政机关", "本机关", "本单位", "本部门"].map { LabelKey($0) }
+    private static let possessive = LabelKey("的").scalars
+
+    /// A heading without 的, and without the body it speaks of in front.
+    var asHeading: LabelKey {
+        let body = Self.bodies.first { hasPrefix($0) && scalars.count > $0.scalars.count }
+        let rest = scalars.dropFirst(body?.scalars.count ?? 0)
+        return LabelKey(scalars: rest.filter { !Self.possessive.contains($0) })
     }
 }
 

@@ -7,47 +7,67 @@ import Messages
 /// fitting headers name; the table it stands in does not matter. A row that does not hold
 /// exactly one value per column is a fault, so a missing cell can never shift the others.
 struct TableReader {
-    private typealias Leaf = HeaderRegion.Leaf
-
-    private enum RowKind {
-        case header([HeaderRegion.Label])
-        case figures(FormLabels.BlockIndex, row: Int, labelCell: Int, runsTogether: Bool)
-        case heading
-        case other
+    private struct BlockRow: Hashable {
+        let block: FormLabels.BlockIndex
+        let row: Int
     }
 
-    private let labels: FormLabels
-    private var regions: [HeaderRegion] = []
-    private var isRegionOpen = false
+    let labels: FormLabels
+    var headers: HeaderReadings
     /// The row under the headers of a block whose rows stand side by side.
     private var awaitsAcross: FormLabels.BlockIndex?
     private var cells: [Int: ReportCell] = [:]
-    private var rowPlaces: [FormLabels.BlockIndex: [Int: Place]] = [:]
+    private(set) var rowPlaces: [FormLabels.BlockIndex: [Int: Place]] = [:]
     private var headerFaults: Set<FormLabels.BlockIndex> = []
     /// Rows of the table at hand that may end in blanks which are no cells of their own.
     private var openEnded: Set<Int> = []
-    private(set) var faults: [DocumentFault] = []
-    private(set) var notes: [Phrase] = []
+    private var habit = RowValues.Habit()
+    /// Rows whose label stands somewhere as the form has it, with figures behind it.
+    private var printedRows: Set<BlockRow> = []
+    private var lastRow: BlockRow?
+    /// Units that a line of the table names for those below: of the table, of the block.
+    private var tableUnits: [StatedUnit] = []
+    private var blockUnits: [StatedUnit] = []
+    /// The line that stands where a row of the form should.
+    private var strays: [BlockRow: (text: String, place: Place)] = [:]
+    var faults: [DocumentFault] = []
+    private(set) var rowNotes: [Phrase] = []
+    var notes: [Phrase] { headers.notes + rowNotes }
+    /// The last row of figures, for a document that ends early.
+    private(set) var lastLabel: Phrase?
 
-    init(labels: FormLabels) { self.labels = labels }
+    private static let mostNotes = 50
 
+    init(labels: FormLabels) {
+        self.labels = labels
+        headers = HeaderReadings(labels: labels)
+    }
+
+    /// - Parameter units: by the number of a table, the units that the text around it names.
     /// - Returns: one cell per position of the form, in form order; short of some if there are
     ///   ``faults``.
-    mutating func read(_ grids: [Grid]) -> [ReportCell] {
-        for printed in grids {
-            let grid = parted(printed)
-            isRegionOpen = false
-            for row in grid.rows.indices { read(grid, row) }
+    mutating func read(_ printed: [Grid], units: [Int: [StatedUnit]] = [:]) -> [ReportCell] {
+        let tables = printed.map { parted($0) }
+        let readings = tables.map { table in
+            table.grid.rows.map { RowReading($0, labels) }
+        }
+        for (table, rows) in zip(tables, readings) { look(over: table.grid, rows) }
+        for (table, rows) in zip(tables, readings) {
+            openEnded = table.openEnded
+            tableUnits = units[table.grid.number] ?? []
+            blockUnits = []
+            for row in rows.indices { read(table.grid, row, rows[row]) }
         }
         reportMissing()
+        judgeAmounts()
         return cells.values.sorted { $0.position < $1.position }
     }
 
     /// The table with the rows parted that the text ran together.
-    private mutating func parted(_ grid: Grid) -> Grid {
-        openEnded = []
-        guard grid.columns == .unknown || grid.columns == .padded else { return grid }
-        let splitting = RowSplitting(labels: labels)
+    private func parted(_ grid: Grid) -> (grid: Grid, openEnded: Set<Int>) {
+        guard grid.columns == .unknown || grid.columns == .padded else { return (grid, []) }
+        var splitting = RowSplitting(labels: labels)
+        var openEnded: Set<Int> = []
         var rows: [[GridCell]] = []
         for row in grid.rows {
             let parts = splitting.rows(of: row)
@@ -56,78 +76,55 @@ struct TableReader {
             }
             rows += parts
         }
-        return Grid(number: grid.number, columns: .unknown, rows: rows)
+        return (Grid(number: grid.number, columns: .unknown, rows: rows), openEnded)
     }
 
-    private mutating func read(_ grid: Grid, _ rowIndex: Int) {
-        let row = grid.rows[rowIndex]
-        switch kind(of: row) {
-        case .header(let labels):
-            if !isRegionOpen || regions.last?.isFull == true { openRegion(grid) }
-            regions[regions.count - 1].rows.append(labels)
-            isRegionOpen = true
-            awaitsAcross = self.labels.blocks.first(where: fitsAcross) ?? awaitsAcross
-        case .figures(let block, let row, let labelCell, let runsTogether):
-            isRegionOpen = false
-            awaitsAcross = nil
-            readFigures(grid, rowIndex, block, row, labelCell, runsTogether)
-        case .heading:
-            isRegionOpen = false
-        case .other:
-            guard row.contains(where: { !$0.isBlank }) || awaitsAcross != nil else { return }
-            readOther(grid, rowIndex)
-        }
-    }
-
-    private mutating func openRegion(_ grid: Grid) {
-        if regions.count == HeaderRegion.mostRemembered { regions.removeFirst() }
-        regions.append(HeaderRegion(table: grid.number))
-    }
-
-    // MARK: What a row is
-
-    private func kind(of row: [GridCell]) -> RowKind {
-        var header: [HeaderRegion.Label] = []
-        var figures: (FormLabels.BlockIndex, row: Int, cell: Int, runsTogether: Bool)?
-        var columnCount = 0
-        var isHeader = false
-        var isHeading = false
-        for (index, cell) in row.enumerated()
-        where !cell.isBlank && !FigureText.looksLikeFigure(cell.text) {
-            let key = LabelKey(cell.text)
-            let meanings = labels.meanings(of: key)
-            guard !meanings.isEmpty else { continue }
-            header.append(HeaderRegion.Label(column: cell.column, meanings: meanings))
-            let isColumn = meanings.contains { if case .column = $0 { true } else { false } }
-            let rowMeaning = meanings.lazy.compactMap { meaning in
-                if case .row(let block, let row) = meaning { (block, row) } else { nil }
-            }.first
-            if isColumn { columnCount += 1 }
-            if meanings.contains(.heading), !isColumn, rowMeaning == nil { isHeading = true }
-            if let (block, row) = rowMeaning {
-                if labels.form.tables[block.table].layout == .across {
-                    isHeader = true
-                } else {
-                    figures = (block, row, index, !key.trailingDigits.isEmpty)
-                }
-            } else if isColumn || meanings.contains(where: Self.isColumnGroup) {
-                isHeader = true
+    /// Learns from all rows before any is read.
+    private mutating func look(over grid: Grid, _ readings: [RowReading]) {
+        for (index, reading) in readings.enumerated() {
+            guard case .figures(let block, let row, _) = reading.kind else { continue }
+            guard reading.labelCell < grid.rows[index].count - 1 else { continue }
+            printedRows.insert(BlockRow(block: block, row: row))
+            switch grid.columns {
+            case .unknown, .padded, .stream, .lines:
+                habit.learn(
+                    grid.rows[index], count: labels.block(block).columns.count,
+                    labelCell: reading.labelCell, isLast: index == readings.count - 1)
+            case .spanned, .full: break
             }
         }
-        if isHeader || columnCount > 1 { return .header(header) }
-        if let (block, row, cell, runsTogether) = figures {
-            return .figures(block, row: row, labelCell: cell, runsTogether: runsTogether)
+    }
+
+    private mutating func read(_ grid: Grid, _ index: Int, _ reading: RowReading) {
+        let row = grid.rows[index]
+        note(reading)
+        switch reading.kind {
+        case .header:
+            headers.add(row, table: grid.number)
+            awaitsAcross = acrossBlock ?? awaitsAcross
+        case .figures(let block, let line, let runsTogether):
+            let isPrintedElsewhere = printedRows.contains(BlockRow(block: block, row: line))
+            // a heading of the text with the name of a row
+            if reading.labelCell == row.count - 1, !runsTogether, isPrintedElsewhere { return }
+            awaitsAcross = nil
+            readFigures(grid, index, block, line, reading.labelCell, runsTogether)
+            headers.endHeaders()
+        case .heading:
+            headers.endHeaders()
+            // a caption with the headers in its row, none of them as the form has it
+            if row.count(where: { !$0.isBlank }) > 1 { headers.add(row, table: grid.number) }
+        case .other:
+            guard row.contains(where: { !$0.isBlank }) || awaitsAcross != nil else { return }
+            readOther(grid, index, reading)
         }
-        return isHeading ? .heading : .other
     }
 
-    private static func isColumnGroup(_ meaning: FormLabels.Meaning) -> Bool {
-        if case .columnGroup = meaning { true } else { false }
-    }
-
-    private func fitsAcross(_ index: FormLabels.BlockIndex) -> Bool {
-        labels.form.tables[index.table].layout == .across
-            && regions.last?.figuresAcross(of: labels.block(index), index) != nil
+    private mutating func note(_ reading: RowReading) {
+        if reading.kind == .heading {
+            blockUnits = reading.captions
+        } else if !reading.captions.isEmpty {
+            tableUnits = reading.captions
+        }
     }
 
     // MARK: Rows of figures
@@ -137,39 +134,37 @@ struct TableReader {
         _ labelCell: Int, _ runsTogether: Bool
     ) {
         let block = labels.block(index)
-        let place = Self.place(grid, rowIndex)
         let label = block.rows[row].spoken
+        lastRow = BlockRow(block: index, row: row)
+        lastLabel = label
         if let other = rowPlaces[index]?[row] {
             let reason = DocumentMessages.duplicateRow.filled(["other": other.description])
             return fault(.duplicateRow, reason.filled(["row": label]), grid, rowIndex)
         }
-        rowPlaces[index, default: [:]][row] = place
+        rowPlaces[index, default: [:]][row] = Self.place(grid, rowIndex)
         if runsTogether {
             let reason = DocumentMessages.runTogether.filled(["row": label])
             return fault(.runTogether, reason, grid, rowIndex)
         }
-        let fitting = regions.lazy.reversed().compactMap { region in
-            region.columns(of: block, index).map { (region, $0) }
-        }.first
-        guard let (region, leaves) = fitting else {
+        guard let reading = headers.remarkedReading(for: index) else {
             // One fault for the block's headers; each of its rows would only repeat it.
             guard headerFaults.insert(index).inserted else { return }
             return faultHeaders(grid, rowIndex, block, label)
         }
-        let isAligned = region.table == grid.number
-        store(grid, rowIndex, leaves, isAligned, after: labelCell, block, label) { leaf in
+        store(grid, rowIndex, reading, after: labelCell, index, label) { leaf in
             block.position(row: row, column: leaf.column)
         }
     }
 
-    private mutating func readOther(_ grid: Grid, _ rowIndex: Int) {
+    private mutating func readOther(_ grid: Grid, _ rowIndex: Int, _ reading: RowReading) {
         let row = grid.rows[rowIndex]
-        let figureCount = row.count { FigureText.looksLikeFigure($0.text) }
-        let isFigures = row.allSatisfy { $0.isBlank || FigureText.looksLikeFigure($0.text) }
+        let figureCount = row.count { FigureText.beginsLikeFigure($0.text) }
+        let isFigures = row.allSatisfy { $0.isBlank || FigureText.beginsLikeFigure($0.text) }
+        if isFigures, figureCount > 1, headers.isOpen { awaitsAcross = awaitsAcross ?? acrossBlock }
         if let index = awaitsAcross, isFigures || figureCount > 1 || row.count > 2 {
-            isRegionOpen = false
             awaitsAcross = nil
-            return readAcross(grid, rowIndex, index)
+            readAcross(grid, rowIndex, index)
+            return headers.endHeaders()
         }
         let text = Self.text(of: row)
         if isFigures, figureCount > 1, let index = acrossBlock(lastReadIn: grid) {
@@ -177,12 +172,79 @@ struct TableReader {
             let label = labels.form.tables[index.table].title
             let reason = DocumentMessages.duplicateRow.filled(["other": other, "row": label])
             fault(.duplicateRow, reason, grid, rowIndex)
-        } else if figureCount > 0, !regions.isEmpty {
-            notes.append(DocumentMessages.unknownRow.filled(["row": text]))
+        } else if reading.labelCell >= 0, reading.labelCell < row.count - 1, figureCount > 0 {
+            readStray(grid, rowIndex, reading)
+            headers.endHeaders()
+        } else if figureCount > 0, !headers.isEmpty {
+            remark(DocumentMessages.unknownRow.filled(["row": text]))
+            headers.endHeaders()
         } else if row.count(where: { !$0.isBlank }) == 1,
             ["注", "备注", "说明"].contains(where: text.hasPrefix)
         {
-            notes.append(Phrase(text, en: text))
+            remark(Phrase(text, en: text))
+        } else {
+            headers.add(row, table: grid.number)
+        }
+    }
+
+    private mutating func remark(_ note: Phrase) {
+        if rowNotes.count < Self.mostNotes { rowNotes.append(note) }
+    }
+
+    // MARK: Rows with other labels
+
+    /// A row whose label the form does not have: the row that is missing here, if its label is
+    /// near enough to no other, else none of the form.
+    private mutating func readStray(_ grid: Grid, _ rowIndex: Int, _ reading: RowReading) {
+        let row = grid.rows[rowIndex]
+        let printed = row[reading.labelCell].text
+        let expected = expectedRows()
+        let found = headers.meanings(of: LabelKey(printed)).compactMap { meaning -> BlockRow? in
+            guard case .row(let block, let line) = meaning else { return nil }
+            let row = BlockRow(block: block, row: line)
+            return expected.contains(row) ? row : nil
+        }
+        guard found.count == 1, let match = found.first else {
+            let place = Self.place(grid, rowIndex)
+            for row in expected where strays[row] == nil {
+                strays[row] = (String(printed.oneLine.prefix(60)), place)
+            }
+            if !headers.isEmpty {
+                remark(DocumentMessages.unknownRow.filled(["row": Self.text(of: row)]))
+            }
+            return
+        }
+        let label = labels.block(match.block).rows[match.row].spoken
+        remark(
+            DocumentMessages.rowByPosition.filled(["row": label]).filled([
+                "found": printed.oneLine
+            ]))
+        readFigures(grid, rowIndex, match.block, match.row, reading.labelCell, false)
+    }
+
+    /// Rows that are printed nowhere and whose place is here: behind the row last read, or first
+    /// under the headers right above.
+    private mutating func expectedRows() -> [BlockRow] {
+        labels.blocks.compactMap { index in
+            guard labels.form.tables[index.table].layout == .rows else { return nil }
+            let next = lastRow?.block == index ? (lastRow?.row ?? 0) + 1 : 0
+            let row = BlockRow(block: index, row: next)
+            guard labels.block(index).rows.indices.contains(next), !printedRows.contains(row),
+                rowPlaces[index]?[next] == nil
+            else { return nil }
+            return next > 0 || headers.nearReading(for: index) != nil ? row : nil
+        }
+    }
+
+    // MARK: Rows side by side
+
+    private var acrossBlock: FormLabels.BlockIndex? {
+        mutating get {
+            for index in labels.blocks
+            where labels.form.tables[index.table].layout == .across
+                && headers.nearReading(for: index) != nil
+            { return index }
+            return nil
         }
     }
 
@@ -197,9 +259,10 @@ struct TableReader {
         _ grid: Grid, _ rowIndex: Int, _ index: FormLabels.BlockIndex
     ) {
         let block = labels.block(index)
-        guard let leaves = regions.last?.figuresAcross(of: block, index) else { return }
+        guard let reading = headers.remarkedReading(for: index) else { return }
         let label = labels.form.tables[index.table].title
         let place = Self.place(grid, rowIndex)
+        lastLabel = label
         if let other = rowPlaces[index]?[0] {
             let reason = DocumentMessages.duplicateRow.filled([
                 "other": other.description, "row": label,
@@ -207,41 +270,49 @@ struct TableReader {
             return fault(.duplicateRow, reason, grid, rowIndex)
         }
         rowPlaces[index] = Dictionary(uniqueKeysWithValues: block.rows.indices.map { ($0, place) })
-        let isAligned = regions.last?.table == grid.number
-        store(grid, rowIndex, leaves, isAligned, after: -1, block, label) { leaf in
+        store(grid, rowIndex, reading, after: -1, index, label) { leaf in
             block.position(row: leaf.row ?? 0, column: leaf.column)
         }
     }
 
+    // MARK: Figures
+
     /// Stores one value per leaf, or faults the row.
     private mutating func store(
-        _ grid: Grid, _ rowIndex: Int, _ leaves: [Leaf], _ isAligned: Bool, after labelCell: Int,
-        _ block: Block, _ label: Phrase, position: (Leaf) -> Int
+        _ grid: Grid, _ rowIndex: Int, _ reading: HeaderLines.Reading, after labelCell: Int,
+        _ index: FormLabels.BlockIndex, _ label: Phrase, position: (HeaderRegion.Leaf) -> Int
     ) {
         let row = grid.rows[rowIndex]
-        if case .full(let width) = grid.columns, row.count != width {
-            let reason = DocumentMessages.wrongWidth.filled(["row": label]).filled([
-                "found": String(row.count), "expected": String(width),
-            ])
-            return fault(.wrongCount, reason, grid, rowIndex)
-        }
-        let figures =
-            openEnded.contains(rowIndex)
-            ? Self.padded(
-                Array(row.dropFirst(labelCell + 1)), leaves.count)
-            : Self.values(in: row, grid, leaves, isAligned, after: labelCell)
-        guard let values = figures else {
+        let leaves = reading.leaves
+        let values = RowValues(
+            grid: grid, row: row, leaves: leaves, isAligned: reading.table == grid.number,
+            labelCell: labelCell, isOpenEnded: openEnded.contains(rowIndex),
+            isLast: rowIndex == grid.rows.count - 1, habit: habit)
+        guard let values = values.cells else {
+            if case .full(let width) = grid.columns, row.count != width {
+                let reason = DocumentMessages.wrongWidth.filled(["row": label]).filled([
+                    "found": String(row.count), "expected": String(width),
+                ])
+                return fault(.wrongCount, reason, grid, rowIndex)
+            }
             let found = row.dropFirst(labelCell + 1).count { !$0.isCovered }
             let reason = DocumentMessages.wrongCount.filled(["row": label]).filled([
                 "found": String(found), "expected": String(leaves.count),
             ])
             return fault(.wrongCount, reason, grid, rowIndex)
         }
+        let ofRow = row.prefix(labelCell + 1).flatMap { StatedUnit.stated(in: $0.text) }
+        let rowHasMoney = leaves.contains { labels.form.cells[position($0)].unit.isMoney }
+        let captions = blockUnits.isEmpty ? tableUnits : blockUnits
         for (leaf, value) in zip(leaves, values) {
             let position = position(leaf)
             let cell = labels.form.cells[position]
+            let context = UnitContext.of(
+                isMoney: cell.unit.isMoney, header: StatedUnit.stated(in: leaf.text), row: ofRow,
+                rowHasMoney: rowHasMoney, captions: captions)
             let (state, note) = value.judged(
-                FigureText.read(value.text, unit: cell.unit, isSigned: cell.isSigned))
+                FigureText.read(
+                    value.text, unit: cell.unit, isSigned: cell.isSigned, context: context))
             let place = Place(
                 line: value.line, table: grid.number, row: rowIndex + 1, column: value.column + 1)
             cells[position] = ReportCell(
@@ -249,105 +320,36 @@ struct TableReader {
         }
     }
 
-    /// The cells behind the label, if there is one per column. More than that are allowed only
-    /// where the container prints merged-away cells as blanks: then the columns of the headers
-    /// tell which ones count, and all others must be blank.
-    private static func values(
-        in row: [GridCell], _ grid: Grid, _ leaves: [Leaf], _ isAligned: Bool, after labelCell: Int
-    ) -> [GridCell]? {
-        let candidates = row.dropFirst(labelCell + 1).filter { !$0.isCovered }
-        var isFull = false
-        if case .full = grid.columns { isFull = true }
-        // In print order the values follow the headers, as the columns of both ascend.
-        let isAscending = zip(leaves, leaves.dropFirst()).allSatisfy {
-            $0.gridColumn < $1.gridColumn
+    /// Remarks on amounts whose size speaks against the unit, where no unit is printed.
+    private mutating func judgeAmounts() {
+        for (position, cell) in cells {
+            let formCell = labels.form.cells[position]
+            guard formCell.unit.isMoney, let note = cell.note, case .number(let fen) = cell.state,
+                note.zh.contains(
+                    DocumentMessages.unitNotGiven.filled(["unit": formCell.unit.label]).zh)
+            else { continue }
+            let counts = cells.values.filter {
+                let other = labels.form.cells[$0.position]
+                return other.table == formCell.table && other.row == formCell.row
+                    && !other.unit.isMoney
+            }
+            guard let doubt = Amount.doubt(fen, unit: formCell.unit, counts.map(\.state))
+            else { continue }
+            cells[position] = ReportCell(
+                position: position, state: cell.state, rawText: cell.rawText, place: cell.place,
+                note: Phrase.joined([note, doubt]))
         }
-        if candidates.count == leaves.count, !(isFull && isAligned) { return Array(candidates) }
-        guard candidates.count >= leaves.count, isAligned, grid.columns != .unknown else {
-            return nil
-        }
-        guard isAscending else {
-            // Blanks in front could be merged-away cells of the label.
-            let isShifted = candidates.first?.isBlank == true && !candidates.allSatisfy(\.isBlank)
-            return isFull && !isShifted ? padded(candidates, leaves.count) : nil
-        }
-        if candidates.count > leaves.count, !isFull, !isUsualWidth(row, grid) {
-            return padded(candidates, leaves.count)
-        }
-        let wanted = Set(leaves.map(\.gridColumn))
-        let values = candidates.filter { wanted.contains($0.column) }
-        let hasStray = candidates.contains { !wanted.contains($0.column) && !$0.isBlank }
-        return values.count == leaves.count && !hasStray ? values : nil
-    }
-
-    /// Whether a row ends where most rows of its table do: then a blank behind its values stands
-    /// behind those of all rows and is no cell that was put in.
-    private static func isUsualWidth(_ row: [GridCell], _ grid: Grid) -> Bool {
-        let ends = grid.rows.count { $0.last?.column == row.last?.column }
-        return ends * 5 >= grid.rows.count * 3
-    }
-
-    /// The values of a row that may end in blanks which are no cells of their own. Its last value
-    /// must be there, unless all are blank: else a row that lost a cell would look the same.
-    private static func padded(_ candidates: [GridCell], _ count: Int) -> [GridCell]? {
-        let values = Array(candidates.prefix(count))
-        guard values.count == count, candidates.dropFirst(count).allSatisfy(\.isBlank),
-            values.last?.isBlank == false || values.allSatisfy(\.isBlank)
-        else { return nil }
-        return values
     }
 
     // MARK: Faults
 
-    private mutating func reportMissing() {
-        for (tableIndex, table) in labels.form.tables.enumerated() {
-            let blocks = labels.blocks.filter { $0.table == tableIndex }
-            if blocks.allSatisfy({ rowPlaces[$0] == nil }) {
-                let reason = DocumentMessages.missingTable.filled(["table": table.title])
-                faults.append(DocumentFault(.missingTable, reason))
-                continue
-            }
-            for index in blocks {
-                for (row, line) in labels.block(index).rows.enumerated()
-                where rowPlaces[index]?[row] == nil {
-                    let reason = DocumentMessages.missingRow.filled([
-                        "table": table.title, "row": line.spoken,
-                    ])
-                    faults.append(DocumentFault(.missingRow, reason))
-                }
-            }
-        }
-    }
-
-    private mutating func faultHeaders(
-        _ grid: Grid, _ rowIndex: Int, _ block: Block, _ label: Phrase
-    ) {
-        let columns = Phrase(
-            block.columns.map(\.label.zh).joined(separator: "、"),
-            en: block.columns.map(\.label.zh).joined(separator: ", "))
-        let reason = DocumentMessages.missingHeaders.filled(["row": label, "columns": columns])
-        fault(.missingHeaders, reason, grid, rowIndex)
-    }
-
-    private mutating func fault(
-        _ kind: DocumentFault.Kind, _ reason: Phrase, _ grid: Grid, _ rowIndex: Int
-    ) {
-        let raw = String(Self.text(of: grid.rows[rowIndex]).prefix(120))
-        faults.append(
-            DocumentFault(kind, reason, at: Self.place(grid, rowIndex), rawText: raw))
-    }
-
-    private static func place(_ grid: Grid, _ rowIndex: Int) -> Place {
-        let line = grid.rows[rowIndex].lazy.compactMap(\.line).first
-        return Place(line: line, table: grid.number, row: rowIndex + 1)
-    }
-
-    private static func text(of row: [GridCell]) -> String {
-        row.map(\.text.oneLine).joined(separator: " | ")
+    /// The line that stands where a missing row should, if one does.
+    func stray(_ index: FormLabels.BlockIndex, _ row: Int) -> (text: String, place: Place)? {
+        strays[BlockRow(block: index, row: row)]
     }
 }
 
 extension Line {
     /// As printed, in both languages; the printed Chinese label helps to find the row.
-    fileprivate var spoken: Phrase { Phrase(label.zh, en: "\(label.zh) (\(label.en))") }
+    var spoken: Phrase { Phrase(label.zh, en: "\(label.zh) (\(label.en))") }
 }

@@ -17,6 +17,7 @@ struct TitleText: Equatable {
             CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace })
         plain.removeAll { "《》“”\"".contains($0) }
         if plain.hasSuffix("(全文)") { plain.removeLast(4) }
+        plain = Self.withoutNumber(plain)
         let (ending, yearBehind) = Self.withoutYearBehind(plain)
         guard plain.count <= 80, !plain.contains(where: { "。>；;|,:".contains($0) }),
             ending.hasSuffix("报告") || ending.hasSuffix("年报"),
@@ -49,33 +50,100 @@ struct TitleText: Equatable {
         return (String(title[..<open]), found.year)
     }
 
-    /// The title among a document's paragraphs, which may break it over up to three.
+    /// A title without the number of the document in front: `某政办发〔2024〕3号`.
+    private static func withoutNumber(_ title: String) -> String {
+        guard let end = title.firstRange(of: "号"),
+            title.firstRange(of: subject).map({ end.lowerBound < $0.lowerBound }) ?? true
+        else { return title }
+        let marks = "〔[(【〕])】第"
+        let number = title[..<end.lowerBound].reversed().prefix {
+            $0.isASCIIDigit || marks.contains($0)
+        }
+        guard number.contains(where: marks.contains), number.count(where: \.isASCIIDigit) > 4
+        else { return title }
+        return String(title[end.upperBound...])
+    }
+
+    // MARK: Where titles stand
+
+    private static let mostParagraphs = 60
+    private static let mostPieces = 3
+
+    /// The title among a document's paragraphs, which may break it over up to three; a title
+    /// without a year serves only where no other is found.
     static func find(paragraphs: [String], outer: [String], cells: [String]) -> TitleText? {
-        let opening = Array(paragraphs.prefix(60))
+        let opening = paragraphs.prefix(mostParagraphs).map { lastOfPath($0) }
+            .filter { !withoutNumber(CharacterFolding.folded($0).trimmed).isEmpty }
         var partial: TitleText?
-        for length in 1...3 where opening.count >= length {
+        var undated: TitleText?
+        for length in 1...mostPieces where opening.count >= length {
             for start in 0...(opening.count - length) {
                 let pieces = opening[start..<(start + length)]
                 guard pieces.allSatisfy({ $0.count <= 60 && !$0.contains("：") }),
-                    let title = TitleText(pieces.joined()), title.year != nil
+                    let title = TitleText(pieces.joined())
                 else { continue }
                 // A name above its title ends like a body's name; a menu entry does not.
                 let isAlone = TitleText(pieces.dropFirst().joined()) == nil
                 guard length == 1 || isAlone || endsLikeName(pieces.first) else { continue }
-                if title.agencyName != nil { return title }
-                partial = partial ?? title
+                if title.year == nil {
+                    if title.agencyName != nil { undated = undated ?? title }
+                } else if title.agencyName != nil {
+                    return title
+                } else {
+                    partial = partial ?? title
+                }
             }
         }
-        let others = (outer.map(withoutSiteName) + cells).lazy.compactMap { TitleText($0) }
-        return others.first { $0.agencyName != nil && $0.year != nil } ?? partial ?? others.first
+        let others = (outer.flatMap(withSiteName) + cells).lazy.compactMap { TitleText($0) }
+        return others.first { $0.agencyName != nil && $0.year != nil } ?? partial ?? undated
+            ?? others.first
     }
 
+    /// The last step of `首页 > 信息公开 > 年报`, or the whole text.
+    private static func lastOfPath(_ text: String) -> String {
+        guard text.count <= 200 else { return text }
+        let last = text.split { ">›»＞".contains($0) }.last
+        return last.map { $0.trimmed } ?? text
+    }
+
+    /// True for `某县财政局`, `某县财政局2020年` and `2020年`.
     private static func endsLikeName(_ text: String?) -> Bool {
-        guard let last = text?.trimmed.last else { return false }
+        guard var name = text.map({ CharacterFolding.folded($0).filter { !$0.isWhitespace } })
+        else { return false }
+        if let year = YearText.year(in: name), year.range.upperBound == name.endIndex {
+            name.removeSubrange(year.range)
+            if name.isEmpty { return true }
+        }
+        guard let last = name.last else { return false }
         return "局委办府厅院心镇乡道会站处队所室社司区县市场部科馆团校署库台园联".contains(last)
     }
 
-    private static func withoutSiteName(_ title: String) -> String {
-        String(title.prefix { !"-_|—–".contains($0) })
+    /// A page's title alone, and without the name of the site before or behind it.
+    private static func withSiteName(_ title: String) -> [String] {
+        let parts = title.split { "-_|—–>".contains($0) }.map(\.trimmed)
+        return parts.count > 1 ? parts : [title]
+    }
+
+    // MARK: The stated period
+
+    /// The year of `2023年1月1日至12月31日`; nil if the text states none, or several.
+    static func statedPeriod(_ paragraphs: [String]) -> Int? {
+        var years: Set<Int> = []
+        for paragraph in paragraphs where paragraph.contains("月") {
+            let text = CharacterFolding.folded(paragraph.prefix(4000))
+                .filter { !$0.isWhitespace }
+            var rest = text[...]
+            while let first = rest.firstRange(of: "年1月1日") {
+                let year = Int(rest[..<first.lowerBound].suffix(4))
+                rest = rest[first.upperBound...]
+                let end = rest.prefix(16)
+                guard let year, (1990...2100).contains(year),
+                    let last = end.firstRange(of: "12月31日")
+                else { continue }
+                let between = end[..<last.lowerBound].filter(\.isASCIIDigit)
+                if between.isEmpty || between == String(year) { years.insert(year) }
+            }
+        }
+        return years.count == 1 ? years.first : nil
     }
 }

@@ -1,8 +1,8 @@
 /// Brings the wordings of one label to one spelling.
 ///
 /// This is not full NFKC, which would need all of Foundation: it folds full-width ASCII and the
-/// ideographic space, drops invisible and private-use characters, and writes the traditional
-/// characters and radicals that occur in the forms' labels in their simplified form.
+/// ideographic space, drops invisible and private-use characters, and writes traditional
+/// characters and radicals in their simplified form.
 public enum CharacterFolding {
     /// Full-width ASCII as ASCII, every blank as a space, invisible characters dropped.
     public static func folded(_ text: some StringProtocol) -> String {
@@ -30,24 +30,43 @@ public enum CharacterFolding {
     }
 
     public static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        simplifiedForms[scalar] ?? scalar
+        switch scalar.value {
+        case ..<0x2F00: scalar
+        case 0x2F00..<(0x2F00 + UInt32(radicals.count)):
+            simplifiedForms[radicals[Int(scalar.value - 0x2F00)]]
+                ?? radicals[Int(scalar.value - 0x2F00)]
+        default: simplifiedForms[scalar] ?? scalar
+        }
     }
 
-    /// Pairs: traditional character or radical, simplified character.
-    private static let pairs = """
-        規规範范總总計计業业關关構构機机務务處处決决數数證证許许罰罚強强製制費费額额項项購购採采條条
-        開开對对廢废發发現现請请與与於于屬属國国內内類类過过執执詢询訪访訴诉舉举報报複复復复議议訟讼
-        維维結结糾纠審审經经後后轉转續续辦办繼继為为確确認认據据種种穩稳護护權权團团織织會会體体當当
-        無无讓让補补繳缴納纳沒没創创獲获責责標标題题問问進进況况狀状動动監监專专給给種种僅仅應应該该
-        臨临時时單单萬万內内號号檔档聯联繫系從从個个們们產产實实際际軍军區区縣县鄉乡鎮镇廳厅廣广東东
-        ⼀一⼆二⼈人⼋八⼤大⼒力⼥女⼦子⼩小⼯工⼿手⽂文⽅方⽇日⽉月⽐比⽚片⽣生⽤用⽬目⽴立⾃自⾏行
-        """
+    /// A text in simplified characters, one by one.
+    public static func simplified(_ text: some StringProtocol) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.lazy.map(simplified))
+        return String(scalars)
+    }
 
+    /// The characters of the radicals from U+2F00 on, which PDF converters print in their place.
+    private static let radicals = Array(
+        """
+        一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干
+        幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田
+        疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸
+        貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹
+        黽鼎鼓鼠鼻齊齒龍龜龠
+        """.unicodeScalars.filter { !$0.properties.isWhitespace })
+
+    /// `opencc/TSCharacters.txt` of OpenCC (github.com/BYVoid/OpenCC, Apache License 2.0), as it
+    /// stands there: a traditional character, a tab, its simplified forms, the usual one first.
     private static let simplifiedForms: [Unicode.Scalar: Unicode.Scalar] = {
-        let scalars = Array(pairs.unicodeScalars.filter { !$0.properties.isWhitespace })
         var forms: [Unicode.Scalar: Unicode.Scalar] = [:]
-        for index in stride(from: 0, to: scalars.count - 1, by: 2) {
-            forms[scalars[index]] = scalars[index + 1]
+        let table = String(decoding: PackageResources.TSCharacters_txt, as: UTF8.self)
+        for line in table.split(whereSeparator: \.isNewline) {
+            let characters = line.split(separator: "\t", maxSplits: 1).map(\.unicodeScalars)
+            guard characters.count == 2, let from = characters[0].first,
+                let to = characters[1].first
+            else { continue }
+            forms[from] = to
         }
         return forms
     }()

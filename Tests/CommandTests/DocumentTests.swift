@@ -67,7 +67,8 @@ import Testing
     @Test func aReportWithoutAYearIsSaidToBeUnjudged() throws {
         let scratch = try Scratch()
         let file = try scratch.write(
-            ReportFiles.good().replacing("2020年度政府", with: "政府"), "undated.txt")
+            ReportFiles.good().replacing("2020年度政府", with: "政府")
+                .replacing("统计期限：2020年1月1日至2020年12月31日。", with: ""), "undated.txt")
         let result = try Program()("check", file, "--format", "json")
         #expect(result.status == 0, "\(result)")
         let report = try #require(try list(json(result.output)).first)

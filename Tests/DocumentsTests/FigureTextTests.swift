@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: [
         ("0", 0), ("17", 17), (" 17 ", 17), ("１２", 12), ("1,234", 1234), ("1，234，567", 1_234_567),
         ("-8", -8), ("－8", -8), ("−8", -8), ("3.00", 3), ("0.0", 0), ("3．0", 3),
-        ("22（其中修订16件）", 22), ("55（含自然失效29件）", 55), ("2 3", 23), ("3件", 3), ("4项", 4),
+        ("22（其中修订16件）", 22), ("55（含自然失效29件）", 55), ("3件", 3), ("4项", 4),
         ("\u{200B}5\u{FEFF}", 5), ("\u{A0}6\u{3000}", 6),
     ]) func readsCounts(_ raw: String, _ value: Int64) throws {
         #expect(try read(raw, Self.count).0 == .number(value))
@@ -90,6 +90,36 @@ import Testing
 
     @Test(arguments: ["12\n3", "12\t3"]) func refusesAPartedFigure(_ raw: String) throws {
         #expect(try read(raw, Self.count).0 == .unreadable)
+    }
+
+    @Test(arguments: [
+        "12 0", "15 16", "2 3", "1 234", "12 .5", "1, 234", "007", "00", "十二", "1e3", "15（万件）",
+        "340（%）", "340（16）", "12（应为13）", "8（约）", "5（累计）", "3万件", "3万", "1'234", "减4", "增3",
+        "5（+3）", "340（=）", "12,5", "0,123", "3/4", "５．５", "1－2",
+    ]) func refusesWhatMayBeAnotherFigure(_ raw: String) throws {
+        #expect(try read(raw, Self.count).0 == .unreadable)
+    }
+
+    @Test(arguments: [
+        ("减4", -4), ("減４", -4), ("减少4项", -4), ("净减4", -4), ("↓4", -4), ("—4", -4), ("- 4", -4),
+        ("增3", 3), ("增加 3", 3), ("新增3件", 3), ("↑3", 3), ("持平", 0), ("减0", 0),
+    ]) func readsChangesInWordsWithARemark(_ raw: String, _ value: Int64) throws {
+        let (state, note) = try read(raw, "disclosure.licensing.change")
+        #expect(state == .number(value))
+        #expect(note != nil)
+    }
+
+    @Test(arguments: ["增4减2", "减-4", "+-4", "增", "减", "4减2", "增3/减2"])
+    func refusesOtherChanges(_ raw: String) throws {
+        #expect(try read(raw, "disclosure.licensing.change").0 == .unreadable)
+    }
+
+    @Test(arguments: [
+        ("零", 0), ("3.00", 3), ("340①", 340), ("340*", 340), ("340¹", 340), ("340（其中修订16件）", 340),
+    ]) func readsWithARemark(_ raw: String, _ value: Int64) throws {
+        let (state, note) = try read(raw, Self.count)
+        #expect(state == .number(value))
+        #expect(note != nil)
     }
 
     @Test func refusesLessThanAFen() throws {

@@ -69,6 +69,58 @@ import Testing
         #expect(title?.year == 2020)
     }
 
+    @Test(arguments: [
+        ["某县甲局2020年", "政府信息公开工作年度报告"], ["某县甲局", "2020年", "政府信息公开工作年度报告"],
+        ["首页 > 信息公开 > 某县甲局2020年政府信息公开工作年度报告"],
+        ["某政办发〔2021〕3号", "某县甲局2020年政府信息公开工作年度报告"],
+        ["某县甲局", "某甲发〔2021〕3号", "2020年政府信息公开工作年度报告"],
+        ["当前位置：首页 > 年报", "某甲发〔2021〕3号 某县甲局2020年政府信息公开工作年度报告"],
+        ["2020年", "某县甲局政府信息公开工作年度报告"],
+    ]) func titlesAmongOtherLines(_ lines: [String]) {
+        let title = TitleText.find(paragraphs: lines, outer: [], cells: [])
+        #expect(title?.agencyName == "某县甲局")
+        #expect(title?.year == 2020)
+    }
+
+    @Test(arguments: [
+        "某县政府网-某县甲局2020年政府信息公开工作年度报告", "某县甲局2020年政府信息公开工作年度报告_某县政府网",
+        "首页 > 某县甲局2020年政府信息公开工作年度报告",
+    ]) func titlesBesideTheNameOfTheSite(_ outer: String) {
+        let title = TitleText.find(paragraphs: ["一、总体情况"], outer: [outer], cells: [])
+        #expect(title?.agencyName == "某县甲局")
+        #expect(title?.year == 2020)
+    }
+
+    @Test(
+        arguments: [
+            (["统计期限为2023年1月1日至12月31日。"], 2023), (["自２０２３年１月１日起至２０２３年１２月３１日止"], 2023),
+            (["2022年1月1日至2023年12月31日"], nil), (["2022年1月1日至12月31日", "2023年1月1日至12月31日"], nil),
+            (["2023年1月1日成立"], nil),
+        ] as [([String], Int?)]) func statedPeriods(_ lines: [String], _ year: Int?)
+    {
+        #expect(TitleText.statedPeriod(lines) == year)
+    }
+
+    @Test(
+        arguments: [
+            ("行政事业型收费", "行政事业性收费", 1), ("三类内容事务信息", "三类内部事务信息", 1),
+            ("本年处理绝对数量", "本年处理决定数量", 2), ("现行有效件", "现行有效件数", 1), ("本年增/", "本年增/减", 1),
+            ("本年减", "本年增/减", nil), ("行政处分", "行政处罚", nil), ("行政检查", "行政许可", nil),
+            ("上年制发件数", "本年制发件数", nil), ("四类内部事务信息", "三类内部事务信息", nil), ("复议直接起诉", "未经复议直接起诉", nil),
+            ("规划", "规章", nil), ("不予公开", "予以公开", nil),
+        ] as [(String, String, Int?)]) func slipsOfLabels(
+            _ printed: String, _ label: String, _ slips: Int?
+        )
+    {
+        #expect(LabelSlip.slips(LabelKey(printed), from: LabelKey(label)) == slips)
+    }
+
+    @Test(arguments: ["行政许可（累计）", "上年行政许可", "其中：行政许可", "行政许可（上年）"])
+    func labelsOfOtherPeriodsAreOthers(_ text: String) throws {
+        let labels = FormLabels(form: try Sample.form("gid-2021"))
+        #expect(labels.meanings(of: LabelKey(text)).isEmpty)
+    }
+
     @Test func aTitleOutsideTheTextServesWhenNoneIsInside() {
         let title = TitleText.find(
             paragraphs: ["一、总体情况"], outer: ["某县财政局2020年政府信息公开工作年度报告-某县政府网"], cells: [])
