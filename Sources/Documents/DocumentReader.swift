@@ -2,16 +2,23 @@ import Forms
 import Messages
 
 /// Reads published yearly reports: plain text with its tables laid out one cell or one row per
-/// line, HTML, also packed in a script, and Word's docx and docm.
+/// line, HTML, also packed in a script, Word's docx and docm, workbooks (xlsx, xlsm), and, where
+/// the programs that help are installed, PDF and the older formats of Office and WPS.
 ///
 /// - Encodings of text and HTML: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
 ///   GB2312).
-/// - Not read: doc, wps, xlsx, ofd, PDF and pictures; the error says what to do instead.
+/// - Not read: ofd and pictures; the error says what to do instead.
 public struct DocumentReader: Sendable {
     private let catalogue: [FormLabels]
     private let limits: Limits
+    private let helpers: Helpers
 
     public init(catalogue: FormCatalogue, limits: Limits = .default) {
+        self.init(catalogue: catalogue, limits: limits, helpers: .installed)
+    }
+
+    init(catalogue: FormCatalogue, limits: Limits, helpers: Helpers) {
+        self.helpers = helpers
         self.catalogue = catalogue.forms.map { FormLabels(form: $0) }
         self.limits = limits
     }
@@ -25,11 +32,8 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        let content =
-            bytes.starts(with: ZipPart.signature)
-            ? try WordReader.content(of: bytes, limits: limits, name: name)
-            : try DocumentText.content(
-                of: TextDecoding.text(of: bytes, name: name), limits: limits, name: name)
+        let container = DocumentContainer(limits: limits, helpers: helpers, name: name)
+        let content = try container.content(of: bytes)
         return try report(of: content, name: name)
     }
 
@@ -60,6 +64,6 @@ public struct DocumentReader: Sendable {
             title: title?.title,
             publishedOn: PublicationDate.find(paragraphs: paragraphs, grids: grids), cells: cells,
             narrative: sections.narrative, preamble: sections.preamble,
-            notes: tables.notes + sections.notes)
+            notes: content.remarks + tables.notes + sections.notes)
     }
 }

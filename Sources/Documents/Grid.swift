@@ -1,3 +1,5 @@
+import Messages
+
 /// What every container is turned into: paragraphs and tables in reading order.
 enum Element: Sendable {
     case paragraph(String)
@@ -9,6 +11,8 @@ struct DocumentContent: Sendable {
     var elements: [Element] = []
     /// Titles kept outside the text, for example in the head of a page.
     var outerTitles: [String] = []
+    /// What to know of the document as a whole.
+    var remarks: [Phrase] = []
 }
 
 /// One printed table: its rows of cells as they stand in the file.
@@ -35,6 +39,8 @@ struct GridCell: Sendable {
     let text: String
     /// From 0: column of the table where known, else the count of cells before.
     let column: Int
+    /// What is seen of the cell besides its text, where the container tells it apart.
+    var caveat: Caveat?
     /// True where a cell from above spans into this row; its text is not repeated.
     let isCovered: Bool
     let line: Int?

@@ -240,8 +240,9 @@ struct TableReader {
         for (leaf, value) in zip(leaves, values) {
             let position = position(leaf)
             let cell = labels.form.cells[position]
-            let (state, note) = FigureText.read(
+            var (state, note) = FigureText.read(
                 value.text, unit: cell.unit, isSigned: cell.isSigned)
+            if let caveat = value.caveat { (state, note) = caveat.judged((state, note)) }
             let place = Place(
                 line: value.line, table: grid.number, row: rowIndex + 1, column: value.column + 1)
             cells[position] = ReportCell(

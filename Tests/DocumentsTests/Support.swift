@@ -12,8 +12,10 @@ enum Sample {
     static let catalogue: FormCatalogue? = try? FormCatalogue(
         directory: root.appendingPathComponent("config/forms").path)
 
-    static func reader(limits: Limits = .default) throws -> DocumentReader {
-        DocumentReader(catalogue: try #require(catalogue), limits: limits)
+    static func reader(
+        limits: Limits = .default, helpers: Helpers = .installed
+    ) throws -> DocumentReader {
+        DocumentReader(catalogue: try #require(catalogue), limits: limits, helpers: helpers)
     }
 
     static func form(_ id: String) throws -> Form { try #require(catalogue?[id]) }
@@ -45,8 +47,10 @@ enum Sample {
         try faults(bytes: Array(text.utf8), limits: limits)
     }
 
-    static func faults(bytes: [UInt8], limits: Limits = .default) throws -> [DocumentFault] {
-        let reader = try reader(limits: limits)
+    static func faults(
+        bytes: [UInt8], limits: Limits = .default, helpers: Helpers = .installed
+    ) throws -> [DocumentFault] {
+        let reader = try reader(limits: limits, helpers: helpers)
         do throws(DocumentError) {
             _ = try reader.read(bytes: bytes, name: "report.txt")
             return []
