@@ -18,10 +18,10 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
-PACKAGES = libgumbo-dev libpq-dev libssl-dev libxml2-dev libzip-dev postgresql
+PACKAGES = libgumbo-dev libpq-dev libssl-dev libxml2-dev libzip-dev poppler-utils postgresql
 
-.PHONY: demo test lint schema bench bench-test peers build install install-cron uninstall setup \
-    clean
+.PHONY: demo test check-formats lint schema bench bench-test peers build install install-cron uninstall \
+    setup clean
 
 demo: build
 	.build/release/huizong demo
@@ -40,6 +40,12 @@ schema: setup
 
 build: setup
 	swift build $(RELEASE_FLAGS) --product huizong
+
+# Reports written by LibreOffice in each of its formats and read back; not part of the tests.
+check-formats: setup
+	@command -v soffice >/dev/null || { echo "请先安装 Install first: apt install libreoffice-writer-nogui libreoffice-calc-nogui" >&2; exit 1; }
+	swift build --build-tests $(SWIFT_FLAGS)
+	HUIZONG_CHECK_FORMATS=1 swift test --skip-build --filter RoundTripTests
 
 bench: setup peers
 	swift build $(BENCH) $(RELEASE_FLAGS)

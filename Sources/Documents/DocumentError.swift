@@ -61,6 +61,7 @@ public struct DocumentFault: Equatable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case cannotOpen, notAFile, tooLarge, empty, foreignFormat, badEncoding, tooDeep
         case brokenHTML, brokenZip, brokenWord, encrypted, tooManyCells
+        case brokenWorkbook, missingHelper, helperFailed, brokenPDF, noText
         case noTable, unknownTable, garbled, mixedForms, noFigure
         case missingTable, missingRow, missingHeaders, wrongCount, runTogether, duplicateRow
     }

@@ -70,6 +70,111 @@ enum DocumentMessages {
     static let tooManyCells = Phrase(
         "表格单元格超过 {limit} 个，不像年度报告", en: "more than {limit} table cells: no yearly report")
 
+    // A workbook.
+    static let brokenWorkbook = Phrase(
+        "工作簿（xlsx）无法解析；请用 Excel 或 WPS 打开后另存一份",
+        en: "the workbook (xlsx) cannot be parsed; open it and save it again")
+    static let sheetHiddenSheets = Phrase(
+        "隐藏的工作表未采用：{sheets}", en: "hidden sheets were left out: {sheets}")
+    static let sheetHiddenLines = Phrase(
+        "工作表“{sheet}”中隐藏的行或列未采用",
+        en: "hidden rows or columns of sheet “{sheet}” were left out")
+    static let sheetNoResult = Phrase(
+        "公式没有保存计算结果；请用 Excel 或 WPS 打开后保存，再提交",
+        en: "a formula without a result that was kept; open the workbook, save it, retry")
+    static let sheetFormula = Phrase(
+        "工作表显示的是公式而不是结果；请关闭“显示公式”后保存",
+        en: "the sheet shows formulas instead of results; turn that off and save it")
+    static let sheetNoText = Phrase(
+        "单元格指向的文字不存在；请重新保存工作簿",
+        en: "the cell points to a text that is not there; save the workbook again")
+    static let sheetError = Phrase(
+        "单元格是公式错误“{raw}”", en: "the cell shows the error “{raw}” of a formula")
+    static let sheetFormat = Phrase(
+        "“{raw}”的数字格式无法判断显示成什么；请改为常规或数值格式",
+        en: "“{raw}”: its number format is not understood; use the general format")
+    static let sheetDate = Phrase(
+        "“{raw}”是日期格式，不是件数或金额", en: "“{raw}” is formatted as a date, not a figure")
+    static let sheetRounded = Phrase(
+        "按显示的“{seen}”读取，单元格实际存的是 {stored}，请核实",
+        en: "read as “{seen}”, which is shown; the cell keeps {stored}, please confirm")
+    static let sheetHidden = Phrase(
+        "看不见的内容未采用：“{text}”", en: "left out “{text}”, which is not seen")
+    static let sheetStruck = Phrase(
+        "“{raw}”被划掉，没有替代的数", en: "“{raw}” is struck out, and nothing stands instead")
+    static let sheetStruckPart = Phrase(
+        "划掉的内容未采用：“{text}”", en: "left out “{text}”, which is struck out")
+    static let sheetRaised = Phrase(
+        "“{raw}”中有上标或下标，不能确定是不是数的一部分",
+        en: "“{raw}”: raised or lowered characters may be part of the figure")
+    static let sheetSymbols = Phrase(
+        "“{raw}”用符号字体显示，看到的不是这些数字", en: "“{raw}” is shown in a font of symbols")
+    static let sheetFaint = Phrase(
+        "“{raw}”的文字颜色或大小难以看清，不能确定是否显示",
+        en: "“{raw}”: its color or size may keep it from being seen")
+    static let sheetNarrow = Phrase(
+        "“{raw}”的列太窄，显示不全；请加宽后保存",
+        en: "“{raw}”: the column is too narrow to show it; widen it and save")
+    static let sheetCondition = Phrase(
+        "“{raw}”设有条件格式，可能被隐藏、划掉或改变显示；请清除条件格式",
+        en: "“{raw}”: a conditional format may hide, strike or change it; remove it")
+    static let sheetCovered = Phrase(
+        "“{raw}”上面有图片或图形，可能被遮住；请移开后保存",
+        en: "“{raw}”: a picture or drawing lies over it; move it away and save")
+
+    // Formats that another program helps to read.
+    static let installOffice = Phrase(
+        "请安装 LibreOffice：apt install libreoffice-writer-nogui libreoffice-calc-nogui",
+        en: "install LibreOffice: apt install libreoffice-writer-nogui libreoffice-calc-nogui")
+    static let installPoppler = Phrase(
+        "请安装 poppler：apt install poppler-utils",
+        en: "install poppler: apt install poppler-utils")
+    static let officeMissing = Phrase(
+        "读取 {format} 文档需要 LibreOffice；请安装（apt install libreoffice-writer-nogui "
+            + "libreoffice-calc-nogui），或打开后另存为 docx、xlsx 再提交",
+        en: "reading {format} needs LibreOffice: apt install libreoffice-writer-nogui "
+            + "libreoffice-calc-nogui; or open the document and save it as docx or xlsx")
+    static let officeFailed = Phrase(
+        "LibreOffice 打不开这个文档（可能已损坏或有密码），或超出了时间和内存限制；请打开后另存为 docx、xlsx 再提交",
+        en: "LibreOffice cannot open the document (broken, or locked?) within its time and memory; "
+            + "open it, save it as docx or xlsx, retry")
+    static let noFolder = Phrase(
+        "无法建立临时文件夹；请检查磁盘空间和 TMPDIR",
+        en: "no temporary folder can be made; check the disk and TMPDIR")
+    static let converted = Phrase(
+        "由 LibreOffice 从 {format} 转换后读取", en: "read from {format} after LibreOffice converted it")
+    static let pdfMissing = Phrase(
+        "读取 PDF 需要 poppler；请安装（apt install poppler-utils），或提交 docx、xlsx",
+        en: "reading PDF needs poppler: apt install poppler-utils; or supply docx or xlsx")
+    static let pdfFailed = Phrase(
+        "PDF 无法解析（可能已损坏），或超出了时间和内存限制；请提交 docx、xlsx",
+        en: "the PDF cannot be parsed (broken?) within its time and memory; supply docx or xlsx")
+    static let pdfScanned = Phrase(
+        "PDF 里没有文字，是扫描件或图片；请提交由文档另存的 PDF，或 docx、xlsx",
+        en: "the PDF holds no text: it is a scan or a picture; supply one saved from a document, "
+            + "docx or xlsx")
+    static let pdfTooLong = Phrase(
+        "PDF 超过 {limit} 页，不像年度报告", en: "the PDF has more than {limit} pages: no yearly report")
+    static let pdfUnseen = Phrase(
+        "“{raw}”在页面上看不见或看不清（透明、白色、扫描件下的识别文字），不能作为数读取",
+        en: "“{raw}” is not, or not clearly, seen on the page (invisible, white, text under a scan)"
+    )
+    static let pdfStruck = Phrase(
+        "“{raw}”上有线条穿过，可能被划掉", en: "a line goes through “{raw}”; it may be struck out")
+    static let pdfRaised = Phrase(
+        "“{raw}”中有大小或高低不同的字符，不能确定是不是数的一部分",
+        en: "“{raw}” has characters of another size or height, which may be no part of the figure")
+    static let pdfBorder = Phrase(
+        "“{raw}”越过了表格线，不能确定属于哪一格",
+        en: "“{raw}” crosses the border of its cell; which one it belongs to is not certain")
+    static let pdfTwoNumbers = Phrase(
+        "“{raw}”中间有空隙，不能确定是不是一个数",
+        en: "“{raw}” has a gap inside; it may be more than one figure")
+    static let pdfNoBorders = Phrase(
+        "PDF 中没有带边框线的表格，不能确定各数属于哪一格；请提交 docx、xlsx",
+        en: "the PDF holds no tables with borders, so that no figure has a certain place; "
+            + "supply docx or xlsx")
+
     // The form.
     static let unknownTable = Phrase(
         "没有找到政府信息公开年度报告的表格（共有 {count} 个表格，表头都不认识）",

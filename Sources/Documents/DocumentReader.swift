@@ -2,17 +2,24 @@ import Forms
 import Messages
 
 /// Reads published yearly reports: plain text with its tables laid out one cell or one row per
-/// line, HTML, also packed in a script or saved as one file (mht), and Word's docx and docm, flat
-/// OPC and Word 2003 XML.
+/// line, HTML, also packed in a script or saved as one file (mht), Word's docx and docm, flat OPC
+/// and Word 2003 XML, workbooks (xlsx, xlsm), and, where the programs that help are installed, PDF
+/// and the older formats of Office and WPS.
 ///
 /// - Encodings of text and HTML: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
 ///   GB2312).
-/// - Not read: doc, wps, xlsx, ofd, PDF and pictures; the error says what to do instead.
+/// - Not read: ofd and pictures; the error says what to do instead.
 public struct DocumentReader: Sendable {
     private let catalogue: [FormLabels]
     private let limits: Limits
+    private let helpers: Helpers
 
     public init(catalogue: FormCatalogue, limits: Limits = .default) {
+        self.init(catalogue: catalogue, limits: limits, helpers: .installed)
+    }
+
+    init(catalogue: FormCatalogue, limits: Limits, helpers: Helpers) {
+        self.helpers = helpers
         self.catalogue = catalogue.forms.map { FormLabels(form: $0) }
         self.limits = limits
     }
@@ -26,31 +33,11 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        let content = try content(of: bytes, name: name)
+        let container = DocumentContainer(limits: limits, helpers: helpers, name: name)
+        let content = try container.content(of: bytes)
         let first = reading(of: content, name: name)
         guard let text = content.plainText, !Self.isWhole(first) else { return try first.get() }
         return try otherReading(of: text, name: name, insteadOf: first).get()
-    }
-
-    private func content(
-        of bytes: [UInt8], name: String
-    ) throws(DocumentError) -> DocumentContent {
-        if bytes.starts(with: ZipPart.signature) {
-            let package = try WordPackage.zipped(bytes, limits: limits, name: name)
-            return try WordReader.content(of: package, limits: limits, name: name)
-        }
-        guard MailPage.isMail(bytes) else {
-            let text = try TextDecoding.text(of: bytes, name: name)
-            return try DocumentText.content(of: text, limits: limits, name: name)
-        }
-        let mail = try MailPage(bytes, limits: limits, name: name)
-        let page = try TextDecoding.text(of: mail.page, name: name)
-        var sheets: [String: String] = [:]
-        for (address, bytes) in mail.sheets where !bytes.isEmpty {
-            sheets[address] = try TextDecoding.text(of: bytes, name: name)
-        }
-        return try HTMLReader.content(
-            of: page, limits: limits, name: name, keepsLines: false, sheets: sheets)
     }
 
     private typealias Reading = Result<Report, DocumentError>

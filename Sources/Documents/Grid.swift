@@ -49,6 +49,8 @@ struct GridCell: Sendable {
     let text: String
     /// From 0: column of the table where known, else the count of cells before.
     let column: Int
+    /// What is seen of the cell besides its text, where the container tells it apart.
+    var caveat: Caveat?
     /// True where a cell from above spans into this row; its text is not repeated.
     let isCovered: Bool
     let line: Int?

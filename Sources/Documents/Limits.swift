@@ -6,6 +6,8 @@ public struct Limits: Sendable {
     public var unpackedBytes = 8 << 20
     /// Parts of a zipped document.
     public var parts = 10_000
+    /// Pages of a PDF.
+    public var pages = 60
     /// Nested elements of a page or document.
     public var depth = 256
     /// Memory and processor time that taking one page apart may need.

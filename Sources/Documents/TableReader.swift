@@ -310,9 +310,10 @@ struct TableReader {
             let context = UnitContext.of(
                 isMoney: cell.unit.isMoney, header: StatedUnit.stated(in: leaf.text), row: ofRow,
                 rowHasMoney: rowHasMoney, captions: captions)
-            let (state, note) = value.judged(
+            var (state, note) = value.judged(
                 FigureText.read(
                     value.text, unit: cell.unit, isSigned: cell.isSigned, context: context))
+            if let caveat = value.caveat { (state, note) = caveat.judged((state, note)) }
             let place = Place(
                 line: value.line, table: grid.number, row: rowIndex + 1, column: value.column + 1)
             cells[position] = ReportCell(

@@ -17,7 +17,11 @@ enum Sample {
     /// - Parameter limits: nil for the usual ones.
     static func reader(limits: Limits? = nil) throws -> DocumentReader {
         guard let limits else { return try #require(usualReader) }
-        return DocumentReader(catalogue: try #require(catalogue), limits: limits)
+        return try reader(limits: limits, helpers: .installed)
+    }
+
+    static func reader(limits: Limits = .default, helpers: Helpers) throws -> DocumentReader {
+        DocumentReader(catalogue: try #require(catalogue), limits: limits, helpers: helpers)
     }
 
     static func form(_ id: String) throws -> Form { try #require(catalogue?[id]) }
@@ -50,7 +54,18 @@ enum Sample {
     }
 
     static func faults(bytes: [UInt8], limits: Limits? = nil) throws -> [DocumentFault] {
-        let reader = try reader(limits: limits)
+        try faults(bytes: bytes, by: reader(limits: limits))
+    }
+
+    static func faults(
+        bytes: [UInt8], limits: Limits = .default, helpers: Helpers
+    ) throws -> [DocumentFault] {
+        try faults(bytes: bytes, by: reader(limits: limits, helpers: helpers))
+    }
+
+    private static func faults(
+        bytes: [UInt8], by reader: DocumentReader
+    ) throws -> [DocumentFault] {
         do throws(DocumentError) {
             _ = try reader.read(bytes: bytes, name: "report.txt")
             return []

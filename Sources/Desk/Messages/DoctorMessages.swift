@@ -23,6 +23,7 @@ package enum DoctorMessages {
     package static let mayOnlyRead = Phrase(
         "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
         en: "may query only; to run the job: GRANT huizong_worker TO <user>")
+    package static let formats = Phrase("可读格式", en: "reads")
     package static let roles = Phrase("角色", en: "roles")
     package static let rolesAsMade = Phrase(
         "角色和权限与迁移时一致", en: "roles and rights are as migrate made them")

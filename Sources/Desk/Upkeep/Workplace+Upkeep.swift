@@ -1,3 +1,4 @@
+import Documents
 import Forms
 import Listings
 import Messages
@@ -37,6 +38,7 @@ extension Workplace {
             let catalogue = try catalogue()
             let ids = catalogue.forms.map(\.id).joined(separator: ", ")
             examination.pass(DoctorMessages.forms, Phrase(ids, en: ids))
+            examination.pass(DoctorMessages.formats, ReadableFormats().summary)
             try withDatabase(.nothing) { connection in
                 worst = examination.examine(connection, settings, catalogue)
             }
