@@ -132,13 +132,16 @@ let package = Package(
                 "Desk", "Documents", "Forms", "Listings", "Messages", "NightlyRun",
                 "PostgresClient", "Settings", "Store", "TestSupport", "Vocabulary",
             ]),
-        .testTarget(name: "LocalServerTests", dependencies: ["LocalServer", "PostgresClient"]),
+        .testTarget(
+            name: "LocalServerTests", dependencies: ["LocalServer", "Messages", "PostgresClient"]),
         .testTarget(
             name: "ValidationTests",
             dependencies: ["Forms", "Messages", "TestSupport", "Validation", "Vocabulary"]),
         .testTarget(
             name: "SuspectsTests",
-            dependencies: ["Forms", "SampleCounty", "Suspects", "TestSupport", "Validation"]),
+            dependencies: [
+                "Forms", "SampleCounty", "Suspects", "TestSupport", "Validation", "Vocabulary",
+            ]),
         .testTarget(name: "RollupTests", dependencies: ["Rollup", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "StoreTests",
@@ -149,16 +152,26 @@ let package = Package(
             name: "NightlyRunTests",
             dependencies: [
                 "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "Store", "TestSupport", "Validation", "Vocabulary",
+                "Rollup", "Store", "TestSupport", "Validation", "Vocabulary",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),
-        .testTarget(name: "SettingsTests", dependencies: ["Settings"]),
+        .testTarget(name: "SettingsTests", dependencies: ["Messages", "Settings"]),
         .testTarget(
             name: "SampleCountyTests",
             dependencies: ["Forms", "SampleCounty", "TestSupport", "Validation", "Vocabulary"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["LocalServer", "PostgresClient", "TestSupport"]),
+            name: "CommandTests",
+            dependencies: ["LocalServer", "Messages", "PostgresClient", "TestSupport"]),
         .testTarget(name: "TidyTests"),
     ]
 )
+
+// What later Swift has by default: `any` is written out, an import is internal unless it says
+// otherwise, and a member is seen only where its module is imported.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? [])
+        + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+        .map { .enableUpcomingFeature($0) }
+}

@@ -1,5 +1,6 @@
 import Messages
-import Store
+public import Store
+import Vocabulary
 
 /// The record as a folder of CSV files that can be checked without huizong.
 ///

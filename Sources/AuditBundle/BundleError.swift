@@ -1,5 +1,5 @@
 import Glibc
-import Messages
+public import Messages
 
 /// Why a bundle was not written. Nothing of it is left then.
 public struct BundleError: Error, Sendable {

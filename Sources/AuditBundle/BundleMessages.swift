@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What `huizong audit export` says.
 public enum BundleMessages {

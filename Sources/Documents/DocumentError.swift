@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// A document that cannot be read as a report: every fault found, not only the first.
 public struct DocumentError: Error, Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 import Messages
 
 /// Reads published yearly reports: plain text with its tables laid out one cell or one row per

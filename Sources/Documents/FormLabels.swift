@@ -1,4 +1,5 @@
 import Forms
+import Messages
 
 /// Every wording of a form's labels, and what each one stands for.
 struct FormLabels: Sendable {

@@ -1,4 +1,5 @@
 import Forms
+import Messages
 
 /// The header rows above some figures, and the columns they name.
 struct HeaderRegion {

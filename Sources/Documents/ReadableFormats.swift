@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Which formats this machine reads, and what to install for the others.
 public struct ReadableFormats: Sendable {

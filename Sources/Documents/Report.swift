@@ -1,6 +1,6 @@
-import Forms
-import Messages
-import Vocabulary
+public import Forms
+public import Messages
+public import Vocabulary
 
 /// One published report as read: the form it uses, its figures and its text.
 public struct Report: Sendable {

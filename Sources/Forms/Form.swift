@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 import Vocabulary
 
 /// An official format of the yearly report, read from one file of `config/forms`.

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// A form file that cannot be used: which file, which line, and why.
 public struct FormError: Error, Equatable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-import Messages
-import Vocabulary
+public import Messages
+public import Vocabulary
 
 /// A rule of the catalogue that a form file states as data.
 public struct Rule: Sendable {

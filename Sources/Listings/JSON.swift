@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 import Vocabulary
 
 /// Writes a value tree as one JSON document (RFC 8259), two spaces a level, ending with a line

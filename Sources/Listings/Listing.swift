@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Rows and columns that a command prints as a table, as CSV or as JSON.
 ///

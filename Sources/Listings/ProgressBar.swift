@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 import Synchronization
 
 /// How far a piece of work is, on one line of the terminal that clears itself.

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 import Vocabulary
 
 /// One cell of a listing, or a whole JSON document as a tree.

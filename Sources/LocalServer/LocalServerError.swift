@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Why the private server does not run.
 public enum LocalServerError: Error, Equatable {

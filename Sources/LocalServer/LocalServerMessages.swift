@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What can keep the private server from running.
 public enum LocalServerMessages {

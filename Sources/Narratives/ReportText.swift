@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 
 /// What a report says in words, section by section, however it was stored.
 public struct ReportText: Sendable {

@@ -1,5 +1,6 @@
 import PostgresClient
 import Store
+import Vocabulary
 
 /// Findings that wait in a temporary file until the stream of submissions has ended, so that a year
 /// with many findings does not grow the worker's memory. They wait as the rows that will be sent;

@@ -1,11 +1,11 @@
-import Forms
+public import Forms
 import Hashing
 import Messages
-import PostgresClient
+public import PostgresClient
 import Rollup
 import Store
 import Validation
-import Vocabulary
+public import Vocabulary
 
 /// One run: lock, snapshot, and then the steps that ``work(_:)`` names.
 ///

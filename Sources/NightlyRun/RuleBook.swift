@@ -1,8 +1,8 @@
-import Forms
+public import Forms
 import Hashing
 import Narratives
 import Validation
-import Vocabulary
+public import Vocabulary
 
 /// Everything that decides a judgement besides the database: the forms with their rules, and the
 /// rules that are code.

@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// What one execution of the nightly job is asked to do.
 public struct RunRequest: Sendable {

@@ -1,3 +1,4 @@
+import Forms
 import Rollup
 import Store
 import Vocabulary

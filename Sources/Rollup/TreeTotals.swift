@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// The totals of one region that is added again.
 public struct RegionTotals: Sendable {

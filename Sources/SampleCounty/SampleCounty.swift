@@ -1,5 +1,5 @@
-import Forms
-import Vocabulary
+public import Forms
+public import Vocabulary
 
 /// A synthetic county: agencies of every class and their reports over some years, with late,
 /// missing, wrong and corrected ones. Marked as synthetic in every name and source.

@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 
 /// Consistent figures of a synthetic report: every identity of its form holds, and what is
 /// carried in is what the year before carried over, across the change of form too.

@@ -1,5 +1,5 @@
-import Messages
-import Vocabulary
+public import Messages
+public import Vocabulary
 
 /// All settings of one call, checked.
 ///

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// A setting that cannot be used: where it was given, which one, and what is allowed.
 public struct SettingsError: Error, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 extension Settings {
     /// Finds and checks all settings.

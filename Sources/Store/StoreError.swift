@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// What keeps a database from being used, beyond what the server itself reports.
 public enum StoreError: Error, Equatable {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// How the smallest explanation of broken identities is said.
 public enum SuspectMessages {

@@ -1,5 +1,5 @@
-import Forms
-import Vocabulary
+public import Forms
+public import Vocabulary
 
 /// Names the smallest sets of cells that could be wrong in a report whose identities fail.
 ///

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What a clerk may have done when a figure is not what the others imply.
 public enum Suggestion: String, Sendable, CaseIterable {

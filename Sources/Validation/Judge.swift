@@ -1,7 +1,7 @@
-import Forms
+public import Forms
 import Messages
 import Synchronization
-import Vocabulary
+public import Vocabulary
 
 /// Applies every rule that a form states as data to the figures of one submission.
 ///

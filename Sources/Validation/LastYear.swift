@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// What an agency's report follows on from: the figures of its own report of the year before and
 /// those of the agencies it succeeded.

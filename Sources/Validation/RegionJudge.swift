@@ -1,6 +1,6 @@
-import Forms
-import Messages
-import Vocabulary
+public import Forms
+public import Messages
+public import Vocabulary
 
 /// Judges a region's totals by the rules across years that a form applies to them.
 ///

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What is said of a region's totals against those of the year before, and of agencies that never
 /// file.

@@ -1,5 +1,5 @@
-import Forms
-import Vocabulary
+public import Forms
+public import Vocabulary
 
 /// Judges stored submissions of one form and year by every rule of the catalogue.
 public final class SubmissionJudge: Sendable {

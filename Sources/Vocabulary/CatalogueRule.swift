@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// A rule of the catalogue that is code because it is no comparison of cells of one form.
 public struct CatalogueRule: Sendable {

@@ -1,5 +1,5 @@
 import Hashing
-import Messages
+public import Messages
 
 /// What one rule says of one submission, when it does not pass.
 public struct Finding: Sendable, Equatable {

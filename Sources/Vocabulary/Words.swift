@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// A level of the administrative division.
 public enum RegionLevel: String, Sendable, CaseIterable {

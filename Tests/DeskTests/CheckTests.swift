@@ -1,4 +1,6 @@
+import Forms
 import Listings
+import Messages
 import Testing
 import Vocabulary
 

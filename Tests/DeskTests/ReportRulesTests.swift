@@ -1,7 +1,9 @@
 import Documents
 import Foundation
+import Messages
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Desk
 

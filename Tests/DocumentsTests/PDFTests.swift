@@ -1,4 +1,6 @@
+import Forms
 import Foundation
+import Messages
 import Testing
 
 @testable import Documents

@@ -1,4 +1,5 @@
 import Forms
+import Messages
 
 /// Lays figures out as reports print them, by the form alone.
 struct ReportLayout {

@@ -1,3 +1,5 @@
+import Forms
+import Messages
 import Testing
 
 @testable import Documents

@@ -1,5 +1,6 @@
 import Foundation
 import LocalServer
+import Messages
 import Testing
 
 /// What keeps the private server from starting is said at once, and nothing is made.

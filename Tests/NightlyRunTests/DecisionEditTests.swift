@@ -1,3 +1,4 @@
+import NightlyRun
 import PostgresClient
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import NightlyRun
 import Store
 import Testing
 import Vocabulary

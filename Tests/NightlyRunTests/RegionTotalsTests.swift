@@ -1,3 +1,4 @@
+import Messages
 import PostgresClient
 import Store
 import Testing

@@ -1,6 +1,7 @@
 import Forms
 import Hashing
 import PostgresClient
+import Rollup
 import Store
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Messages
 import Store
 import Testing
 import Vocabulary

@@ -1,4 +1,5 @@
 import PostgresClient
+import Store
 import Testing
 
 /// What was stored stays, whoever asks: the tests are the owner of the database.

@@ -1,3 +1,4 @@
+import Forms
 import Store
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import PostgresClient
 import Store
+import TestSupport
 import Testing
 import Vocabulary
 

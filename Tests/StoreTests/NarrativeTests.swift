@@ -1,5 +1,6 @@
 import PostgresClient
 import Store
+import TestSupport
 import Testing
 
 /// Which stored texts a report is compared with.

@@ -1,5 +1,6 @@
 import PostgresClient
 import Store
+import TestSupport
 import Testing
 
 /// What `intake.submit` stores and what it refuses.

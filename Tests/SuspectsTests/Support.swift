@@ -2,6 +2,7 @@ import Forms
 import TestSupport
 import Testing
 import Validation
+import Vocabulary
 
 @testable import Suspects
 

@@ -1,4 +1,4 @@
-import Forms
+public import Forms
 import Foundation
 
 /// The form files of this checkout.

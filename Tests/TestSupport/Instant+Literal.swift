@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// Tests write times as text; one that is none stops the test.
 extension Instant: ExpressibleByStringInterpolation {

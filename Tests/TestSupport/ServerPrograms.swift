@@ -1,5 +1,5 @@
 import Foundation
-import PostgresClient
+public import PostgresClient
 
 /// Programs that came with the test's server, so that their version is the server's.
 public enum ServerPrograms {

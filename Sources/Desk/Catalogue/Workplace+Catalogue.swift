@@ -1,5 +1,6 @@
 import Forms
-import Listings
+public import Listings
+import Messages
 
 extension Workplace {
     /// The forms; with an id, the cells of that form.

@@ -1,4 +1,4 @@
-import Listings
+public import Listings
 import Vocabulary
 
 extension Workplace {

@@ -1,7 +1,7 @@
 import Forms
-import Listings
+public import Listings
 import Store
-import Vocabulary
+public import Vocabulary
 
 /// Which findings are asked for, as the options say it; nil means all.
 package struct FindingChoice {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import Mustache
 import Store
 import Vocabulary

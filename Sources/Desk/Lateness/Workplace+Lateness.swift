@@ -1,4 +1,4 @@
-import Listings
+public import Listings
 import Store
 import Vocabulary
 

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What is said about moments that cannot be asked for, and about clocks that are wrong.
 package enum AsOfMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Words of the late list and of findings.
 package enum AuditMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Headings of the form and rule catalogue.
 package enum CatalogueMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What commands say besides their listings.
 package enum CommandMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What `huizong doctor` says.
 package enum DoctorMessages {

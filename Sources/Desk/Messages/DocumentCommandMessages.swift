@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What `check` and `import` say of documents.
 package enum DocumentCommandMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Words of revisions, decisions and the audit of the record.
 package enum HistoryMessages {

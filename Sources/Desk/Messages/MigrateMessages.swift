@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What `huizong migrate` says.
 package enum MigrateMessages {

@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What the nightly run says.
 package enum RunMessages {

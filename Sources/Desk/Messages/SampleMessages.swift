@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// What `huizong sample` and `huizong demo` say.
 package enum SampleMessages {

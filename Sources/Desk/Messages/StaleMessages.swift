@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Words of the list of results that older forms or rules judged.
 package enum StaleMessages {

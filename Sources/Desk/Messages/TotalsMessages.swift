@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 
 /// Words of totals, their composition and their course over the years.
 package enum TotalsMessages {

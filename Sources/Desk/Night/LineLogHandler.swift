@@ -1,6 +1,7 @@
 import Listings
 import Logging
 import Messages
+import Vocabulary
 
 /// Writes one line a message to standard error, as words or as a JSON object.
 struct LineLogHandler: LogHandler {

@@ -1,9 +1,10 @@
 import Forms
-import Messages
+public import Messages
 import NightlyRun
-import PostgresClient
+public import PostgresClient
 import Settings
 import Store
+import Vocabulary
 
 /// What a run is told besides the settings.
 package struct NightRequest {

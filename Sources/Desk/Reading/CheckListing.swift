@@ -1,6 +1,8 @@
 import Documents
+import Forms
 import Listings
 import Messages
+import Vocabulary
 
 /// What `check` found in some documents.
 struct CheckListing {

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Messages
 
 /// Cells whose text is no figure, in the clerk's words.

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Hashing
 import Messages
 import Narratives

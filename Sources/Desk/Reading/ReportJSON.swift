@@ -1,5 +1,7 @@
 import Documents
+import Forms
 import Listings
+import Messages
 import Narratives
 
 /// What is stored of a report beside its figures, as JSON.

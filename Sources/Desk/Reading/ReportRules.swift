@@ -1,6 +1,6 @@
-import Documents
+public import Documents
 import Narratives
-import Vocabulary
+public import Vocabulary
 
 /// The rules about a document that the form does not state as data.
 package enum ReportRules {

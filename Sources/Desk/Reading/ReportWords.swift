@@ -1,5 +1,5 @@
 import Documents
-import Narratives
+public import Narratives
 
 extension Report {
     /// Its words, for the rules that compare them.

@@ -1,7 +1,7 @@
 import Documents
 import Forms
-import Listings
-import Messages
+public import Listings
+public import Messages
 import Vocabulary
 
 /// What `check` found in some files.

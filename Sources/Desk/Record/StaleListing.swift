@@ -1,5 +1,7 @@
 import Listings
+import Messages
 import Store
+import Vocabulary
 
 /// Results that older forms or rules judged.
 struct StaleListing {

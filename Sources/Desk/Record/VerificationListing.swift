@@ -1,5 +1,5 @@
-import Listings
-import Messages
+public import Listings
+public import Messages
 import Store
 
 /// What a verification found.

@@ -1,9 +1,11 @@
 import AuditBundle
 import Forms
-import Listings
-import Messages
+public import Listings
+public import Messages
 import NightlyRun
+import PostgresClient
 import Store
+import Vocabulary
 
 extension Workplace {
     /// Recomputes every hash of the record.

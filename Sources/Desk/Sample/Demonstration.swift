@@ -6,6 +6,7 @@ import Messages
 import NightlyRun
 import PostgresClient
 import SampleCounty
+import Settings
 import Store
 import Vocabulary
 

@@ -1,6 +1,7 @@
-import Messages
+public import Messages
 import SampleCounty
 import Store
+import Vocabulary
 
 extension Workplace {
     /// Fills the database with a synthetic county.

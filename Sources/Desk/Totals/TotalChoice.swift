@@ -1,5 +1,6 @@
 import Listings
-import Vocabulary
+import Messages
+public import Vocabulary
 
 /// Which totals are asked for, as the options say it.
 package struct TotalChoice {

@@ -1,4 +1,6 @@
-import Listings
+import Forms
+public import Listings
+import Messages
 import Store
 import Vocabulary
 

@@ -1,7 +1,8 @@
 import Documents
 import Forms
-import Listings
-import Messages
+public import Listings
+public import Messages
+import Settings
 import Store
 
 extension Workplace {

@@ -1,3 +1,4 @@
+import Messages
 import Vocabulary
 
 /// Reads the options that name years, regions and days.

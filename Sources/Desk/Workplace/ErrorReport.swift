@@ -7,6 +7,7 @@ import NightlyRun
 import PostgresClient
 import Settings
 import Store
+import Vocabulary
 
 /// An error in the clerk's words, and the exit code it means.
 struct ErrorReport {

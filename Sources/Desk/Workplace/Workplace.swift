@@ -1,8 +1,8 @@
 import Forms
 import LocalServer
-import Messages
+public import Messages
 import PostgresClient
-import Settings
+public import Settings
 import Store
 import Vocabulary
 

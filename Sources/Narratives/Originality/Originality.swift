@@ -1,5 +1,5 @@
-import Messages
-import Vocabulary
+public import Messages
+public import Vocabulary
 
 /// R-X-SAME: sections 一 and 五 are not nearly the same as in the agency's last report or in
 /// another agency's report of the year.

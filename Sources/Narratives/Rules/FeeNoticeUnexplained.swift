@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 import Wording

@@ -1,5 +1,5 @@
-import Forms
-import Vocabulary
+public import Forms
+public import Vocabulary
 
 /// The rules about what a report says in words: against its own figures and against the words of
 /// other reports.

@@ -1,6 +1,7 @@
-import Forms
+public import Forms
 import Hashing
-import PostgresClient
+import Messages
+public import PostgresClient
 import SQLTexts
 import Vocabulary
 

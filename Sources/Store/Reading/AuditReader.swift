@@ -1,7 +1,7 @@
 import Messages
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// One agency's filing or publication for a year.
 public struct LatenessRow: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// What an audit bundle is a picture of.
 public struct BundleHead: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// Compares a run's business date with the database's clock.
 public struct ClockReader {

@@ -1,7 +1,7 @@
-import Messages
-import PostgresClient
+public import Messages
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// One report's share of a total.
 public struct ContributionRow: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// A finding that somebody allowed, with the values it had then.
 public struct WaiverRow: Sendable, Equatable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// The text of a stored report, as far as it is compared with others.
 public struct StoredNarrative: Sendable {

@@ -1,4 +1,4 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
 
 /// Whether roles and their rights are as the last migration left them. Roles belong to the server:

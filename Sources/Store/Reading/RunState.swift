@@ -1,7 +1,7 @@
 import Forms
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// Where the last run left off.
 public struct RunState: Sendable {

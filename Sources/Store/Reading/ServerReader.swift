@@ -1,4 +1,4 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
 
 /// What a server says of itself and of us.

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// A region's published results for a year that were judged by other forms or rules than today's.
 public struct StaleResult: Sendable, Equatable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// An agency as a run needs it.
 public struct KnownAgency: Sendable, Equatable {

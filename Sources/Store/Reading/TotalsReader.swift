@@ -1,7 +1,7 @@
-import Messages
-import PostgresClient
+public import Messages
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// An edition as readers see it.
 public struct EditionInfo: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// One total of a region beside that of the year before.
 public struct TotalsOfTwoYears: Sendable {

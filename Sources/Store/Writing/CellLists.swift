@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// Lists of cells that rows of findings refer to, each once as far as a bounded memory reaches: of
 /// a year with very many different lists one may come again, which only costs time.

@@ -1,7 +1,7 @@
 import Hashing
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// One total on its way into `summary.total`.
 public struct TotalRow: Sendable {

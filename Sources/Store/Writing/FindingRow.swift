@@ -1,6 +1,7 @@
 import Hashing
-import PostgresClient
-import Vocabulary
+import Messages
+public import PostgresClient
+public import Vocabulary
 
 /// A finding on its way into `summary.finding_row`.
 public struct FindingRow: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// An agency that a report could belong to.
 public struct AgencyMatch: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// An agency on its way into `registry.agency`.
 public struct NewAgency: Sendable {

@@ -1,6 +1,6 @@
-import PostgresClient
+public import PostgresClient
 import SQLTexts
-import Vocabulary
+public import Vocabulary
 
 /// The record of one run in `audit.run`.
 public struct RunRecord: Sendable {

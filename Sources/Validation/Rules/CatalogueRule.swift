@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 extension CatalogueRule {
     /// Every rule that is code and judges the figures of stored submissions, what was decided about

@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-CELLS: the stored submission has as many cells as its form and can be decoded.
 public enum CellCountRule {

@@ -1,5 +1,5 @@
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-RETURN: a report that was sent back does not count until it is corrected.
 public enum ReturnedRule {

@@ -1,5 +1,5 @@
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-ORG: a report that belongs in no total is named, not dropped in silence.
 public enum ExpectedAgencyRule {

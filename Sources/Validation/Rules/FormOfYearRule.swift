@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-FORM: the form is the one that is valid for the report year.
 public enum FormOfYearRule {

@@ -1,6 +1,6 @@
-import Forms
+public import Forms
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-RANGE: no figure is so large that it can only be a slip.
 ///

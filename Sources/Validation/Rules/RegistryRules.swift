@@ -1,5 +1,5 @@
 import Messages
-import Vocabulary
+public import Vocabulary
 
 /// R-C-MISS: totals that lack reports are labelled incomplete and not compared with last year's.
 public enum CompleteTotalsRule {

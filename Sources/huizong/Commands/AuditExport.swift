@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Messages
 
 struct AuditExport: ParsableCommand {
     static let configuration = CommandConfiguration(

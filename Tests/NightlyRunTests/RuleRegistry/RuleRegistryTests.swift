@@ -1,5 +1,6 @@
 import Forms
 import NightlyRun
+import Store
 import TestSupport
 import Testing
 import Validation
