@@ -340,33 +340,4 @@ enum DocumentMessages {
     static let outsideSheets = Phrase(
         "网页另有样式文件，不在文件中，其中的隐藏、划线等样式无法判断：{names}",
         en: "style sheets outside of the file are not known, nor what they hide or strike: {names}")
-
-    // The rules of the text.
-    static let yearsTitle = Phrase(
-        "标题、统计期限和正文的年份与报告年度一致",
-        en: "title, reporting period and text name the report year")
-    static let sectionsTitle = Phrase(
-        "六个部分齐全且有内容", en: "all six sections are there and say something")
-    static let yearUnknown = Phrase(
-        "报告没有写明年度，无法核对年份", en: "the report states no year to compare")
-    static let yearOfTitle = Phrase(
-        "标题写 {found} 年，报告年度为 {expected} 年",
-        en: "the title says {found}, the report year is {expected}")
-    static let yearOfPeriod = Phrase(
-        "统计期限写 {found} 年，报告年度为 {expected} 年",
-        en: "the reporting period says {found}, the report year is {expected}")
-    static let yearOfText = Phrase(
-        "正文没有提到 {expected} 年，提到最多的是 {found} 年，疑似沿用往年文字",
-        en: "the text never names {expected} but mostly {found}; copied from another year?")
-    static let noText = Phrase(
-        "文件中只有表格，没有正文，无法核对", en: "the file holds tables only, no text to check")
-    static let sectionMissing = Phrase(
-        "缺少“{section}”部分", en: "section “{section}” is missing")
-    static let sectionEmpty = Phrase(
-        "“{section}”部分没有内容", en: "section “{section}” is empty")
-    static let problemsNone = Phrase(
-        "“{section}”只写了“{text}”，应写明问题和改进措施",
-        en: "section “{section}” only says “{text}”; it must name problems and measures")
-    static let aspectsMissing = Phrase(
-        "“{section}”没有写到：{aspects}", en: "section “{section}” does not cover: {aspects}")
 }
