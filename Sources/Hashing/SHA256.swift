@@ -38,6 +38,7 @@ public struct SHA256: ~Copyable {
         Self.check(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count))
     }
 
+    @inlinable
     public mutating func update(_ bytes: some Collection<UInt8>) {
         Self.withBytes(of: bytes) { update($0) }
     }
@@ -51,12 +52,14 @@ public struct SHA256: ~Copyable {
     }
 
     /// The hash of these bytes.
+    @inlinable
     public static func hash(_ bytes: some Collection<UInt8>) -> [UInt8] {
-        withBytes(of: bytes) { message in
-            Self.bytes {
-                EVP_Digest(message.baseAddress, message.count, $0, nil, algorithm, nil)
-            }
-        }
+        withBytes(of: bytes) { hash($0) }
+    }
+
+    @usableFromInline
+    static func hash(_ message: UnsafeRawBufferPointer) -> [UInt8] {
+        bytes { EVP_Digest(message.baseAddress, message.count, $0, nil, algorithm, nil) }
     }
 
     private static func bytes(_ compute: (UnsafeMutablePointer<UInt8>?) -> Int32) -> [UInt8] {
@@ -67,7 +70,8 @@ public struct SHA256: ~Copyable {
     }
 
     /// Where a collection has no bytes in one piece, a copy has.
-    private static func withBytes<Result>(
+    @inlinable
+    static func withBytes<Result>(
         of bytes: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
         bytes.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }

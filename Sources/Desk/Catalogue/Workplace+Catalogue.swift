@@ -1,5 +1,5 @@
 import Forms
-public import Listings
+package import Listings
 import Messages
 
 extension Workplace {

@@ -1,7 +1,7 @@
 import Forms
-public import Listings
+package import Listings
 import Store
-public import Vocabulary
+package import Vocabulary
 
 /// Which findings are asked for, as the options say it; nil means all.
 package struct FindingChoice {

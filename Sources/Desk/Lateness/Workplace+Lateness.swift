@@ -1,4 +1,4 @@
-public import Listings
+package import Listings
 import Store
 import Vocabulary
 

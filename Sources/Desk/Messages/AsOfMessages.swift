@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What is said about moments that cannot be asked for, and about clocks that are wrong.
 package enum AsOfMessages {

@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Words of the late list and of findings.
 package enum AuditMessages {

@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Headings of the form and rule catalogue.
 package enum CatalogueMessages {

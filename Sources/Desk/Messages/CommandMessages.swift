@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What commands say besides their listings.
 package enum CommandMessages {

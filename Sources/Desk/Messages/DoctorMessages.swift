@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What `huizong doctor` says.
 package enum DoctorMessages {

@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What `check` and `import` say of documents.
 package enum DocumentCommandMessages {

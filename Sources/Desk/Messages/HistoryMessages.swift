@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Words of revisions, decisions and the audit of the record.
 package enum HistoryMessages {

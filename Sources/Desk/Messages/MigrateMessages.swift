@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What `huizong migrate` says.
 package enum MigrateMessages {

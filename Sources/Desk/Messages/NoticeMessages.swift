@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Words about the templates of notices; the notices themselves are the templates' text.
 package enum NoticeMessages {

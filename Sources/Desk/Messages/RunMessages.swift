@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What the nightly run says.
 package enum RunMessages {

@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// What `huizong sample` and `huizong demo` say.
 package enum SampleMessages {

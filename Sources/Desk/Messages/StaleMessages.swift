@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Words of the list of results that older forms or rules judged.
 package enum StaleMessages {

@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 
 /// Words of totals, their composition and their course over the years.
 package enum TotalsMessages {

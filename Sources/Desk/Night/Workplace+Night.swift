@@ -1,7 +1,7 @@
 import Forms
-public import Messages
+package import Messages
 import NightlyRun
-public import PostgresClient
+package import PostgresClient
 import Settings
 import Store
 import Vocabulary

@@ -1,6 +1,6 @@
-public import Documents
+package import Documents
 import Narratives
-public import Vocabulary
+package import Vocabulary
 
 /// The rules about a document that the form does not state as data.
 package enum ReportRules {

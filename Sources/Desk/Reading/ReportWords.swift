@@ -1,5 +1,5 @@
 import Documents
-public import Narratives
+package import Narratives
 
 extension Report {
     /// Its words, for the rules that compare them.

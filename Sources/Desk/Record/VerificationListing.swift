@@ -1,5 +1,5 @@
-public import Listings
-public import Messages
+package import Listings
+package import Messages
 import Store
 
 /// What a verification found.

@@ -1,7 +1,7 @@
 import AuditBundle
 import Forms
-public import Listings
-public import Messages
+package import Listings
+package import Messages
 import NightlyRun
 import PostgresClient
 import Store

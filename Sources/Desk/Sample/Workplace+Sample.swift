@@ -1,4 +1,4 @@
-public import Messages
+package import Messages
 import SampleCounty
 import Store
 import Vocabulary

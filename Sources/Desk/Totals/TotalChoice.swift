@@ -1,6 +1,6 @@
 import Listings
 import Messages
-public import Vocabulary
+package import Vocabulary
 
 /// Which totals are asked for, as the options say it.
 package struct TotalChoice {

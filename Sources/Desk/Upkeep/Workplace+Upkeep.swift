@@ -1,7 +1,7 @@
 import Documents
 import Forms
-public import Listings
-public import Messages
+package import Listings
+package import Messages
 import Settings
 import Store
 

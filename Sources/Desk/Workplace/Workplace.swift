@@ -1,8 +1,8 @@
 import Forms
 import LocalServer
-public import Messages
+package import Messages
 import PostgresClient
-public import Settings
+package import Settings
 import Store
 import Vocabulary
 

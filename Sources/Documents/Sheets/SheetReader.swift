@@ -1,4 +1,5 @@
 import Messages
+import Wording
 
 /// A sheet as a person sees it: its rows of cells from top to bottom, and what is merged.
 struct Sheet {
