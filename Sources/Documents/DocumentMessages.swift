@@ -51,8 +51,6 @@ enum DocumentMessages {
     static let tooDeep = Phrase(
         "网页或文档的标签嵌套超过 {limit} 层，无法读取；请另存为纯文本",
         en: "the page or document nests its tags more than {limit} deep; save it as plain text")
-    static let brokenHTML = Phrase(
-        "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
     static let tooCostly = Phrase(
         "网页的标签或样式过于复杂，无法读取；请另存为纯文本",
         en: "the tags or style sheets of the page are too involved; save it as plain text")

@@ -184,8 +184,8 @@ public enum Queries {
     public static let readSchema = SQLText(
         "queries/read_schema.sql", PackageResources.read_schema_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
-    public static let readStanding = SQLText(
-        "queries/read_standing.sql", PackageResources.read_standing_sql)
+    public static let readLoginBinding = SQLText(
+        "queries/read_login_binding.sql", PackageResources.read_login_binding_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readSumsOfSubmissions = SQLText(

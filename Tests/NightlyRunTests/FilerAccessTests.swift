@@ -64,7 +64,7 @@ import Testing
                 "audit.lateness_as_of(2022, '2023-02-01')",
                 "audit.punctuality_as_of(2022, '2023-02-01')", "audit.broken_links()",
                 "registry.agency", "registry.region", "registry.change", "registry.exemption",
-                "registry.roster(2022)",
+                "registry.expected_agencies(2022)",
             ].map { "SELECT * FROM \($0)" })
         expectDenied(
             filer,

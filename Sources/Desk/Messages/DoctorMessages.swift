@@ -26,15 +26,16 @@ package enum DoctorMessages {
     package static let formats = Phrase("可读格式", en: "reads")
     package static let roles = Phrase("角色", en: "roles")
     package static let rolesAsMade = Phrase(
-        "角色和权限与迁移时一致", en: "roles and rights are as migrate made them")
+        "角色、权限、触发器和函数与迁移时一致",
+        en: "roles, rights, triggers and functions are as migrate made them")
     package static let rolesLost = Phrase(
         "角色缺失或没有权限：{names}，可能由不含角色的备份恢复；请数据库所有者运行 huizong migrate",
         en: "roles are missing or have no rights: {names}, as after a restore without roles; the "
             + "owner of the database runs huizong migrate")
     package static let rightsChanged = Phrase(
-        "{count} 项权限与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
-        en: "{count} rights are not as migrate made them (such as {example}); the owner of the "
-            + "database runs huizong migrate")
+        "{count} 项权限、触发器或函数与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
+        en: "{count} rights, triggers or functions are not as migrate made them (such as "
+            + "{example}); the owner of the database runs huizong migrate")
     package static let binding = Phrase("可看范围", en: "sees")
     package static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
     package static let boundToRegion = Phrase(

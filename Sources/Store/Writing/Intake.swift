@@ -46,7 +46,7 @@ public struct Intake {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// Agencies of an id or an exact name, those on the roster of the year first.
+    /// Agencies of an id or an exact name, those expected in the year first.
     public func agencies(id: Int64?, name: String?, year: Int) throws -> [AgencyMatch] {
         let rows = try connection.run(
             Queries.findAgency, [.int64(id), .text(name), .int32(Int32(year))])
