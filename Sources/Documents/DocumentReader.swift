@@ -35,6 +35,7 @@ public struct DocumentReader: Sendable {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
         let container = DocumentContainer(limits: limits, helpers: helpers, name: name)
         let content = try container.content(of: bytes)
+        try DocumentText.checkLength(content.textByteCount, limits: limits, name: name)
         let first = reading(of: content, name: name)
         guard let text = content.plainText, !Self.isWhole(first) else { return try first.get() }
         return try otherReading(of: text, name: name, insteadOf: first).get()
