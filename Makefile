@@ -18,7 +18,8 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
-PACKAGES = libgumbo-dev libpq-dev libssl-dev libxml2-dev libzip-dev poppler-utils postgresql
+PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxml2-dev libzip-dev poppler-utils \
+    postgresql
 
 .PHONY: demo test check-formats lint schema bench bench-test peers build install install-cron uninstall \
     setup clean

@@ -21,8 +21,10 @@ struct DocumentFiles {
     /// - Parameters:
     ///   - year: overrides the year of the titles.
     ///   - hasRemarks: says also what the reader remarks on cells that it could read.
-    init(_ files: [String], year: Int?, hasRemarks: Bool, catalogue: FormCatalogue) {
-        let reader = DocumentReader(catalogue: catalogue)
+    init(
+        _ files: [String], year: Int?, hasRemarks: Bool, catalogue: FormCatalogue,
+        reader: any ReportReader
+    ) {
         for file in files {
             do throws(DocumentError) {
                 let bytes = try reader.bytes(ofFile: file)

@@ -37,8 +37,9 @@ package struct ImportRequest {
 extension Workplace {
     /// Judges documents without a database.
     package func check(_ files: [String]) throws -> CheckedFiles {
+        let catalogue = try catalogue()
         var read = DocumentFiles(
-            files, year: nil, hasRemarks: false, catalogue: try catalogue())
+            files, year: nil, hasRemarks: false, catalogue: catalogue, reader: reader(catalogue))
         read.compare()
         let judgements = read.documents.map { (file: $0.file, judgement: $0.judgement) }
         return CheckedFiles(
@@ -64,7 +65,9 @@ extension Workplace {
         let year = try request.year.map { try Arguments.year($0) }
         let day = try Arguments.date(request.publishedOn, option: "--published-on")
         // every file is read before anything is stored
-        let read = DocumentFiles(files, year: year, hasRemarks: true, catalogue: try catalogue())
+        let catalogue = try catalogue()
+        let read = DocumentFiles(
+            files, year: year, hasRemarks: true, catalogue: catalogue, reader: reader(catalogue))
         for line in read.lines { Output.error(line[language]) }
         if read.isUnreadable {
             throw Refusal(.unreadableInput, DocumentCommandMessages.nothingStored)

@@ -71,7 +71,7 @@ struct Demonstration {
                 regionCode: Self.region, name: Self.agencyName, agencyClass: .department,
                 activeFrom: CalendarDate(year: 2010, month: 1, day: 1)
                     ?? CalendarDate(daysSinceEpoch: 14_610)))
-        let reader = DocumentReader(catalogue: catalogue)
+        let reader = workplace.reader(catalogue)
         let bytes = try reader.bytes(ofFile: file)
         let report = try reader.read(bytes: bytes, name: file)
         let judgement = ReportJudgement(report, year: nil, catalogue: catalogue)
