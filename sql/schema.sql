@@ -1143,6 +1143,10 @@ BEGIN
         ORDER BY c.position)
     INTO stored
     FROM registry.form_cell AS c WHERE c.form_id = submit.form_id;
+    IF array_remove(stored, NULL) = '{}' THEN
+        RAISE EXCEPTION 'a report without a single figure is no report; nothing to report is a 0 '
+            '一个数也没有的不是报告，没有发生的请填 0' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
     PERFORM pg_advisory_xact_lock(hashtextextended(
