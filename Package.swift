@@ -93,7 +93,8 @@ let package = Package(
             dependencies: [
                 "AuditBundle", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
                 "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
-                "Settings", "Store", "Suspects", "Validation", "Vocabulary", logging, mustache,
+                "Settings", "Store", "Suspects", "Validation", "Vocabulary", "Wording", logging,
+                mustache,
             ]),
         .executableTarget(
             name: "huizong",
