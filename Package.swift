@@ -103,7 +103,7 @@ let package = Package(
                 "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
                 "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
                 "SampleCounty", "SeparateReading", "Settings", "Store", "Suspects", "Validation",
-                "Vocabulary", logging, mustache,
+                "Vocabulary", "Wording", logging, mustache,
             ]),
         .executableTarget(
             name: "huizong",

@@ -737,6 +737,16 @@ BEGIN
 END
 $_$;
 
+CREATE FUNCTION intake.hold_filing(agency_id bigint, year integer) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT pg_advisory_xact_lock(
+        hashtext('intake.submit'), hashtext(format('%s %s', agency_id, year)) & 1023)
+$$;
+
+COMMENT ON FUNCTION intake.hold_filing(agency_id bigint, year integer) IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
+
 CREATE FUNCTION intake.is_all_here() RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1149,8 +1159,7 @@ BEGIN
     END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', submit.agency_id, submit.year), 0));
+    PERFORM intake.hold_filing(submit.agency_id, submit.year);
     -- a correction is kept beside what it corrects, also if the agency has moved since
     SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
     FROM intake.submission AS s
@@ -3061,6 +3070,8 @@ CREATE INDEX event_kind ON audit.event USING btree (kind, event_id);
 
 CREATE INDEX run_business_date ON audit.run USING btree (business_date);
 
+CREATE INDEX document_sha256 ON intake.document USING btree (sha256);
+
 CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) WHERE (revision > 1);
 
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
@@ -3084,6 +3095,8 @@ CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON 
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency USING btree (credit_code) WHERE ((credit_code IS NOT NULL) AND (active_to IS NULL));
+
+CREATE INDEX agency_name ON registry.agency USING btree (name);
 
 CREATE INDEX agency_region ON registry.agency USING btree (region_code);
 
@@ -3510,6 +3523,9 @@ GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.guard_partition(part_name text, has_registry boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION intake.latest_submissions(years_back integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_worker;

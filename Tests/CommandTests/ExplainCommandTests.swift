@@ -135,7 +135,7 @@ import Testing
         let scratch = try Scratch()
         let (county, agency) = try county(scratch)
         let file = try scratch.write(wrong(), "wrong.txt")
-        try #require(try county.program("import", file).status == 0)
+        try #require(try county.program("import", file, "--yes").status == 0)
         try #require(try county.program("run").status == 0)
         let options = ["findings", "--year", "2020", "--agency", String(agency)]
         let table = try county.program.start(options).wait()

@@ -72,7 +72,7 @@ import Vocabulary
             day: String? = nil
         ) throws -> Refusal {
             try refusal {
-                _ = try workplace().importDocuments(
+                try workplace().importDocuments(
                     files,
                     ImportRequest(
                         agency: agency, year: year, submittedAt: at, publishedOn: day,

@@ -249,15 +249,4 @@ import Testing
         try county.connection.commit()
         #expect(try await second == 2)
     }
-
-    @Test func sameDocumentIsFoundAgain() throws {
-        let county = try County()
-        let agency = try county.agency()
-        let id = try county.submit(agency).id
-        try county.intake.attachDocument(
-            to: id, fileName: "报告.html", sha256: "ab", cells: "[]")
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2022, sha256: "ab") == id)
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2022, sha256: "cd") == nil)
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2021, sha256: "ab") == nil)
-    }
 }
