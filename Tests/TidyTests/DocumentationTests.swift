@@ -35,7 +35,7 @@ import Testing
         var found = 0
         for document in try documents() {
             for match in document.text.matches(of: /`([A-Z]\w+)\.([a-z]\w+)(?:\([^`]*\))?`/)
-            where !["txt", "md", "sql", "swift", "yaml", "json"].contains(match.2) {
+            where !["txt", "md", "sql", "swift", "yaml", "json", "db"].contains(match.2) {
                 found += 1
                 #expect(
                     types.contains(match.1) && members.contains(match.2),
