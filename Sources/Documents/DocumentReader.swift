@@ -36,10 +36,21 @@ public struct DocumentReader: ReportReader, Sendable {
         self.limits = limits
     }
 
-    /// Gets what reading needs from files of the system, so that it can go on without any.
-    package static func prepare() {
+    /// Gets what reading needs from files of the system, so that it can go on without any, and
+    /// makes the tables that are made when they are first used, so that copies have them.
+    package func prepare() {
         TextDecoding.keepTables()
-        XMLParsing.prepare()
+        let rows = "<tr><td>单位：万元</td><td>本年增/减</td></tr><tr><td>1</td><td>２ 件</td></tr>"
+        let word = "http://schemas.microsoft.com/office/word/2003/wordml"
+        for document in [
+            "<style>p > b, .a:not(b) {color: red}</style><p style='color: #fff'>一、</p>"
+                + "<table>\(rows)</table>",
+            "2023年政府信息公开工作年度报告\n单位：万元 | 1 |\n",
+            "<w:wordDocument xmlns:w=\"\(word)\"><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t>"
+                + "</w:r></w:p></w:tc><w:tc/></w:tr></w:tbl></w:body></w:wordDocument>",
+        ] {
+            _ = try? read(bytes: Array(document.utf8), name: "")
+        }
     }
 
     /// - Throws: ``DocumentError`` with every fault of the document; a report that is returned

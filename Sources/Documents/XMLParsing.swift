@@ -38,8 +38,6 @@ enum XMLParsing {
         return try copied(root, limits: limits, name: name)
     }
 
-    static func prepare() { _ = initialised }
-
     private static let initialised: Void = xmlInitParser()
 
     private typealias Source = UnsafeMutablePointer<_xmlNode>

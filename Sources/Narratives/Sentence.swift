@@ -34,11 +34,39 @@ struct Sentence {
                 let plain = CharacterFolding.folded(paragraph).filter { !$0.isWhitespace }
                     .replacing("公民、法人和其他组织", with: "").replacing("公民、法人或者其他组织", with: "")
                     .replacing("公民、法人或其他组织", with: "")
-                return plain.split(whereSeparator: ends.contains).map {
-                    Sentence(String($0), sectionID: section.id, paragraph: plain)
+                return pieces(of: plain).flatMap { piece in
+                    piece.sentences.map {
+                        Sentence($0, sectionID: section.id, paragraph: piece.paragraph)
+                    }
                 }
             }
         }
+    }
+
+    /// Characters of what is looked at as a sentence; each of its counts is looked for in all of
+    /// it, so a longer one, which nobody reads as a sentence either, is left out.
+    static let mostCharacters = 2000
+    /// Characters of what is looked at as a paragraph, for the same reason; a longer one is
+    /// several, parted between sentences.
+    static let mostOfParagraph = 5000
+
+    private static func pieces(
+        of plain: String
+    ) -> [(paragraph: String, sentences: [String])] {
+        let all = plain.split(whereSeparator: ends.contains).map(String.init)
+        let sentences = all.filter { $0.count <= mostCharacters }
+        guard plain.count > mostOfParagraph else { return [(plain, sentences)] }
+        var pieces: [[String]] = []
+        var room = 0
+        for sentence in sentences {
+            room -= sentence.count
+            if room < 0 {
+                pieces.append([])
+                room = mostOfParagraph - sentence.count
+            }
+            pieces[pieces.count - 1].append(sentence)
+        }
+        return pieces.map { ($0.joined(separator: "。"), $0) }
     }
 
     init(_ printed: String, sectionID: String?, paragraph: String) {

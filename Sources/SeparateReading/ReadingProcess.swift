@@ -37,8 +37,7 @@ public enum ReadingProcess {
             let catalogue = try? SentForms(bytes: first.content).catalogue()
         else { exit(1) }
         let reader = DocumentReader(catalogue: catalogue) { _ in HelpOfOtherProcess() }
-        // What is looked for in files when it is first used is used now.
-        DocumentReader.prepare()
+        reader.prepare()
         let filter = CallFilter.reckoning()
         let held = OwnConfinement.enter(
             ProcessBounds(memoryBytes: bounds.memoryBytes, fileBytes: 0, openFiles: openFiles))
