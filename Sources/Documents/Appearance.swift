@@ -37,12 +37,16 @@ struct Doubts: OptionSet, Hashable {
     static let placeholder = Doubts(rawValue: 1 << 7)
     /// A mark of a note by its name that looks like the figure itself.
     static let unraised = Doubts(rawValue: 1 << 8)
+    /// Text that a style sheet writes, which in a label may be a unit; the numbers of a list are no
+    /// more than numbers there.
+    static let written = Doubts(rawValue: 1 << 9)
 
     /// Those that make a blank cell doubtful too.
-    static let ofBlanks: Doubts = [.picture, .generated, .placeholder]
+    static let ofBlanks: Doubts = [.picture, .generated, .placeholder, .symbols]
 
     private static let reasons: [(Doubts, Phrase)] = [
-        (.picture, DocumentMessages.picturedFigure), (.generated, DocumentMessages.generatedText),
+        (.picture, DocumentMessages.picturedFigure), (.written, DocumentMessages.generatedText),
+        (.generated, DocumentMessages.generatedText),
         (.placeholder, DocumentMessages.placeholderText), (.moved, DocumentMessages.movedText),
         (.symbols, DocumentMessages.symbolFont), (.cut, DocumentMessages.cutText),
         (.unraised, DocumentMessages.unraisedMark),

@@ -153,7 +153,7 @@ struct StreamTables {
         let text = piece.text
         guard !text.contains("。"), !SectionText.isFootnote(text) else { return false }
         if stream.hasSeparators { return isOpen && meanings.contains { $0 != .heading } }
-        if !meanings.isEmpty { return true }
+        if !meanings.isEmpty || key == RowSplitting.corner { return true }
         if isOpen { return text.count <= Self.longestCell }
         return splitting.guessesLabel(key)
     }

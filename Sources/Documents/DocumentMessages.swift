@@ -107,6 +107,9 @@ enum DocumentMessages {
         "看不见的内容未采用：“{text}”", en: "left out “{text}”, which is not seen")
     static let sheetStruck = Phrase(
         "“{raw}”被划掉，没有替代的数", en: "“{raw}” is struck out, and nothing stands instead")
+    static let crossedCell = Phrase(
+        "“{raw}”所在的格有斜线穿过，不能确定是否作废",
+        en: "a line crosses the cell of “{raw}”: it may be struck out")
     static let sheetStruckPart = Phrase(
         "划掉的内容未采用：“{text}”", en: "left out “{text}”, which is struck out")
     static let sheetRaised = Phrase(
@@ -176,9 +179,9 @@ enum DocumentMessages {
         "“{raw}”中间有空隙，不能确定是不是一个数",
         en: "“{raw}” has a gap inside; it may be more than one figure")
     static let pdfNoBorders = Phrase(
-        "PDF 中没有带边框线的表格，不能确定各数属于哪一格；请提交 docx、xlsx",
-        en: "the PDF holds no tables with borders, so that no figure has a certain place; "
-            + "supply docx or xlsx")
+        "PDF 中没有带边框线的表格，各数的行和列又不能由位置确定；请提交 docx、xlsx",
+        en: "the PDF holds no tables with borders, and the places of its words do not tell rows "
+            + "and columns; supply docx or xlsx")
 
     // The form.
     static let unknownTable = Phrase(

@@ -66,6 +66,9 @@ public struct DocumentReader: ReportReader, Sendable {
         let content = try container.content(of: bytes)
         try DocumentText.checkLength(content.textByteCount, limits: limits, name: name)
         let first = reading(of: content, name: name)
+        if !content.loosePages.isEmpty, !Self.isWhole(first) {
+            return try withoutBorders(content, name: name, insteadOf: first).get()
+        }
         guard let text = content.plainText, !Self.isWhole(first) else { return try first.get() }
         return try otherReading(of: text, name: name, insteadOf: first).get()
     }
@@ -99,6 +102,22 @@ public struct DocumentReader: ReportReader, Sendable {
             }
         }
         return least
+    }
+
+    /// The report as the places of the words tell it, where no borders do.
+    private func withoutBorders(
+        _ content: DocumentContent, name: String, insteadOf first: Reading
+    ) -> Reading {
+        for form in catalogue {
+            guard let pages = PDFLooseTables.pages(content.loosePages, form) else { continue }
+            var text = PDFText(cellLimit: limits.cells)
+            guard let content = text.content(of: pages) else { continue }
+            let reading = reading(of: content, name: name)
+            if Self.isWhole(reading) { return reading }
+        }
+        let hasTable = content.elements.contains { if case .table = $0 { true } else { false } }
+        guard !hasTable else { return first }
+        return .failure(DocumentError(file: name, .noTable, DocumentMessages.pdfNoBorders))
     }
 
     private func report(

@@ -136,6 +136,10 @@ enum FigureText {
         return "*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹".contains(character) || (0x2460...0x2473).contains(scalar.value)
     }
 
+    private static func isRaised(_ character: Character) -> Bool {
+        "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(character)
+    }
+
     /// Takes what brackets and marks behind a figure say off it: `22(其中修订16件)`, `264[1]`,
     /// `340①`, `125(万元)`.
     private static func withoutNotes(_ text: String) -> WithoutNotes {
@@ -144,6 +148,11 @@ enum FigureText {
         var unit: StatedUnit?
         while let last = text.last, text.count > 1 {
             if isMark(last) {
+                // a raised number behind 10 or a sign of multiplication may be a power
+                let base = text.dropLast().trimmed
+                if isRaised(last), base == "10" || base.contains(where: "×xX*^·".contains) {
+                    return .changed
+                }
                 remarks.insert(String(last), at: 0)
                 text = String(text.dropLast()).trimmed
                 continue
@@ -179,7 +188,14 @@ enum FigureText {
         let isNumber =
             inside.contains(where: \.isASCIIDigit)
             && inside.allSatisfy { $0.isASCIIDigit || "+-−.,/× ".contains($0) }
-        if isNumber { return !isSquare || !inside.allSatisfy(\.isASCIIDigit) }
+        if isNumber {
+            // marks of notes: [1], [2,3]
+            let numbers = inside.split(separator: ",", omittingEmptySubsequences: false)
+            return !isSquare
+                || !numbers.allSatisfy {
+                    (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit)
+                }
+        }
         return inside.contains("=") || inside.contains("×")
             || otherPeriods.contains(inside) || words.contains(where: inside.contains)
             || !StatedUnit.stated(in: "(" + inside + ")").isEmpty

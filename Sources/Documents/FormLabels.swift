@@ -74,11 +74,11 @@ struct FormLabels: Sendable {
     func meanings(of key: LabelKey) -> [Meaning] {
         let bare = key.trailingDigits.isEmpty ? key : LabelKey(scalars: key.scalars)
         if let found = exact[bare] {
-            return key.namesAnotherPeriod(than: bare) ? [] : found
+            return key.namesAnotherMatter(than: bare) ? [] : found
         }
         guard key.scalars.count <= LabelKey.longestLabel,
             let phrase = phrases.first(where: { bare.contains($0) }),
-            !key.namesAnotherPeriod(than: phrase)
+            !key.namesAnotherMatter(than: phrase)
         else { return [] }
         return exact[phrase] ?? []
     }
@@ -106,5 +106,15 @@ extension LabelKey {
         self.scalars = scalars
         trailingDigits = ""
         remarks = []
+    }
+}
+
+extension FormLabels.Meaning {
+    /// Whether it is a column or several.
+    var isOfColumns: Bool {
+        switch self {
+        case .column, .columnGroup: true
+        case .row, .rowGroup, .heading: false
+        }
     }
 }

@@ -19,6 +19,8 @@ struct DocumentContent: Sendable {
     /// The text itself where nothing but its lines tells the tables, so that there may be other
     /// readings of it.
     var plainText: String?
+    /// The pages of a PDF, where tables may stand without borders.
+    var loosePages: [PDFPage] = []
 
     /// Of all paragraphs and cells.
     var textByteCount: Int {

@@ -75,7 +75,7 @@ struct HTMLReader: TreeReader {
         }
         guard tree.isElement(node) else {
             let text = tree.nodes[node].content
-            builder.append(text.replacingLineBreaks, styles[styles.count - 1].appearance)
+            builder.append(text.replacingLineBreaks, styles[styles.count - 1].appearance(of: text))
             return false
         }
         let name = tree.name(node)
@@ -84,6 +84,11 @@ struct HTMLReader: TreeReader {
             // the head holds titles and is walked for them
             if name == "head" { styles.append(styles[styles.count - 1]) }
             if name == "col" || name == "colgroup" { judgeColumn(node) }
+            // what stands beside it is shown in its place, or not at all
+            if tree.attribute(node, "shadowrootmode") != nil {
+                styles[styles.count - 1].doubt(.unknownStyle)
+                builder.doubt(.unknownStyle)
+            }
             return name == "head"
         }
         let outcome = cascade.outcome(for: node)
@@ -94,13 +99,16 @@ struct HTMLReader: TreeReader {
             skipHidden(node)
             return false
         }
+        let outer = styles[styles.count - 1].doubts
         styles.append(style)
         openLine(style)
-        guard open(node, name, style) else {
-            closeLine(styles.removeLast())
-            return false
-        }
-        return true
+        let isOpen = open(node, name, style)
+        // it is seen where no other text stands too
+        builder.doubt(
+            style.doubts.subtracting(outer).intersection([.generated, .written]))
+        if style.hasPicture, !style.appearance.isHidden { builder.doubt(.picture) }
+        if !isOpen { closeLine(styles.removeLast()) }
+        return isOpen
     }
 
     mutating func leave(_ node: Node, isEntered: Bool) {
@@ -152,9 +160,10 @@ struct HTMLReader: TreeReader {
             let field = PageField(node, tree)
             if field.isPicture { showPicture(node, style) }
             if field.isPlaceholder { builder.doubt(.placeholder) }
+            if field.isCut { builder.doubt(.cut) }
             for (number, line) in field.lines.enumerated() {
                 if number > 0 { builder.breakLine() }
-                builder.append(line, style.appearance)
+                builder.append(line, style.appearance(of: line))
             }
             builder.leaveGap()
             return false

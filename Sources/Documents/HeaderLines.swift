@@ -32,6 +32,11 @@ struct HeaderLines {
         self.table = table
     }
 
+    /// Whether the lines are those of a table's headers, whatever they say.
+    var areHeaders: Bool {
+        rows.joined().contains { LabelKey($0.text) == RowSplitting.corner }
+    }
+
     /// For messages: the printed lines.
     var text: String {
         String(
@@ -68,9 +73,15 @@ struct HeaderLines {
     ) -> Reading? {
         let isAcross = labels.form.tables[index.table].layout == .across
         let block = labels.block(index)
-        for rows in [rows] + joined(rows, columnCount: isAcross ? nil : block.columns.count) {
+        let count = isAcross ? nil : block.columns.count
+        let isHeader = (rows.last ?? []).map { cell in
+            guesses.exactMeanings(of: LabelKey(cell.text)).contains(where: \.isOfColumns)
+        }
+        for rows in [rows] + joined(rows, columnCount: count)
+            + parted(rows, columnCount: count, isHeader)
+        {
             let region = region(of: rows) { key in
-                let exact = labels.meanings(of: key)
+                let exact = guesses.exactMeanings(of: key)
                 return exact.isEmpty ? guesses.meanings(of: key) : exact
             }
             let leaves =
@@ -104,10 +115,37 @@ struct HeaderLines {
         return (1..<rows.count).reversed().compactMap { lower in
             let (above, below) = (rows[lower - 1], rows[lower])
             guard below.count == count, above.count >= count else { return nil }
-            let pairs = zip(above.suffix(count), below).map { upper, lower in
-                GridCell(text: upper.text + lower.text, column: lower.column, line: upper.line)
-            }
+            let pairs = zip(above.suffix(count), below).map { $0.followed(by: $1) }
             return rows[..<(lower - 1)] + [above.dropLast(count) + pairs] + rows[(lower + 1)...]
+        }
+    }
+
+    /// The same for texts that print one cell after another, so that both rows of the headers
+    /// stand in one line: the lower ones belong to the upper ones that are no header as they
+    /// stand, or all to the only one of these.
+    ///
+    /// - Parameter isHeader: which cells of the last line name columns as they stand.
+    private func parted(
+        _ rows: [[GridCell]], columnCount: Int?, _ isHeader: [Bool]
+    ) -> [[[GridCell]]] {
+        guard let count = columnCount, let cells = rows.last else { return [] }
+        return (1...count).flatMap { lower -> [[[GridCell]]] in
+            Set([count, count - lower + 1]).compactMap { upper in
+                guard cells.count >= upper + lower else { return nil }
+                let below = Array(cells.suffix(lower))
+                let above = Array(cells.dropLast(lower).suffix(upper))
+                let first = cells.count - upper - lower
+                let open = above.indices.filter { !isHeader[first + $0] }
+                guard !open.isEmpty, open.count == lower || open.count == 1 && upper < count
+                else { return nil }
+                let whole = above.indices.flatMap { index -> [GridCell] in
+                    guard let place = open.firstIndex(of: index) else { return [above[index]] }
+                    let parts = open.count == 1 ? below : [below[place]]
+                    return parts.map { above[index].followed(by: $0) }
+                }
+                guard whole.count == count else { return nil }
+                return rows.dropLast() + [cells.dropLast(upper + lower) + whole]
+            }
         }
     }
 
@@ -163,5 +201,12 @@ struct HeaderLines {
         }
         place([], 0)
         return best.orders.count == 1 ? best.orders[0] : nil
+    }
+}
+
+extension GridCell {
+    /// A header of two rows as one.
+    fileprivate func followed(by lower: GridCell) -> GridCell {
+        GridCell(text: text + lower.text, column: lower.column, line: line)
     }
 }

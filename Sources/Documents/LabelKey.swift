@@ -46,20 +46,22 @@ struct LabelKey: Sendable {
         !other.isEmpty && scalars.starts(with: other.scalars)
     }
 
-    /// True if the label speaks of another period than the shorter label it contains, in a
-    /// bracket or beside it: `行政许可（累计）`, `上年行政许可`, `其中：行政许可`.
-    func namesAnotherPeriod(than label: LabelKey) -> Bool {
+    /// True if the label speaks of another period or measure than the shorter label it contains, in
+    /// a bracket or beside it: `行政许可（累计）`, `上年行政许可`, `其中：行政许可`, `行政许可占比`.
+    func namesAnotherMatter(than label: LabelKey) -> Bool {
         guard !remarks.isEmpty || scalars.count > label.scalars.count else { return false }
         let beside = LabelKey(scalars: scalars)
         let inside = LabelKey(scalars: remarks)
-        return Self.otherPeriods.contains {
+        return Self.otherMatters.contains {
             (beside.contains($0) || remarks.count <= 6 && inside.contains($0))
                 && !label.contains($0)
         }
     }
 
-    private static let otherPeriods = [
-        "上年", "上一年", "去年", "往年", "历年", "累计", "半年", "季度", "其中",
+    private static let otherMatters = [
+        "上年", "上一年", "去年", "往年", "历年", "累计", "半年", "季度", "本月", "上月", "同期", "其中",
+        "同比", "环比", "占比", "比例", "比重", "比率", "百分", "增长", "增幅", "降幅", "平均", "人均", "金额",
+        "人数", "户数", "撤销", "计划", "预计", "目标", "拟", "非", "涉及", "罚没",
     ].map { LabelKey($0) }
 
     // MARK: Parts of a label

@@ -86,16 +86,30 @@ enum LabelSlip {
 struct LabelGuesses {
     private let labels: FormLabels
     private var known: [LabelKey: [FormLabels.Meaning]] = [:]
+    private var exact: [LabelKey: [FormLabels.Meaning]] = [:]
     private static let mostLookups = 400
+    private static let mostKept = 4000
 
     init(labels: FormLabels) { self.labels = labels }
 
+    /// What a wording stands for as it is, looked for once.
+    mutating func exactMeanings(of key: LabelKey) -> [FormLabels.Meaning] {
+        // what brackets say is no part of the key
+        guard key.remarks.isEmpty, exact.count < Self.mostKept else {
+            return labels.meanings(of: key)
+        }
+        if let found = exact[key] { return found }
+        let found = labels.meanings(of: key)
+        exact[key] = found
+        return found
+    }
+
     /// The meanings of the one label that is nearest; empty if none is, or two are.
     mutating func meanings(of key: LabelKey) -> [FormLabels.Meaning] {
-        if let found = known[key] { return found }
+        if key.remarks.isEmpty, let found = known[key] { return found }
         guard known.count < Self.mostLookups, key.scalars.count <= 60 else { return [] }
         let found = labels.nearest(to: key)
-        known[key] = found
+        if key.remarks.isEmpty { known[key] = found }
         return found
     }
 }
@@ -109,7 +123,9 @@ extension FormLabels {
             // most labels share too few characters to be looked at further
             let missing = label.scalars.count { !characters.contains($0) }
             guard missing <= LabelSlip.mostSlips(label.scalars.count) else { continue }
-            guard let slips = LabelSlip.slips(key, from: label) else { continue }
+            guard !key.namesAnotherMatter(than: label),
+                let slips = LabelSlip.slips(key, from: label)
+            else { continue }
             guard let other = best else {
                 best = (slips, meanings)
                 continue

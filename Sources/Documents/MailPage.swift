@@ -187,7 +187,7 @@ struct MailPage {
         return result
     }
 
-    private static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 3 / 4)
         var bits: UInt32 = 0

@@ -6,6 +6,8 @@ struct PageField {
     private(set) var lines: [String] = []
     /// True if it shows what no text says.
     private(set) var isPicture = false
+    /// True if its value is longer than it is wide.
+    private(set) var isCut = false
     /// True if it is empty and shows what should be filled in.
     private(set) var isPlaceholder = false
 
@@ -29,10 +31,16 @@ struct PageField {
         case "hidden": break
         case "checkbox": lines = [isOn ? "☑" : "☐"]
         case "radio": lines = [isOn ? "◉" : "○"]
-        case "image", "file", "range", "color", "password": isPicture = true
+        // days and times are shown in the browser's own way
+        case "image", "file", "range", "color", "password", "date", "month", "week", "time",
+            "datetime-local":
+            isPicture = true
         // a browser shows nothing in a field for numbers that holds none
         case "number": lines = Double(value) == nil ? [] : [value]
         default: lines = [value]
+        }
+        if let size = tree.attribute(node, "size").flatMap({ Int($0) }), size > 0 {
+            isCut = lines.contains { $0.trimmed.count > size }
         }
     }
 

@@ -11,6 +11,8 @@ struct PlainText {
     /// Whether the table being read fills its rows up with pipes.
     private var isPadded = false
     private var separator: Character = "|"
+    /// Whether merged cells are printed as often as the places they reach over.
+    private var hasRepeats = false
     private let cellLimit: Int
     /// A report has some hundred cells and lines; longer texts are not read a second time.
     private static let mostPieces = 20_000
@@ -19,6 +21,7 @@ struct PlainText {
 
     /// - Returns: nil if the tables have more than `cellLimit` cells.
     static func content(of text: String, cellLimit: Int) -> DocumentContent? {
+        let text = SeparatedText.withPlainPipes(text)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var reader = PlainText(cellLimit: cellLimit)
         if hasRowsOnLines(lines) {
@@ -31,22 +34,39 @@ struct PlainText {
     }
 
     /// What the text may be if that reading fails: rows with tabs between cells, as a sheet
-    /// copies them, or a stream of cells that only the labels of a form part into rows.
+    /// copies them, with blanks or commas, a stream of cells that only the labels of a form part
+    /// into rows, or rows that repeat what is merged.
     static func otherReadings(
         of text: String, for form: FormLabels, cellLimit: Int
     ) -> [DocumentContent] {
         var readings: [DocumentContent] = []
         guard text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) <= mostPieces else { return [] }
-        let lines = SheetText.lines(of: text)
-        if lines.contains(where: { $0.trimmed.utf8.contains(UInt8(ascii: "\t")) }) {
+        func addRows(_ lines: [Substring], separator: Character, hasRepeats: Bool = false) {
             var reader = PlainText(cellLimit: cellLimit)
-            reader.separator = "\t"
+            reader.separator = separator
+            reader.hasRepeats = hasRepeats
             reader.readRows(lines)
             if reader.placeCount <= cellLimit { readings.append(reader.content) }
         }
+        let lines = SheetText.lines(of: text)
+        let hasTabs = lines.contains { $0.trimmed.utf8.contains(UInt8(ascii: "\t")) }
+        let hasPipes = text.utf8.contains(UInt8(ascii: "|"))
+        if hasTabs { addRows(lines, separator: "\t") }
         let stream = CellStream(text)
         if stream.pieces.count <= min(cellLimit, mostPieces) {
             readings.append(StreamTables.content(of: stream, form))
+        }
+        if hasTabs || hasPipes {
+            let separator: Character = hasPipes ? "|" : "\t"
+            if SeparatedText.hasRepeats(lines, separator: separator) {
+                addRows(lines, separator: separator, hasRepeats: true)
+            }
+        } else {
+            for lines in [SeparatedText.spaced(lines), SeparatedText.commas(lines)] {
+                guard let lines else { continue }
+                addRows(lines, separator: "\t")
+                addRows(lines, separator: "\t", hasRepeats: true)
+            }
         }
         return readings
     }
@@ -75,13 +95,14 @@ struct PlainText {
                 continue
             }
             guard line.contains(separator) else {
+                if SeparatedText.isRule(text) { continue }
                 // every row here is complete in its line, so a page number parts none
                 if !rows.isEmpty, PageNumber.isAlone(in: text) { continue }
                 endPipedTable()
                 content.elements.append(.paragraph(text))
                 continue
             }
-            guard !isMarkdownRule(text) else { continue }
+            guard !isMarkdownRule(text), !SeparatedText.isRule(text) else { continue }
             let cells =
                 separator == "|"
                 ? text.split(separator: separator, omittingEmptySubsequences: false)
@@ -230,6 +251,7 @@ struct PlainText {
     }
 
     private mutating func emitTable(_ columns: Grid.Columns) {
+        if hasRepeats { rows = SeparatedText.unrepeated(rows) }
         defer {
             rows = []
             isPadded = false

@@ -76,6 +76,8 @@ struct HeaderReadings {
     private let labels: FormLabels
     private var regions: [HeaderRegion] = []
     private(set) var lines = HeaderLines()
+    /// What the labels of these lines mean, once asked for.
+    private var current: HeaderRegion?
     /// Whether figures came below the lines, so that the next line begins new headers.
     private var isBelow = false
     private var guesses: LabelGuesses
@@ -89,6 +91,11 @@ struct HeaderReadings {
         guesses = LabelGuesses(labels: labels)
     }
 
+    /// Whether a style sheet writes something into the headers at hand.
+    var areWrittenOn: Bool {
+        lines.rows.joined().contains { $0.unread.doubts.contains(.written) }
+    }
+
     var isEmpty: Bool { regions.isEmpty && lines.isEmpty }
     /// Whether headers stand right above, without figures in between.
     var isOpen: Bool { !isBelow && !lines.isEmpty }
@@ -99,7 +106,7 @@ struct HeaderReadings {
             lines = HeaderLines()
         }
         isBelow = false
-        found = [:]
+        (found, current) = ([:], nil)
         lines.append(row, table: table)
     }
 
@@ -135,13 +142,14 @@ struct HeaderReadings {
     }
 
     private mutating func look(for index: FormLabels.BlockIndex) -> HeaderLines.Reading? {
-        let current = lines.region(labels)
+        let current = self.current ?? lines.region(labels)
+        self.current = current
         if let leaves = leaves(current, index) {
             return HeaderLines.Reading(leaves: leaves, table: current.table)
         }
         if isForNoBlock(current) {
             if let repaired = lines.repaired(for: index, labels, &guesses) { return repaired }
-            if speaksOfColumns(current) { return nil }
+            if speaksOfColumns(current) || lines.areHeaders { return nil }
         }
         for region in regions.reversed() {
             guard let leaves = leaves(region, index) else { continue }

@@ -97,5 +97,5 @@ struct RowSplitting {
     }
 
     /// The cell over the labels of a block, before its column headers.
-    private static let corner = LabelKey("信息内容")
+    static let corner = LabelKey("信息内容")
 }

@@ -51,7 +51,10 @@ struct SectionText {
     }
 
     static func isFootnote(_ text: String) -> Bool {
-        ["注：", "注:", "备注", "说明："].contains { text.hasPrefix($0) } && text.count <= 300
+        guard text.count <= 300 else { return false }
+        if ["注：", "注:", "备注", "说明："].contains(where: text.hasPrefix) { return true }
+        guard let first = text.unicodeScalars.first else { return false }
+        return "*＊※†‡".unicodeScalars.contains(first) || (0x2460...0x2473).contains(first.value)
     }
 
     /// A heading stands alone, or is followed by a colon and the first words of its section.

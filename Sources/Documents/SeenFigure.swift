@@ -69,10 +69,7 @@ extension GridCell {
     private static func disorder(in text: String) -> Phrase? {
         for scalar in text.unicodeScalars {
             if SeenText.turns(scalar) { return DocumentMessages.movedText }
-            switch scalar.value {
-            case 0xE000...0xF8FF, 0xF0000...0x10FFFD: return DocumentMessages.symbolFont
-            default: continue
-            }
+            if SeenText.isOfSite(scalar) { return DocumentMessages.symbolFont }
         }
         return nil
     }

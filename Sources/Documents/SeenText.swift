@@ -52,6 +52,7 @@ struct SeenText {
         if let first = run.first(where: { !$0.isWhitespace }) {
             unread.doubts.formUnion(appearance.doubts)
             if run.unicodeScalars.contains(where: Self.turns) { unread.doubts.insert(.moved) }
+            if run.unicodeScalars.contains(where: Self.isOfSite) { unread.doubts.insert(.symbols) }
             if let lastBox, lastBox != appearance.box {
                 unread.doubts.insert(.moved)
                 hasGap = true
@@ -93,6 +94,14 @@ struct SeenText {
     static func turns(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// Characters that only a site's own font has.
+    static func isOfSite(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xE000...0xF8FF, 0xF0000...0x10FFFD: true
         default: false
         }
     }

@@ -55,11 +55,26 @@ enum StatedUnit: Hashable, Sendable {
     static func caption(in text: String) -> [StatedUnit] {
         guard text.utf8.count <= longestText * 3 else { return [] }
         let text = String(plain(text))
-        guard let word = text.firstRange(of: "单位") else { return [] }
+        guard let word = text.firstRange(of: "单位") else { return reckoned(in: text) }
         let rest = text[word.upperBound...]
-        guard let mark = rest.first, ":为是".contains(mark) else { return [] }
+        guard let mark = rest.first, ":为是".contains(mark) else { return reckoned(in: text) }
         let named = rest.dropFirst().prefix { !")]。;】〕".contains($0) }
         return found(in: Array(":" + named + ")"))
+    }
+
+    /// `金额以元为单位`, `按万元计`.
+    private static func reckoned(in text: String) -> [StatedUnit] {
+        guard let found = text.firstMatch(of: /[以按](.{1,6}?)(?:为单位|计算|计|填报|统计)/) else {
+            return []
+        }
+        return alone(String(found.1)).map { [$0] } ?? []
+    }
+
+    /// What a label says is counted under it: `（件）`, `单位：个`.
+    static func counter(in label: String) -> String? {
+        guard label.utf8.count <= longestText else { return nil }
+        let text = String(plain(label)) + ")"
+        return counters.first { text.contains("(\($0))") || text.contains(":\($0))") }
     }
 
     /// The unit that a text states and nothing else: `万元`, `单位:元`; nil otherwise.
@@ -126,6 +141,10 @@ enum StatedUnit: Hashable, Sendable {
         let before = index > 0 ? text[index - 1] : ":"
         let after = index + 1 < text.count ? text[index + 1] : ")"
         switch text[index] {
+        case "¥", "￥":
+            guard opening.contains(before), closing.contains(after) else { return nil }
+            return .money(fen: 100, "¥")
+        case "$", "€", "£": return .foreign(String(text[index]))
         case "%", "‰": return .foreign(String(text[index]))
         case "元":
             if currencies.contains(before) { return .foreign("\(before)元") }

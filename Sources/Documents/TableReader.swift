@@ -16,18 +16,18 @@ struct TableReader {
     var headers: HeaderReadings
     /// The row under the headers of a block whose rows stand side by side.
     private var awaitsAcross: FormLabels.BlockIndex?
-    private var cells: [Int: ReportCell] = [:]
+    var cells: [Int: ReportCell] = [:]
     private(set) var rowPlaces: [FormLabels.BlockIndex: [Int: Place]] = [:]
     private var headerFaults: Set<FormLabels.BlockIndex> = []
     /// Rows of the table at hand that may end in blanks which are no cells of their own.
-    private var openEnded: Set<Int> = []
-    private var habit = RowValues.Habit()
+    var openEnded: Set<Int> = []
+    var habit = RowValues.Habit()
     /// Rows whose label stands somewhere as the form has it, with figures behind it.
     private var printedRows: Set<BlockRow> = []
     private var lastRow: BlockRow?
     /// Units that a line of the table names for those below: of the table, of the block.
-    private var tableUnits: [StatedUnit] = []
-    private var blockUnits: [StatedUnit] = []
+    var tableUnits: [StatedUnit] = []
+    var blockUnits: [StatedUnit] = []
     /// The line that stands where a row of the form should.
     private var strays: [BlockRow: (text: String, place: Place)] = [:]
     var faults: [DocumentFault] = []
@@ -54,7 +54,7 @@ struct TableReader {
         for (table, rows) in zip(tables, readings) { look(over: table.grid, rows) }
         for (table, rows) in zip(tables, readings) {
             openEnded = table.openEnded
-            tableUnits = units[table.grid.number] ?? []
+            tableUnits = (units[table.grid.number] ?? []) + Self.unitsBelow(rows)
             blockUnits = []
             for row in rows.indices { read(table.grid, row, rows[row]) }
         }
@@ -117,6 +117,14 @@ struct TableReader {
             guard row.contains(where: { !$0.isBlank }) || awaitsAcross != nil else { return }
             readOther(grid, index, reading)
         }
+    }
+
+    /// Units that a row below the last figures names for all above it: `注：金额单位为元`.
+    private static func unitsBelow(_ readings: [RowReading]) -> [StatedUnit] {
+        let last = readings.lastIndex { reading in
+            if case .figures = reading.kind { true } else { false }
+        }
+        return readings[((last ?? -1) + 1)...].flatMap { $0.kind == .other ? $0.captions : [] }
     }
 
     private mutating func note(_ reading: RowReading) {
@@ -272,73 +280,6 @@ struct TableReader {
         rowPlaces[index] = Dictionary(uniqueKeysWithValues: block.rows.indices.map { ($0, place) })
         store(grid, rowIndex, reading, after: -1, index, label) { leaf in
             block.position(row: leaf.row ?? 0, column: leaf.column)
-        }
-    }
-
-    // MARK: Figures
-
-    /// Stores one value per leaf, or faults the row.
-    private mutating func store(
-        _ grid: Grid, _ rowIndex: Int, _ reading: HeaderLines.Reading, after labelCell: Int,
-        _ index: FormLabels.BlockIndex, _ label: Phrase, position: (HeaderRegion.Leaf) -> Int
-    ) {
-        let row = grid.rows[rowIndex]
-        let leaves = reading.leaves
-        let values = RowValues(
-            grid: grid, row: row, leaves: leaves, isAligned: reading.table == grid.number,
-            labelCell: labelCell, isOpenEnded: openEnded.contains(rowIndex),
-            isLast: rowIndex == grid.rows.count - 1, habit: habit)
-        guard let values = values.cells else {
-            if case .full(let width) = grid.columns, row.count != width {
-                let reason = DocumentMessages.wrongWidth.filled(["row": label]).filled([
-                    "found": String(row.count), "expected": String(width),
-                ])
-                return fault(.wrongCount, reason, grid, rowIndex)
-            }
-            let found = row.dropFirst(labelCell + 1).count { !$0.isCovered }
-            let reason = DocumentMessages.wrongCount.filled(["row": label]).filled([
-                "found": String(found), "expected": String(leaves.count),
-            ])
-            return fault(.wrongCount, reason, grid, rowIndex)
-        }
-        let ofRow = row.prefix(labelCell + 1).flatMap { StatedUnit.stated(in: $0.text) }
-        let rowHasMoney = leaves.contains { labels.form.cells[position($0)].unit.isMoney }
-        let captions = blockUnits.isEmpty ? tableUnits : blockUnits
-        for (leaf, value) in zip(leaves, values) {
-            let position = position(leaf)
-            let cell = labels.form.cells[position]
-            let context = UnitContext.of(
-                isMoney: cell.unit.isMoney, header: StatedUnit.stated(in: leaf.text), row: ofRow,
-                rowHasMoney: rowHasMoney, captions: captions)
-            var (state, note) = value.judged(
-                FigureText.read(
-                    value.text, unit: cell.unit, isSigned: cell.isSigned, context: context))
-            if let caveat = value.caveat { (state, note) = caveat.judged((state, note)) }
-            let place = Place(
-                line: value.line, table: grid.number, row: rowIndex + 1, column: value.column + 1)
-            cells[position] = ReportCell(
-                position: position, state: state, rawText: value.text, place: place, note: note)
-        }
-    }
-
-    /// Remarks on amounts whose size speaks against the unit, where no unit is printed.
-    private mutating func judgeAmounts() {
-        for (position, cell) in cells {
-            let formCell = labels.form.cells[position]
-            guard formCell.unit.isMoney, let note = cell.note, case .number(let fen) = cell.state,
-                note.zh.contains(
-                    DocumentMessages.unitNotGiven.filled(["unit": formCell.unit.label]).zh)
-            else { continue }
-            let counts = cells.values.filter {
-                let other = labels.form.cells[$0.position]
-                return other.table == formCell.table && other.row == formCell.row
-                    && !other.unit.isMoney
-            }
-            guard let doubt = Amount.doubt(fen, unit: formCell.unit, counts.map(\.state))
-            else { continue }
-            cells[position] = ReportCell(
-                position: position, state: cell.state, rawText: cell.rawText, place: cell.place,
-                note: Phrase.joined([note, doubt]))
         }
     }
 

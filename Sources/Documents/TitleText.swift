@@ -16,8 +16,7 @@ struct TitleText: Equatable {
         var plain = String(
             CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace })
         plain.removeAll { "《》“”\"".contains($0) }
-        if plain.hasSuffix("(全文)") { plain.removeLast(4) }
-        plain = Self.withoutNumber(plain)
+        plain = Self.withoutNumber(Self.withoutFrame(plain))
         let (ending, yearBehind) = Self.withoutYearBehind(plain)
         guard plain.count <= 80, !plain.contains(where: { "。>；;|,:".contains($0) }),
             ending.hasSuffix("报告") || ending.hasSuffix("年报"),
@@ -28,6 +27,11 @@ struct TitleText: Equatable {
         year = YearText.year(in: ending)?.year ?? yearBehind
         var name = String(ending[..<subject.lowerBound])
         if let found = YearText.year(in: name) { name.removeSubrange(found.range) }
+        // of two years neither is certain
+        let bare = name.hasSuffix("政府") ? name.dropLast(2) : name[...]
+        guard YearText.year(in: name) == nil,
+            bare.last.map({ $0.isLetter || $0 == ")" }) ?? true
+        else { return nil }
         if name.hasPrefix("关于") { name.removeFirst(2) }
         if name.hasSuffix("政府") { name.removeLast(2) }
         // 财政局关于2023年度政府信息公开工作的报告: the name ends where its matter begins.
@@ -39,6 +43,20 @@ struct TitleText: Equatable {
         if name.hasSuffix("人民") { name += "政府" }
         let isName = !name.contains("公开") && !name.contains("首页") && name.count >= 2
         agencyName = isName ? name : nil
+    }
+
+    /// A title without what pages put around it: `附件1：`, `【年报】`, `（图文版）`, `的公示`, the day it was
+    /// published.
+    private static func withoutFrame(_ title: String) -> String {
+        var title = title.replacing(/\[[^\]]{1,3}\]/, with: "")
+        title = title.replacing(/^(?:【[^】]{1,8}】|(?:附件?|标题|题目|名称)[0-9]{0,2}:)+/, with: "")
+        title = title.replacing(/(报告|年报)[\[(]?(?:发布|来源|字体|字号|浏览|作者|阅读|点击).*$/) {
+            String($0.output.1)
+        }
+        title = title.replacing(/\((?:全文|图文版?|修订版?|更正版?|公开版|正式版?)\)$/, with: "")
+        guard title.contains(/报告的(?:公示|公告|通知|函)$/) else { return title }
+        title = title.replacing(/的(?:公示|公告|通知|函)$/, with: "")
+        return title.replacing(/^关于(?:公布|发布|印发|报送|公开)/, with: "")
     }
 
     /// A title without a bracket at its end that names the year: `（2023年）`, `（2023年度）`, `（2023）`.
@@ -79,7 +97,7 @@ struct TitleText: Equatable {
         for length in 1...mostPieces where opening.count >= length {
             for start in 0...(opening.count - length) {
                 let pieces = opening[start..<(start + length)]
-                guard pieces.allSatisfy({ $0.count <= 60 && !$0.contains("：") }),
+                guard pieces.allSatisfy({ $0.count <= 60 && !namesAField($0) }),
                     let title = TitleText(pieces.joined())
                 else { continue }
                 // A name above its title ends like a body's name; a menu entry does not.
@@ -94,9 +112,34 @@ struct TitleText: Equatable {
                 }
             }
         }
+        if let title = partial, let named = named(title, in: opening) { return named }
         let others = (outer.flatMap(withSiteName) + cells).lazy.compactMap { TitleText($0) }
         return others.first { $0.agencyName != nil && $0.year != nil } ?? partial ?? undated
             ?? others.first
+    }
+
+    /// True for `发布机构：某局`, but not where a title follows: `附件：某局…年度报告`.
+    private static func namesAField(_ text: String) -> Bool {
+        guard text.contains("：") else { return false }
+        return !withoutFrame(CharacterFolding.folded(text).filter { !$0.isWhitespace })
+            .allSatisfy { $0 != ":" }
+    }
+
+    /// A title without a name, by the line below it that is one: `（某县财政局）`.
+    private static func named(_ title: TitleText, in opening: [String]) -> TitleText? {
+        guard let place = opening.firstIndex(where: { TitleText($0) == title }),
+            place + 1 < opening.count, let year = title.year
+        else { return nil }
+        var name = CharacterFolding.folded(opening[place + 1]).filter { !$0.isWhitespace }
+        if name.hasPrefix("("), name.hasSuffix(")") { name = String(name.dropFirst().dropLast()) }
+        if let found = YearText.year(in: name), found.year == year {
+            name.removeSubrange(found.range)
+            if name.hasSuffix("度") { name.removeLast() }
+        }
+        guard name.count <= 30, endsLikeName(name), !name.contains("公开"),
+            name.allSatisfy({ $0.isLetter })
+        else { return nil }
+        return TitleText("\(name)\(title.title)")
     }
 
     /// The last step of `首页 > 信息公开 > 年报`, or the whole text.
@@ -114,6 +157,8 @@ struct TitleText: Equatable {
             name.removeSubrange(year.range)
             if name.isEmpty { return true }
         }
+        // the word 年 may begin the next line
+        if name.suffix(4).count(where: \.isASCIIDigit) == 4 { name.removeLast(4) }
         guard let last = name.last else { return false }
         return "局委办府厅院心镇乡道会站处队所室社司区县市场部科馆团校署库台园联".contains(last)
     }

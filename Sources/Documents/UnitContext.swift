@@ -44,7 +44,12 @@ struct UnitContext: Equatable {
         let isMoneyOfOthers = { (unit: StatedUnit) in
             if case .money = unit { rowHasMoney } else { false }
         }
-        let multiples = captions.filter { if case .multiple = $0 { true } else { false } }
+        let multiples = captions.filter {
+            switch $0 {
+            case .multiple, .bare: true
+            case .money, .foreign: false
+            }
+        }
         if let unit = (header + row.filter { !isMoneyOfOthers($0) } + multiples).first {
             return refused(DocumentMessages.unitOfNoCount, unit)
         }

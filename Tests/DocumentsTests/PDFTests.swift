@@ -23,6 +23,43 @@ struct PDFTests {
         #expect(report.narrative.map(\.sectionID) == report.form.sections.map(\.id))
     }
 
+    /// The same without borders around the cells, at the left, in the middle and at the right.
+    @Test(arguments: ["left", "center", "right"])
+    func everyCellIsReadWithoutBorders(_ alignment: String) throws {
+        let id = "gid-2021"
+        let report = try Sample.reader().read(file: Sample.path("\(id)-loose-\(alignment).pdf"))
+        #expect(report.form.id == id)
+        #expect(report.agencyName == "某县某局" && report.year == 2023)
+        for (index, cell) in report.cells.enumerated() {
+            let scale = report.form.cells[index].unit.scale
+            #expect(cell.state == .number(Int64(index + 101) * scale), "\(cell.position)")
+        }
+        #expect(report.narrative.map(\.sectionID) == report.form.sections.map(\.id))
+    }
+
+    private func row(_ words: (left: Double, right: Double)...) -> [PDFLooseLine.Word] {
+        words.map {
+            PDFLooseLine.Word(
+                text: "1", box: PDFBox(left: $0.left, top: 0, right: $0.right, bottom: 10))
+        }
+    }
+
+    /// A figure belongs to a column if it stands in that one alone.
+    @Test func columnsWithoutBordersStandApart() throws {
+        let full = row((10, 15), (30, 35), (50, 55))
+        let bands = try #require(
+            PDFBands([full, row((8, 15), (30, 36), (50, 55))], count: 3, edge: 5))
+        #expect(bands.places(of: full)?.map { $0 } == [0, 1, 2])
+        #expect(bands.places(of: row((30, 34), (52, 55)))?.map { $0 } == [nil, 0, 1])
+        // two in one column, one in none, one over two
+        for words in [row((8, 10), (13, 15), (30, 35)), row((20, 25)), row((14, 31))] {
+            #expect(bands.places(of: words) == nil)
+        }
+        // columns that overlap, and no row with a figure in each
+        #expect(PDFBands([full, row((10, 15), (34, 52), (60, 65))], count: 3, edge: 5) == nil)
+        #expect(PDFBands([row((10, 15), (30, 35))], count: 3, edge: 5) == nil)
+    }
+
     /// The first figures are struck, white, struck twice, white on black, underlined and bold.
     @Test func whatIsNotSeenIsNotRead() throws {
         Self.expectMarked(try Sample.reader().read(file: Sample.path("marked.pdf")))

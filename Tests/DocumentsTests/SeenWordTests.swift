@@ -113,6 +113,16 @@ import Testing
                 340
             ),
             (run("340") + run("7", "<w:color w:val=\"auto\"/>"), 3407),
+            (run("340") + run("7", "<w:color w:themeColor=\"background1\"/>"), 340),
+            (
+                run("340")
+                    + run("7", "<w:color w:val=\"000000\" w:themeColor=\"background1\"/>"), 340
+            ),
+            (run("340", "<w:color w:val=\"000000\" w:themeColor=\"text1\"/>"), 340),
+            (run("340", "<w:textFill><w:noFill/></w:textFill>"), nil),
+            (run("340") + run("7", fill("FFFFFF")), 340), (run("340", fill("FF0000")), 340),
+            (run("340", "<w:spacing w:val=\"-200\"/>"), nil),
+            (run("340", "<w:spacing w:val=\"-10\"/>"), 340),
             (run("340") + run("7", "<w:sz w:val=\"2\"/>"), 340),
             (run("340", "<w:rFonts w:ascii=\"Wingdings\"/>"), nil),
             (run("340", "<w:w w:val=\"1\"/>"), nil),
@@ -159,6 +169,17 @@ import Testing
             ),
             (field("<w:checkBox><w:checked/></w:checkBox>"), nil),
             (field("", code: "EQ \\o(3,4)"), nil),
+            (field("", code: "EQ \\o(3,4)", result: run("340")), nil),
+            (field("", code: "=SUM(ABOVE)", result: run("340")), 340),
+            ("<w:r><w:contentPart/></w:r>" + run("340"), nil),
+            (formula("<m:r><m:t>340</m:t></m:r>"), 340),
+            (formula("<m:d><m:e><m:r><m:t>5</m:t></m:r></m:e></m:d>"), nil),
+            (formula("<m:phant><m:e><m:r><m:t>7</m:t></m:r></m:e></m:phant>") + run("340"), nil),
+            (
+                formula(
+                    "<m:m><m:mr><m:e><m:r><m:t>3</m:t></m:r></m:e>"
+                        + "<m:e><m:r><m:t>40</m:t></m:r></m:e></m:mr></m:m>"), nil
+            ),
             (
                 "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:value=\"7\"/></w:dropDownList>"
                     + "</w:sdtPr><w:sdtContent>" + run("340") + "</w:sdtContent></w:sdt>", 340
@@ -179,9 +200,43 @@ import Testing
             cell.state == seen.map { .number($0) } ?? .unreadable, "\(paragraph) \(cell)")
     }
 
-    private static func field(_ data: String, code: String = "FORM") -> String {
-        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>\(data)</w:ffData></w:fldChar></w:r>"
-            + "<w:r><w:instrText>\(code)</w:instrText></w:r>"
+    private static func fill(_ color: String) -> String {
+        "<w:textFill><w:solidFill><w:srgbClr w:val=\"\(color)\"/></w:solidFill></w:textFill>"
+    }
+
+    private static func formula(_ content: String) -> String { "<m:oMath>\(content)</m:oMath>" }
+
+    /// A line from corner to corner goes through the figure, by the cell or by the table's style.
+    @Test(arguments: ["tl2br", "tr2bl"]) func crossedCellsAreNotRead(_ border: String) throws {
+        let seen = try SeenFigures()
+        let line = "<w:tcBorders><w:\(border) w:val=\"single\"/></w:tcBorders>"
+        let none = "<w:tcBorders><w:\(border) w:val=\"nil\"/></w:tcBorders>"
+        let figure = ReportLayout.paragraph(String(SeenFigures.figure))
+        for (borders, state) in [
+            (line, ReportCell.State.unreadable), (none, .number(Int64(SeenFigures.figure))),
+        ] {
+            let body = seen.layout.wordBody.replacing(
+                "</w:tcPr>\(figure)", with: "\(borders)</w:tcPr>\(figure)", maxReplacements: 1)
+            #expect(try seen.cell(of: WordFile.zip([WordFile.part(body)])).state == state)
+        }
+        let style =
+            "<w:style w:type=\"table\" w:styleId=\"T\" w:default=\"1\"><w:tcPr>\(line)</w:tcPr>"
+            + "</w:style>"
+        let bytes = try WordFile.zip([
+            WordFile.part(seen.layout.wordBody), WordFile.styles(style),
+        ])
+        let report = try Sample.reader().read(bytes: bytes, name: "r.docx")
+        #expect(report.unreadableCells.count == report.cells.count)
+    }
+
+    private static func field(
+        _ data: String, code: String = "FORM", result: String = ""
+    ) -> String {
+        let separator =
+            result.isEmpty ? "" : "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + result
+        return
+            "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>\(data)</w:ffData></w:fldChar></w:r>"
+            + "<w:r><w:instrText>\(code)</w:instrText></w:r>" + separator
             + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
     }
 }

@@ -164,6 +164,7 @@ import Testing
             ("<c r=\"@\" t=\"str\"><f>A1</f><v></v></c>", .blank),
             ("<c r=\"@\" t=\"e\"><v>#REF!</v></c>", .unreadable),
             ("<c r=\"@\" t=\"b\"><v>1</v></c>", .unreadable),
+            ("<c r=\"@\" t=\"unheard\"><v>340</v></c>", .unreadable),
             ("<c r=\"@\" t=\"s\"><v>99</v></c>", .unreadable), ("<c r=\"@\"/>", .blank),
             ("<c r=\"@\" t=\"inlineStr\"><is><t>340</t><rPh><t>9</t></rPh></is></c>", .number(340)),
             (runs(("9", "<strike/>"), ("340", "")), .number(340)),
@@ -229,6 +230,25 @@ import Testing
         let styles = Self.styles(format: code)
         let cell = try state("<c r=\"@\" s=\"1\"><v>\(value)</v></c>", styles: styles)
         #expect(cell.state == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("<border diagonalUp=\"1\"><diagonal style=\"thin\"/></border>", .unreadable),
+            ("<border diagonalDown=\"1\"><diagonal style=\"thin\"/></border>", .unreadable),
+            ("<border diagonalUp=\"1\"><diagonal/></border>", .number(340)),
+            ("<border><diagonal style=\"thin\"/></border>", .number(340)),
+        ] as [(String, ReportCell.State)])
+    func lineFromCornerToCorner(_ border: String, _ expected: ReportCell.State) throws {
+        let styles =
+            "<borders>\(border)</borders><cellXfs><xf/><xf borderId=\"0\"/></cellXfs>"
+        for cell in [
+            "<c r=\"@\" s=\"1\"><v>340</v></c>", "<c r=\"@\" s=\"1\" t=\"str\"><v>340</v></c>",
+        ] {
+            #expect(try state(cell, styles: styles).state == expected)
+        }
+        // a crossed cell that holds nothing is blank
+        #expect(try state("<c r=\"@\" s=\"1\"/>", styles: styles).state == .blank)
     }
 
     @Test func roundingIsRemarked() throws {

@@ -150,6 +150,32 @@ import Testing
         #expect(try Sample.read(text).cells.map(\.state) == states)
     }
 
+    /// A row that measures something else is none of the form, however alike its label.
+    @Test(
+        arguments: [
+            "行政处罚（上年）", "行政处罚（累计）", "其中：行政处罚", "行政处罚占比", "行政处罚同比", "非行政处罚",
+            "行政处罚金额", "行政处罚人数", "拟行政处罚", "撤销行政处罚",
+        ], ReportLayout.Shape.allCases)
+    func aRowOfAnotherMatterIsNotRead(_ label: String, _ shape: ReportLayout.Shape) throws {
+        let text = try layout().text(shape)
+        let other = text.replacing("行政处罚", with: label)
+        #expect(try Sample.faults(text) == [])
+        #expect(try Sample.faults(other).map(\.kind) == [.missingRow])
+    }
+
+    /// Headers that say something else are not passed over for those further up.
+    @Test(
+        arguments: ["上年处理决定数量", "本年累计处理决定数量", "数据", "处罚金额"],
+        ReportLayout.Shape.allCases)
+    func headersOfAnotherMatterAreNotPassedOver(
+        _ header: String, _ shape: ReportLayout.Shape
+    ) throws {
+        var layout = try layout()
+        let row = try #require(layout.tables[0].firstIndex { $0.first?.text == "行政处罚" })
+        layout.tables[0][row - 1][1].text = header
+        #expect(try Sample.faults(layout.text(shape)).map(\.kind) == [.missingHeaders])
+    }
+
     @Test func aRowOutsideTheFormIsNoted() throws {
         var layout = try layout()
         let row = try #require(layout.tables[0].firstIndex { $0.first?.text == "行政规范性文件" })

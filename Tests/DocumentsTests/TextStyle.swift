@@ -12,6 +12,11 @@ enum TextStyle: String, CaseIterable, Sendable {
     case cells, cellsFilled, cellsFilledApart, cellsMarked, pipesBelow
     /// One cell a line without any.
     case lines, linesApart, linesRowsApart
+    /// One row a line, with other signs between the cells.
+    case drawn, ruled, wide, spaced
+    /// One row a line, merged cells repeated over all they reach over.
+    case repeated, repeatedTabbed
+    case commas
 
     /// The lines of one table.
     func text(_ rows: [[String]], grid: [[ReportLayout.Printed]]) -> [String] {
@@ -45,6 +50,30 @@ enum TextStyle: String, CaseIterable, Sendable {
         case .lines: return rows.flatMap { $0 }
         case .linesApart: return rows.joined().flatMap { ["", $0] }
         case .linesRowsApart: return rows.flatMap { $0 + [""] }
+        case .drawn: return rows.map { "│" + $0.joined(separator: "│") + "│" }
+        case .wide: return rows.map { $0.joined(separator: "｜") }
+        case .ruled:
+            return rows.flatMap { ["+----+----+", "| " + $0.joined(separator: " | ") + " |"] }
+        case .spaced: return rows.map { $0.joined(separator: "    ") }
+        case .repeated: return Self.repeated(grid).map { "| " + $0.joined(separator: " | ") + " |" }
+        case .repeatedTabbed: return Self.repeated(grid).map { $0.joined(separator: "\t") }
+        case .commas: return rows.map { $0.map { "\"\($0)\"" }.joined(separator: ",") }
+        }
+    }
+
+    /// Every place of a table with the text of the cell that reaches over it.
+    private static func repeated(_ grid: [[ReportLayout.Printed]]) -> [[String]] {
+        var above: [String] = []
+        return grid.map { row in
+            var texts: [String] = []
+            for cell in row {
+                for _ in 0..<cell.columns {
+                    let isAbove = cell.isCovered && above.indices.contains(texts.count)
+                    texts.append(isAbove ? above[texts.count] : cell.text)
+                }
+            }
+            above = texts
+            return texts
         }
     }
 }

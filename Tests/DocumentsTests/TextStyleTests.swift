@@ -55,7 +55,7 @@ import Vocabulary
             readCount += 1
             #expect(report.cells.map(\.state) == states(form, figures), "\(position)")
         }
-        if ![.rowsTabbed, .linesRowsApart, .cellsFilled].contains(style) {
+        if ![.rowsTabbed, .linesRowsApart, .cellsFilled, .spaced].contains(style) {
             #expect(readCount > 11)
         }
     }
@@ -169,6 +169,8 @@ import Vocabulary
     @Test(arguments: TextStyle.allCases) func headersCutOffAreReadInOrder(
         _ style: TextStyle
     ) throws {
+        // where merged cells are repeated, two that are alike are one
+        guard ![.repeated, .repeatedTabbed].contains(style) else { return }
         let form = try Sample.form("gid-2019")
         var layout = ReportLayout(form: form, figures: figures(form))
         layout.tables[0][1][1].text = "本年新"
@@ -176,6 +178,31 @@ import Vocabulary
         let cut = try Sample.read(layout.text(style))
         #expect(cut.cells.map(\.state) == states(form, figures(form)))
         #expect(cut.notes.contains { $0.zh.contains("本年新、本年新") })
+    }
+
+    /// Headers over two rows: each with a part below, the last one whole, two under one.
+    @Test(arguments: TextStyle.allCases, [true, false])
+    func headersOverTwoRowsArePutTogether(_ style: TextStyle, _ hasTitles: Bool) throws {
+        guard ![.repeated, .repeatedTabbed].contains(style) else { return }
+        for (formID, upper, lower) in [
+            ("gid-2019", ["本年新", "本年新", "对外公开"], ["制作数量", "公开数量", "总数量"]),
+            ("gid-2019", ["本年新", "本年新", "对外公开总数量"], ["制作数量", "公开数量"]),
+            ("gid-2021", ["本年", "本年", "现行"], ["制发件数", "废止件数", "有效件数"]),
+            ("gid-2021", ["本年制发", "本年废止", "现行有效件数"], ["件数", "件数"]),
+        ] {
+            let form = try Sample.form(formID)
+            var layout = ReportLayout(form: form, figures: figures(form))
+            layout.tables[0][1] =
+                [.init(text: "信息内容", rows: 2)]
+                + upper.enumerated().map {
+                    .init(text: $1, rows: $0 < lower.count ? 1 : 2)
+                }
+            layout.tables[0].insert(lower.map { .init(text: $0) }, at: 2)
+            let report = try Sample.read(layout.text(style, hasTitles: hasTitles))
+            #expect(report.cells.map(\.state) == states(form, figures(form)), "\(upper) \(lower)")
+            #expect(
+                report.notes.contains { $0.zh.contains(upper[0] + lower[0]) || lower.count == 2 })
+        }
     }
 
     /// A text that breaks off says so once.

@@ -22,7 +22,8 @@ import Vocabulary
     @Test(arguments: [
         ("采购总金额(万元)", "万元"), ("采购总金额（单位：千元）", "千元"), ("金额/万元", "万元"), ("金额，亿元", "亿元"),
         ("金额（萬元）", "万元"), ("金额（百元）", "百元"), ("占比（%）", "%"), ("件数（万件）", "万件"), ("金额（万）", "万"),
-        ("金额（美元）", "美元"), ("采购总金额元", "元"), ("金额（人民币万元）", "万元"), ("金额（单位：10万元）", "10万元"),
+        ("金额（美元）", "美元"), ("金额（￥）", "¥"), ("金额（$）", "$"), ("采购总金额元", "元"), ("金额（人民币万元）", "万元"),
+        ("金额（单位：10万元）", "10万元"),
     ]) func labelsStateUnits(_ label: String, _ unit: String) {
         #expect(StatedUnit.stated(in: label).map(\.text) == [unit])
     }
@@ -37,6 +38,7 @@ import Vocabulary
 
     @Test(arguments: [
         ("单位：万元", ["万元"]), ("（金额单位：元）", ["元"]), ("单位：件、万元", ["万元"]), ("注：金额单位为千元。", ["千元"]),
+        ("表中金额以元为单位。", ["元"]), ("*金额以万元计", ["万元"]), ("①单位为元", ["元"]), ("按件计酬", []),
         ("填报单位：某县财政局", []), ("各单位要高度重视", []), ("联系单位：某县财政局，收费10元", []),
     ]) func linesNameUnits(_ text: String, _ units: [String]) {
         #expect(StatedUnit.caption(in: text).map(\.text) == units)
@@ -101,6 +103,40 @@ import Vocabulary
         let report = try Sample.read(text)
         #expect(report.cell(Self.amount)?.state == .number(123_450_000))
         #expect(report.unreadableCells.isEmpty)
+    }
+
+    /// Wherever a page names the unit of its amounts, it holds.
+    @Test(arguments: [
+        ("二、主动公开政府信息情况</p>", "二、主动公开政府信息情况</p><p>表中金额以元为单位。</p>"),
+        ("二、主动公开政府信息情况</p>", "二、主动公开政府信息情况</p><p align=right>（金额单位：元）</p>"),
+        ("年度报告</p>", "年度报告</p><p>（金额单位：元）</p>"),
+        ("</table><p>三、", "</table><p>*金额以元计</p><p>三、"),
+        ("</table><p>三、", "</table><p>* 单位：元</p><p>三、"),
+        ("</table><p>三、", "</table><p>单位：元</p><p>三、"),
+        ("</table><p>三、", "</table><p>①单位为元</p><p>三、"),
+        ("</table><p>三、", "<tr><td colspan=4>注：金额单位为元</td></tr></table><p>三、"),
+        ("</table><p>三、", "<tfoot><tr><td>单位：元</td></tr></tfoot></table><p>三、"),
+        ("<table>", "<table><caption>单位：元</caption>"),
+        ("<table>", "<table><tr><td colspan=4>单位：元</td></tr>"),
+    ]) func aUnitAnywhereHolds(_ place: (before: String, behind: String)) throws {
+        let page = try layout("gid-2021", "125000").text(.html)
+            .replacing("（单位：万元）", with: "")
+        let text = page.replacing(place.before, with: place.behind, maxReplacements: 1)
+        #expect(text != page)
+        let report = try Sample.read(text)
+        #expect(report.cell(Self.fees)?.state == .number(12_500_000))
+        #expect(report.unreadableCells.isEmpty)
+        // beside a header that says otherwise
+        let whole = try layout("gid-2021", "125000").text(.html)
+            .replacing(place.before, with: place.behind, maxReplacements: 1)
+        #expect(try states(whole, Self.fees)?.state == .unreadable)
+    }
+
+    @Test(arguments: ["（件）", "（单位：件）", "（单位：个）", "（$）", "（%）"])
+    func moneyInUnitsOfOtherThingsIsRefused(_ unit: String) throws {
+        let text = try layout("gid-2021", "125").text(.html)
+            .replacing("（单位：万元）", with: unit)
+        #expect(try states(text, Self.fees)?.state == .unreadable)
     }
 
     @Test(arguments: ReportLayout.Shape.allCases) func unitsThatDisagreeAreRefused(

@@ -18,10 +18,20 @@ struct PDFPage {
     enum Piece {
         case line(String, box: PDFBox)
         case table(PDFTable)
+        /// A table without borders.
+        case rows([[GridCell]], top: Double)
     }
 
     private(set) var pieces: [Piece] = []
     let size: PDFPoint
+    /// What stands in no table with borders, and how it is drawn.
+    private(set) var words: [PDFWord] = []
+    private(set) var drawing: PDFDrawing?
+
+    init(_ pieces: [Piece], size: PDFPoint) {
+        self.pieces = pieces
+        self.size = size
+    }
 
     /// - Returns: nil if the lines on it are too many to be those of tables.
     init?(_ words: [PDFWord], _ drawing: PDFDrawing) {
@@ -45,12 +55,10 @@ struct PDFPage {
             guard texts.contains(where: { !$0.text.isEmpty }) else { continue }
             pieces.append(.table(PDFTable(grid: grid, texts: texts)))
         }
+        self.words = rest
+        self.drawing = drawing
         pieces += PDFCellText.lines(rest).map { words in
-            let box = words.dropFirst().reduce(words[0].box) { box, word in
-                PDFBox(
-                    left: min(box.left, word.box.left), top: min(box.top, word.box.top),
-                    right: max(box.right, word.box.right), bottom: max(box.bottom, word.box.bottom))
-            }
+            let box = words.dropFirst().reduce(words[0].box) { $0.union($1.box) }
             return .line(words.map(\.text).joined(separator: " "), box: box)
         }
         pieces.sort { $0.top < $1.top }
@@ -62,6 +70,7 @@ extension PDFPage.Piece {
         switch self {
         case .line(_, let box): box.top
         case .table(let table): table.grid.box.top
+        case .rows(_, let top): top
         }
     }
 }

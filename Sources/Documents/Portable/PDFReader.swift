@@ -38,14 +38,11 @@ struct PDFReader {
             pages.append(taken)
         }
         var text = PDFText(cellLimit: limits.cells)
-        guard let content = text.content(of: pages) else {
+        guard var content = text.content(of: pages) else {
             let reason = DocumentMessages.tooManyCells.filled(["limit": String(limits.cells)])
             throw DocumentError(file: name, .tooManyCells, reason)
         }
-        let hasTable = content.elements.contains { if case .table = $0 { true } else { false } }
-        guard hasTable else {
-            throw DocumentError(file: name, .noTable, DocumentMessages.pdfNoBorders)
-        }
+        content.loosePages = pages
         return content
     }
 

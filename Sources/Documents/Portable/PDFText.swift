@@ -30,6 +30,11 @@ struct PDFText {
                     addTable(open?.rows)
                     open = nil
                     add(text, box)
+                case .rows(let rows, _):
+                    endParagraph()
+                    addTable(open?.rows)
+                    open = nil
+                    addTable(rows)
                 case .table(let table):
                     endParagraph()
                     if let above = open, table.continues(above.table) {

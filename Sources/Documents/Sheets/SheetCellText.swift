@@ -89,10 +89,14 @@ struct SheetCellText {
             return value.map {
                 .refused($0, DocumentMessages.sheetError.filled(["raw": $0.oneLine]))
             }
-        default:
+        case "n":
             guard let value, !value.trimmed.isEmpty else { return nil }
             return SheetDecimal(value.trimmed).map { .number($0) }
                 ?? .refused(value, DocumentMessages.notANumber.filled(["raw": value.oneLine]))
+        default:
+            return value.map {
+                .refused($0, DocumentMessages.notANumber.filled(["raw": $0.oneLine]))
+            }
         }
     }
 
@@ -128,6 +132,7 @@ struct SheetCellText {
         case .seen: break
         }
         if look.font.isStruck { return refused(DocumentMessages.sheetStruck) }
+        if look.isCrossed { return refused(DocumentMessages.crossedCell) }
         if look.font.isRaised { return refused(DocumentMessages.sheetRaised) }
         if look.repeats || isTooNarrow(text, look, width) {
             return refused(DocumentMessages.sheetNarrow)
@@ -192,6 +197,9 @@ struct SheetCellText {
         }
         remark(left, text, &caveat)
         let isFigure = FigureText.looksLikeFigure(text)
+        if isFigure, look.isCrossed {
+            caveat.refusal = DocumentMessages.crossedCell.filled(["raw": text.oneLine])
+        }
         if isFigure, look.repeats || !look.wraps && isTooNarrow(text, look, width) {
             caveat.refusal = DocumentMessages.sheetNarrow.filled(["raw": text.oneLine])
         }

@@ -26,6 +26,8 @@ struct SheetStyles {
         var shrinks = false
         /// The text is repeated until it fills the cell.
         var repeats = false
+        /// A line runs from corner to corner.
+        var isCrossed = false
     }
 
     /// What a conditional format changes.
@@ -59,12 +61,19 @@ struct SheetStyles {
         }
         let fonts = (sections["fonts"]?.children("font") ?? []).map { font($0) }
         let fills = (sections["fills"]?.children("fill") ?? []).map { fill($0) }
+        let crossed = (sections["borders"]?.children("border") ?? []).map { border in
+            let line = border.child("diagonal")?["style"] ?? "none"
+            return line != "none" && (border.isOn("diagonalUp") || border.isOn("diagonalDown"))
+        }
         looks = (sections["cellXfs"]?.children("xf") ?? []).map { style in
             var look = Look()
             if let id = style.number("fontId"), fonts.indices.contains(id) { look.font = fonts[id] }
             if let id = style.number("fillId"), fills.indices.contains(id) { look.fill = fills[id] }
             let format = style.number("numFmtId") ?? 0
             look.format = formats[format] ?? NumberFormat.builtIn(format)
+            if let id = style.number("borderId"), crossed.indices.contains(id) {
+                look.isCrossed = crossed[id]
+            }
             let alignment = style.child("alignment")
             look.wraps = alignment?.isOn("wrapText") ?? false
             look.shrinks = alignment?.isOn("shrinkToFit") ?? false

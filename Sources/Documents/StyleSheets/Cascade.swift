@@ -97,7 +97,19 @@ struct Cascade {
         for name in pseudoElements where found[name] != nil || uncertain.contains(name) {
             pseudo[name] = Self.outcome(found[name] ?? [], uncertain.contains(name))
         }
-        return (Self.outcome(found[""] ?? [], uncertain.contains("")), pseudo)
+        var own = Self.outcome(found[""] ?? [], uncertain.contains(""))
+        if isAnimatedAway(own) { own.isUncertain = true }
+        return (own, pseudo)
+    }
+
+    /// Whether an animation that stays where it ends may have hidden the text.
+    private func isAnimatedAway(_ outcome: Outcome) -> Bool {
+        guard !sheet.hidingAnimations.isEmpty else { return false }
+        let words = ["animation", "animation-name", "animation-fill-mode"]
+            .compactMap { outcome.values[$0] }
+            .flatMap { $0.lowercased().split { " ,".contains($0) }.map(String.init) }
+        return words.contains { $0 == "forwards" || $0 == "both" }
+            && words.contains(where: sheet.hidingAnimations.contains)
     }
 
     private static func outcome(
@@ -139,11 +151,12 @@ extension Cascade {
         "rp": [("display", "none")], "bdo": [("unicode-bidi", "isolate-override")],
         "bdi": [("unicode-bidi", "isolate")], "li": [("display", "list-item")],
         "ol": [("list-style-type", "decimal")], "ul": [("list-style-type", "disc")],
+        "menu": [("list-style-type", "disc")], "dir": [("list-style-type", "disc")],
     ]
 
     private static let unseen: Set<String> = [
         "script", "style", "template", "noscript", "head", "title", "meta", "link", "base",
-        "datalist", "param", "area", "noembed", "noframes", "iframe", "video", "audio", "frameset",
+        "datalist", "param", "area", "noembed", "noframes", "frameset",
         "source", "track", "colgroup", "col",
     ]
 
@@ -178,9 +191,11 @@ extension Cascade {
             if blocks.contains(name) { add("display", "block", origin: 0) }
             if let display = tables[name] { add("display", display, origin: 0) }
             for (property, value) in browser[name] ?? [] { add(property, value, origin: 0) }
-            if name == "dialog", tree.attribute(node, "open") == nil {
-                add("display", "none", origin: 0)
-            }
+            let isClosed =
+                name == "dialog" && tree.attribute(node, "open") == nil
+                || name == "audio" && tree.attribute(node, "controls") == nil
+                || tree.attribute(node, "popover") != nil
+            if isClosed { add("display", "none", origin: 0) }
         }
         // the rest is for elements with attributes
         guard !tree.nodes[node].attributes.isEmpty else { return result }

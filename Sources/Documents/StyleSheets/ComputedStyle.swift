@@ -20,6 +20,10 @@ struct ComputedStyle {
     var family = ""
     var hasMarkers = false
     var variables: [String: String] = [:]
+    /// How much larger or smaller than written all is shown.
+    var zoom = 1.0
+    /// Whether a shadow or a line around its characters shows text of any colour.
+    var isOutlined = false
     // What covers or moves all that stands in the element.
     var ground = StyleColor.white
     var isGroundKnown = true
@@ -29,6 +33,10 @@ struct ComputedStyle {
     var isGone = false
     var doubts: Doubts = []
     var box = 0
+    /// Width of the narrowest box around the text that cuts off what does not fit.
+    var roomPixels: Double?
+    /// Whether the element itself shows a picture behind its text.
+    var hasPicture = false
     /// Distances, in pixels, to what stands before and behind an element in a line.
     var gapBefore = 0.0
     var gapBehind = 0.0
@@ -49,15 +57,15 @@ struct ComputedStyle {
         self = parent
         let values = StyleValues(outcome.values, inherited: parent.variables)
         variables = values.variables
-        (gapBefore, gapBehind) = (0, 0)
+        (gapBefore, gapBehind, hasPicture) = (0, 0, false)
         setDisplay(values, parent, name)
         if name == "table" { doubts.formIntersection(.unknownStyle) }
-        if display == .cell { (box, isRaised) = (0, false) }
+        if display == .cell { (box, isRaised, roomPixels) = (0, false, nil) }
         setText(values, parent)
         setColors(values, parent)
         setDecoration(values, name)
         setPlace(values, parent, node)
-        setClipping(values)
+        setClipping(values, name)
         if outcome.isUncertain || values["all"] != nil { doubts.insert(.unknownStyle) }
         if display == .listItem, hasMarkers { doubts.insert(.generated) }
         for (name, outcome) in pseudo { judge(pseudo: name, outcome) }
@@ -102,6 +110,9 @@ struct ComputedStyle {
                 doubts.insert(.unknownStyle)
             }
         }
+        if let value = values["zoom"], let (number, unit) = StyleLength.parted(value), number > 0 {
+            zoom *= unit == "%" ? number / 100 : number
+        }
         if let value = values.inherited("font-family") { family = Self.family(value) }
         if let value = values.inherited("direction") { isRightToLeft = value == "rtl" }
         if let value = values.inherited("text-indent") {
@@ -128,6 +139,10 @@ struct ComputedStyle {
         if let value = values.inherited("-webkit-text-fill-color") {
             fill = value == "currentcolor" ? nil : StyleColor(value)
         }
+        for name in ["text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-width"] {
+            guard let value = values.inherited(name), !value.isEmpty else { continue }
+            isOutlined = !["none", "0", "0px"].contains(value)
+        }
         if let value = values["background-color"], value != "inherit" {
             let own = value == "currentcolor" ? color : StyleColor(value) ?? nil
             if let own {
@@ -139,6 +154,7 @@ struct ComputedStyle {
         }
         if let value = values["background-image"], value.contains("(") {
             isGroundKnown = false
+            hasPicture = display == .inlineBlock
             // a line can be drawn through text that way
             if display == .inline || display == .inlineBlock { doubts.insert(.cut) }
         }
@@ -152,7 +168,7 @@ struct ComputedStyle {
         if values["text-decoration-line"]?.contains("line-through") == true { isStruck = true }
         guard display == .inline || display == .inlineBlock else { return }
         let isMark = ["sup", "sub", "rt", "rtc"].contains(name)
-        let isRaisedHere = raises(values)
+        let isRaisedHere = raises(values) || values["display"] == "ruby-text"
         if isRaisedHere { isRaised = true }
         if isMark, !isRaised { doubts.insert(.unraised) }
     }
@@ -190,7 +206,9 @@ struct ComputedStyle {
                 var cursor = StyleCursor(word)
                 return cursor.string().map { $0.trimmed.isEmpty && cursor.isAtEnd } ?? false
             }
-            if outcome.isUncertain || !(isHidden || isBlank) { doubts.insert(.generated) }
+            if outcome.isUncertain || !(isHidden || isBlank) {
+                doubts.formUnion([.generated, .written])
+            }
         case "first-letter", "first-line":
             let isNotable = outcome.values.contains { property, value in
                 StyleDeclaration(property: property, value: value, isImportant: false).isNotable
@@ -275,15 +293,25 @@ extension ComputedStyle {
 
     mutating func doubt(_ doubt: Doubts) { doubts.formUnion(doubt) }
 
+    /// The same for a text: what is longer than its box may be cut off.
+    func appearance(of text: String) -> Appearance {
+        var result = appearance
+        // digits are half as wide as high
+        let width = Double(text.trimmed.count) * fontPixels * 0.45
+        if let roomPixels, width > roomPixels { result.doubts.insert(.cut) }
+        return result
+    }
+
     var appearance: Appearance {
         var result = Appearance(isStruck: isStruck, isRaised: isRaised, doubts: doubts, box: box)
         result.isHidden =
-            isInvisible || isGone || opacity < 0.1 || fontPixels < 1.5
+            isInvisible || isGone || opacity < 0.1 || fontPixels * zoom < 1.5
             || indentPixels <= -Self.farPixels
         if let ink = fill ?? color {
             if !ink.isVisible(on: ground) {
-                result.isHidden = result.isHidden || isGroundKnown
-                if !isGroundKnown { result.doubts.insert(.unknownStyle) }
+                let isHidden = isGroundKnown && !isOutlined
+                result.isHidden = result.isHidden || isHidden
+                if !isHidden { result.doubts.insert(.unknownStyle) }
             }
         } else {
             result.doubts.insert(.unknownStyle)

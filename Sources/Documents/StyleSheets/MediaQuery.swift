@@ -69,6 +69,7 @@ enum MediaQuery {
         let parts = text.split(separator: ":", maxSplits: 1).map(\.trimmed)
         guard let name = parts.first else { return .no }
         guard parts.count > 1 else {
+            if name == "monochrome" { return .no }
             return ["color", "width", "height", "hover", "any-hover", "pointer"].contains(name)
                 ? .yes : .maybe
         }
@@ -82,10 +83,17 @@ enum MediaQuery {
             : actual == limit ? .yes : .no
     }
 
-    /// `width <= 600px`, `400px < width`; ranges with two bounds are left open.
+    /// `width <= 600px`, `400px < width`, `400px < width <= 600px`.
     private static func range(_ text: String) -> Answer {
+        let isBackward = text.contains(">")
         let isLess = text.contains("<")
         let parts = text.split(whereSeparator: { "<>=".contains($0) }).map(\.trimmed)
+        if parts.count == 3, !(isLess && isBackward), let actual = size(of: parts[1]),
+            let first = pixels(parts[0]), let last = pixels(parts[2])
+        {
+            let (least, most) = isLess ? (first, last) : (last, first)
+            return least <= actual && actual <= most ? .yes : .no
+        }
         guard parts.count == 2 else { return .maybe }
         if let actual = size(of: parts[0]), let limit = pixels(parts[1]) {
             return (isLess ? actual <= limit : actual >= limit) ? .yes : .no

@@ -20,7 +20,7 @@ enum PageStyles {
         func add(address: String, media: String) {
             guard MediaQuery.holds(media) != .no else { return }
             fileCount += 1
-            guard fileCount <= mostFiles, let text = files[address] else {
+            guard fileCount <= mostFiles, let text = files[address] ?? written(in: address) else {
                 missing.append(address)
                 return
             }
@@ -57,6 +57,33 @@ enum PageStyles {
             node += 1
         }
         return byteCount <= mostBytes ? (sheet, missing) : nil
+    }
+
+    /// A sheet that stands in its own address: `data:text/css,…`.
+    private static func written(in address: String) -> String? {
+        guard address.lowercased().hasPrefix("data:text/css"),
+            let comma = address.firstIndex(of: ",")
+        else { return nil }
+        let body = Array(address[address.index(after: comma)...].utf8)
+        var bytes: [UInt8] = []
+        var index = 0
+        while index < body.count {
+            let code = body[index...].dropFirst().prefix(2)
+            if body[index] == UInt8(ascii: "%"), code.count == 2,
+                let byte = UInt8(String(decoding: code, as: UTF8.self), radix: 16)
+            {
+                bytes.append(byte)
+                index += 3
+            } else {
+                bytes.append(body[index])
+                index += 1
+            }
+        }
+        if address[..<comma].lowercased().hasSuffix(";base64") {
+            guard let plain = MailPage.base64(bytes[...]) else { return nil }
+            bytes = plain
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isSheet(_ type: String?) -> Bool {

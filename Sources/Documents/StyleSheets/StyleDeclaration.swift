@@ -20,6 +20,8 @@ struct StyleDeclaration {
         "direction", "unicode-bidi", "writing-mode", "content", "letter-spacing", "margin-left",
         "margin-right", "padding-left", "padding-right", "order", "flex-direction",
         "list-style-type", "-webkit-text-security", "text-combine-upright", "zoom", "all",
+        "min-width", "text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-width",
+        "animation", "animation-name", "animation-fill-mode",
     ]
 
     /// Shorthands and what they stand for.
@@ -57,6 +59,8 @@ struct StyleDeclaration {
         case "mask", "-webkit-mask": return [("mask-image", value)]
         case "-webkit-transform", "-ms-transform": return [("transform", value)]
         case "-webkit-filter": return [("filter", value)]
+        case "-webkit-animation", "-webkit-animation-name", "-webkit-animation-fill-mode":
+            return [(String(name.dropFirst("-webkit-".count)), value)]
         case "word-wrap": return []
         default: return known.contains(name) || name.hasPrefix("--") ? [(name, value)] : []
         }

@@ -42,13 +42,21 @@ extension ComputedStyle {
         }
         let margins = ["margin-left", "margin-right"].map { values[$0].flatMap { length($0) } ?? 0 }
         if margins.contains(where: { $0 <= -Self.farPixels }) { isGone = true }
+        let isReckoned = ["margin-left", "margin-right"].contains {
+            values[$0].map { $0.contains("(") && $0.contains("-") } ?? false
+        }
+        if isReckoned { doubts.insert(.moved) }
         guard display == .inline || display == .inlineBlock else { return }
         if margins.contains(where: { $0 <= -fontPixels / 4 }) { doubts.insert(.moved) }
         gapBefore = margins[0] + (values["padding-left"].flatMap { length($0) } ?? 0)
         gapBehind = margins[1] + (values["padding-right"].flatMap { length($0) } ?? 0)
+        let widths = ["width", "min-width"].compactMap { values[$0].flatMap { length($0) } }
+        if display == .inlineBlock, let width = widths.max(), width > fontPixels * 1.2 {
+            (gapBefore, gapBehind) = (max(gapBefore, width), max(gapBehind, width))
+        }
     }
 
-    mutating func setClipping(_ values: StyleValues) {
+    mutating func setClipping(_ values: StyleValues, _ name: String) {
         if values["content-visibility"] == "hidden" { isGone = true }
         let isApart = ["absolute", "fixed"].contains(values["position"])
         if let value = values["clip"], value != "auto", isApart {
@@ -73,16 +81,27 @@ extension ComputedStyle {
         }
         if let value = values["filter"] {
             if value.contains("opacity(0") { isGone = true }
-            if ["blur", "brightness", "contrast"].contains(where: value.contains) {
+            if ["blur", "brightness", "contrast", "invert"].contains(where: value.contains) {
                 doubts.insert(.cut)
             }
         }
-        guard ![.inline, .cell, .table, .tablePart, .contents].contains(display) else { return }
-        let clips = ["overflow-x", "overflow-y"].contains {
-            !["visible", nil].contains(values[$0])
-        }
+        let isField = ["input", "select", "textarea"].contains(name)
+        guard isField || ![.inline, .cell, .table, .tablePart, .contents].contains(display)
+        else { return }
+        let clips =
+            isField
+            || ["overflow-x", "overflow-y"].contains {
+                !["visible", nil].contains(values[$0])
+            }
         let sizes = ["width", "height", "max-width", "max-height"].compactMap { values[$0] }
             .compactMap { length($0) }
+        let widths = ["width", "max-width"].compactMap { values[$0].flatMap { length($0) } }
+        if clips, let width = widths.min() { roomPixels = min(roomPixels ?? width, width) }
+        // what is reckoned may come to nothing
+        let isReckoned = ["width", "height", "max-width", "max-height"].contains {
+            values[$0]?.contains("(") ?? false
+        }
+        if clips, isReckoned { doubts.insert(.cut) }
         if clips, let size = sizes.min() {
             if size <= 1 { isGone = true } else if size < 10 { doubts.insert(.cut) }
         }

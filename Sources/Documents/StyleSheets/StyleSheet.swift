@@ -15,6 +15,8 @@ struct StyleSheet {
     private(set) var rules: [Rule] = []
     /// Addresses of further sheets.
     private(set) var imports: [String] = []
+    /// Animations that end with text hidden, struck, raised or moved.
+    private(set) var hidingAnimations: Set<String> = []
     /// Numbers of layers, in their order.
     private var layers: [String: Int] = [:]
     private var ruleCount = 0
@@ -139,12 +141,31 @@ struct StyleSheet {
         case "supports": inner.isCertain = around.isCertain && !prelude.contains("not")
         case "container", "scope", "-moz-document": inner.isCertain = false
         case "layer": inner.layer = register(prelude, around)
+        case "keyframes", "-webkit-keyframes": return readFrames(&cursor, prelude)
         default: return Self.skipBlock(&cursor)
         }
         if let outer = around.outer {
             readBlock(&cursor, outer, inner)
         } else {
             readRules(&cursor, inner)
+        }
+    }
+
+    /// What an animation leaves behind is what its last frame says.
+    private mutating func readFrames(_ cursor: inout StyleCursor, _ name: String) {
+        var frames = StyleCursor(bytes: cursor.upTo([UInt8(ascii: "}")]))
+        _ = cursor.take("}")
+        while !frames.isAtEnd {
+            let places = String(decoding: frames.upTo([UInt8(ascii: "{")]), as: UTF8.self)
+            guard frames.take("{") else { return }
+            let frame = String(decoding: frames.upTo([UInt8(ascii: "}")]), as: UTF8.self)
+            _ = frames.take("}")
+            let isLast = places.split(separator: ",").contains {
+                ["to", "100%"].contains($0.trimmed.lowercased())
+            }
+            if isLast, StyleDeclaration.list(frame).contains(where: \.isNotable) {
+                hidingAnimations.insert(name.lowercased())
+            }
         }
     }
 

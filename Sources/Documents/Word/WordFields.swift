@@ -12,7 +12,7 @@ struct WordFields {
     }
 
     /// Codes whose result Word draws without writing it into the document.
-    private static let drawn = ["EQ", "SYMBOL", "ADVANCE", "MACROBUTTON", "GOTOBUTTON", "QUOTE"]
+    private static let drawn = ["EQ", "SYMBOL", "ADVANCE", "MACROBUTTON", "GOTOBUTTON"]
 
     private var open: [Field] = []
 
@@ -41,9 +41,11 @@ struct WordFields {
             // a list shows what is chosen, whatever stands behind
             open[last].hasResult = true
         case "end":
-            guard let field = open.popLast(), !isInCode, !field.hasResult else { break }
+            guard let field = open.popLast(), !isInCode else { break }
             let code = field.code.trimmed.uppercased()
-            return (field.value, field.value == nil && Self.drawn.contains(where: code.hasPrefix))
+            let isDrawn = Self.drawn.contains(where: code.hasPrefix)
+            guard !field.hasResult else { return (nil, isDrawn) }
+            return (field.value, field.value == nil && (isDrawn || code.hasPrefix("QUOTE")))
         default: break
         }
         return (nil, false)

@@ -10,6 +10,8 @@ struct WordProperties {
     var position: Int?
     /// `auto` or six digits.
     var color: String?
+    /// What fills the letters instead: six digits, or `?` where it is none or not told.
+    var fill: String?
     var halfPoints: Int?
     /// Colour behind the text: six digits, `auto`, or `?` where it is a pattern.
     var ground: String?
@@ -17,6 +19,8 @@ struct WordProperties {
     /// Width of the letters in percent.
     var scale: Int?
     var isCombined: Bool?
+    /// Distance between letters in twentieths of a point.
+    var spacing: Int?
     var style: String?
 
     init() {}
@@ -34,7 +38,9 @@ struct WordProperties {
             case "specVanish": isMarkHidden = isOn
             case "vertAlign": isRaised = value == "superscript" || value == "subscript"
             case "position": position = value.flatMap { Int($0) }
-            case "color": color = value?.lowercased()
+            case "color": color = Self.color(property, tree)
+            case "textFill": fill = Self.fill(property, tree)
+            case "spacing": spacing = value.flatMap { Int($0) }
             case "sz": halfPoints = value.flatMap { Int($0) }
             case "shd": ground = Self.ground(property, tree) ?? ground
             case "highlight":
@@ -56,6 +62,21 @@ struct WordProperties {
         }
     }
 
+    /// The colour of a theme goes before the one beside it. Themes differ; their first ground is
+    /// white in all but a few.
+    private static func color(_ property: MarkupTree.Index, _ tree: MarkupTree) -> String? {
+        let value = tree.attribute(property, "val")?.lowercased()
+        let isGround = ["background1", "light1"].contains(
+            tree.attribute(property, "themeColor")?.lowercased() ?? "")
+        return isGround && tree.attribute(property, "themeShade") == nil ? "ffffff" : value
+    }
+
+    private static func fill(_ property: MarkupTree.Index, _ tree: MarkupTree) -> String {
+        let color = tree.child("solidFill", of: property).flatMap { tree.child("srgbClr", of: $0) }
+        guard let color, tree.child("alpha", of: color) == nil else { return "?" }
+        return tree.attribute(color, "val")?.lowercased() ?? "?"
+    }
+
     /// The colour that `w:shd` lays behind something.
     static func ground(_ shading: MarkupTree.Index, _ tree: MarkupTree) -> String? {
         switch tree.attribute(shading, "val") {
@@ -63,6 +84,15 @@ struct WordProperties {
         case "nil": nil
         case "solid": tree.attribute(shading, "color")?.lowercased()
         default: "?"
+        }
+    }
+
+    /// Whether the borders of a cell run from corner to corner.
+    static func isCrossed(_ borders: MarkupTree.Index, _ tree: MarkupTree) -> Bool {
+        ["tl2br", "tr2bl"].contains { name in
+            tree.child(name, of: borders).map {
+                !["nil", "none"].contains(tree.attribute($0, "val") ?? "")
+            } ?? false
         }
     }
 
@@ -87,6 +117,8 @@ struct WordProperties {
         isRaised = other.isRaised ?? isRaised
         position = other.position ?? position
         color = other.color ?? color
+        fill = other.fill ?? fill
+        spacing = other.spacing ?? spacing
         halfPoints = other.halfPoints ?? halfPoints
         ground = other.ground ?? ground
         font = other.font ?? font
@@ -112,13 +144,16 @@ struct WordProperties {
         if isMarkHidden == true { result.isHidden = true }
         if isHiddenOnPages == true { result.doubts.insert(.dependsOnView) }
         if let halfPoints, halfPoints < 3 { result.isHidden = true }
-        if isCombined == true || (scale ?? 100) < 20 { result.doubts.insert(.cut) }
+        let isSqueezed = (scale ?? 100) < 20 || (spacing ?? 0) < -60
+        if isCombined == true || isSqueezed { result.doubts.insert(.cut) }
+        if fill == "?" { result.doubts.insert(.unknownStyle) }
         if let font, ComputedStyle.symbolFonts.contains(font.lowercased()) {
             result.doubts.insert(.symbols)
         }
         let own = ground.flatMap { $0 == "auto" ? StyleColor.white : StyleColor("#" + $0) }
         // a colour that nobody chose is black or white, whichever is seen
-        guard let color, color != "auto", let ink = StyleColor("#" + color) else { return result }
+        guard let color = fill ?? color, color != "auto", let ink = StyleColor("#" + color)
+        else { return result }
         if let behind = ground == nil || ground == "auto" ? outer : own {
             if !ink.isVisible(on: behind) { result.isHidden = true }
         } else if !ink.isVisible(on: .white) {

@@ -24,6 +24,12 @@ struct WordReader: TreeReader {
         "pgNum", "dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong",
     ]
 
+    /// Parts of a formula that show more than the characters in them, or these in another order.
+    private static let formulas: Set<String> = [
+        "acc", "bar", "borderBox", "d", "eqArr", "func", "groupChr", "limLow", "limUpp", "m",
+        "nary", "phant", "rad", "sPre",
+    ]
+
     let tree: MarkupTree
     let survey: TableSurvey
     let limits: Limits
@@ -53,6 +59,7 @@ struct WordReader: TreeReader {
         let style: String?
         var doubts: Doubts
         var rowDoubts: Doubts = []
+        var cellDoubts: Doubts = []
         /// Nil if it is not known.
         var ground: StyleColor?
         let isShaded: Bool
@@ -82,6 +89,7 @@ struct WordReader: TreeReader {
         let name = word(node)
         guard !isLeftOut(node, name) else { return false }
         if Self.blocks.contains(name) { builder.breakLine() }
+        if Self.formulas.contains(name), tree.space(node) == .formula { builder.doubt(.picture) }
         switch name {
         case "r": openRun(node)
         case "t":
@@ -100,7 +108,8 @@ struct WordReader: TreeReader {
         case "bdo", "dir": turnedDepth += tree.attribute(node, "val") == "rtl" ? 1 : 0
         case "footnoteReference", "endnoteReference":
             isInMark = tree.attribute(node, "customMarkFollows").map(WordProperties.isOn) ?? false
-        case "drawing", "pict", "object", "altChunk", "subDoc": return openDrawing(node)
+        case "drawing", "pict", "object", "altChunk", "subDoc", "contentPart":
+            return openDrawing(node)
         case "txbxContent": boxes.append(node + 1)
         case "p": openParagraph(node)
         case "tbl": open(table: node)
@@ -183,7 +192,9 @@ struct WordReader: TreeReader {
         }
         var run = properties.appearance(on: outer)
         run.doubts.formUnion(paragraph.doubts)
-        if let table = tables.last { run.doubts.formUnion(table.doubts.union(table.rowDoubts)) }
+        if let table = tables.last {
+            run.doubts.formUnion(table.doubts.union(table.rowDoubts).union(table.cellDoubts))
+        }
         run.box = boxes.last ?? 0
         runs.append(run)
     }
@@ -255,6 +266,10 @@ struct WordReader: TreeReader {
             return false
         }
         if let last = tables.indices.last {
+            let borders = property("tcBorders", of: cell)
+            // a line from corner to corner goes through the figure
+            tables[last].cellDoubts =
+                borders.map { WordProperties.isCrossed($0, tree) } ?? false ? .cut : []
             let ground = property("shd", of: cell).flatMap { WordProperties.ground($0, tree) }
             if let ground, ground != "auto" {
                 tables[last].ground = StyleColor("#" + ground)

@@ -53,6 +53,10 @@ struct WordStyles {
     ) -> Style {
         let paragraph = tree.child("pPr", of: node)
         let parts = tree.children(node).filter { tree.name($0) == "tblStylePr" }
+        let isCrossed = ([node] + parts).contains { part in
+            tree.child("tcPr", of: part).flatMap { tree.child("tcBorders", of: $0) }
+                .map { WordProperties.isCrossed($0, tree) } ?? false
+        }
         let isNotable = parts.contains { part in
             guard let run = tree.child("rPr", of: part) else { return false }
             var properties = WordProperties(run, tree)
@@ -66,7 +70,7 @@ struct WordStyles {
                 ?? WordProperties(),
             isNumbered: paragraph.flatMap { isNumbered($0, tree) },
             isShaded: shading(of: node, tree) || parts.contains { shading(of: $0, tree) },
-            isNotable: isNotable)
+            isNotable: isNotable || isCrossed)
     }
 
     private static func shading(of node: MarkupTree.Index, _ tree: MarkupTree) -> Bool {
