@@ -50,11 +50,20 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // What keeps a process to its work, and the documents in such a process.
+        .target(name: "CConfinement"),
+        .systemLibrary(
+            name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .target(name: "Confinement", dependencies: ["CConfinement", "CSeccomp"]),
         .target(
             name: "Documents",
             dependencies: [
-                "CGumbo", "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording",
+                "CGumbo", "CLibXML2", "CLibZip", "Confinement", "Forms", "Messages", "Vocabulary",
+                "Wording",
             ]),
+        .target(
+            name: "SeparateReading",
+            dependencies: ["Confinement", "Documents", "Forms", "Messages"]),
         .target(name: "LocalServer", dependencies: ["Messages"]),
 
         // The work itself: pure functions between two values.
@@ -93,9 +102,10 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "AuditBundle", "Documents", "Forms", "Hashing", "Listings", "LocalServer",
-                "Messages", "Narratives", "NightlyRun", "PostgresClient", "SampleCounty",
-                "Settings", "Store", "Suspects", "Validation", "Vocabulary", logging, mustache,
+                "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
+                "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
+                "SampleCounty", "SeparateReading", "Settings", "Store", "Suspects", "Validation",
+                "Vocabulary", "Wording", logging, mustache,
             ]),
         .executableTarget(
             name: "huizong",
@@ -125,9 +135,16 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "CLibZip", "Documents", "Forms", "Messages", "TestSupport", "Vocabulary", "Wording",
+                "CLibZip", "Confinement", "Documents", "Forms", "Messages", "TestSupport",
+                "Vocabulary", "Wording",
             ],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "SeparateReadingTests",
+            dependencies: [
+                "Confinement", "Documents", "Forms", "Messages", "SeparateReading", "TestSupport",
+                "Vocabulary",
+            ]),
         .testTarget(
             name: "DeskTests",
             dependencies: [

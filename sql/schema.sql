@@ -331,7 +331,7 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
                    WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.roster(report_year) AS roster
+        FROM registry.expected_agencies(report_year) AS roster
         -- an array, unlike a subquery beside OR, reaches the index
         WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
                   SELECT place.region_code FROM registry.region_within AS place
@@ -736,6 +736,16 @@ BEGIN
         '报告的一个分区；查询请用 intake.submission / a partition of the reports; query intake.submission');
 END
 $_$;
+
+CREATE FUNCTION intake.hold_filing(agency_id bigint, year integer) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT pg_advisory_xact_lock(
+        hashtext('intake.submit'), hashtext(format('%s %s', agency_id, year)) & 1023)
+$$;
+
+COMMENT ON FUNCTION intake.hold_filing(agency_id bigint, year integer) IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
 
 CREATE FUNCTION intake.is_all_here() RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
@@ -1143,10 +1153,13 @@ BEGIN
         ORDER BY c.position)
     INTO stored
     FROM registry.form_cell AS c WHERE c.form_id = submit.form_id;
+    IF array_remove(stored, NULL) = '{}' THEN
+        RAISE EXCEPTION 'a report without a single figure is no report; nothing to report is a 0 '
+            '一个数也没有的不是报告，没有发生的请填 0' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', submit.agency_id, submit.year), 0));
+    PERFORM intake.hold_filing(submit.agency_id, submit.year);
     -- a correction is kept beside what it corrects, also if the agency has moved since
     SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
     FROM intake.submission AS s
@@ -1373,6 +1386,15 @@ $$;
 
 COMMENT ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
 
+CREATE FUNCTION registry.expected_agencies(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
+    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
+$$;
+
+COMMENT ON FUNCTION registry.expected_agencies(report_year integer) IS '该年度应报单位 / the agencies expected to file for a year';
+
 CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) RETURNS TABLE(agency_id bigint, due_on date)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1424,9 +1446,26 @@ CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
     JOIN grantee ON grantee.oid = named.oid
     JOIN pg_class ON pg_class.oid = polrelid
     JOIN place ON place.oid = relnamespace
+    UNION ALL
+    SELECT format('trigger %s on %s.%s %s', tgname, place.nspname, relname,
+                  CASE tgenabled WHEN 'D' THEN 'off' ELSE 'on' END)
+    FROM pg_trigger
+    JOIN pg_class ON pg_class.oid = tgrelid
+    JOIN place ON place.oid = relnamespace
+    WHERE NOT tgisinternal AND (NOT relispartition OR relname = 'submission_rest')
+    UNION ALL
+    SELECT format('row security on %s.%s', place.nspname, relname)
+    FROM pg_class JOIN place ON place.oid = relnamespace
+    WHERE relrowsecurity AND (NOT relispartition OR relname = 'submission_rest')
+    UNION ALL
+    SELECT format('function %s.%s(%s) %s', place.nspname, proname,
+                  pg_get_function_identity_arguments(pg_proc.oid),
+                  left(md5(concat_ws(' ', prosrc, pg_get_function_sqlbody(pg_proc.oid),
+                                     prosecdef, proconfig, provolatile)), 12))
+    FROM pg_proc JOIN place ON place.oid = pronamespace
 $$;
 
-COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，每行一项 / what the roles may do, one line each';
+COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
 
 CREATE FUNCTION registry.level_rank(level text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1451,6 +1490,62 @@ CREATE FUNCTION registry.runs_the_job() RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.runs_the_job() IS '登录名是否为所有者或汇总程序 / whether the login is the owner''s or the job''s';
+
+CREATE FUNCTION registry.sees_all() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (registry.runs_the_job() OR pg_has_role(SESSION_USER, 'huizong_auditor'::name, 'MEMBER'::text) OR (pg_has_role(SESSION_USER, 'huizong_office'::name, 'MEMBER'::text) AND (NOT registry.binds_offices()) AND (registry.own_agency() IS NULL)));
+END;
+
+COMMENT ON FUNCTION registry.sees_all() IS '登录名是否可看全部 / whether the login may see everything';
+
+CREATE TABLE registry.agency (
+    agency_id bigint NOT NULL,
+    region_code text NOT NULL,
+    name text NOT NULL,
+    class text NOT NULL,
+    credit_code text,
+    counts_in_total boolean DEFAULT true NOT NULL,
+    active_from date DEFAULT '2008-05-01'::date NOT NULL,
+    active_to date,
+    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
+    CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
+);
+
+COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
+
+COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
+
+COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
+
+CREATE TABLE registry.region (
+    code text NOT NULL,
+    name text NOT NULL,
+    level text NOT NULL,
+    parent_code text,
+    CONSTRAINT region_level_known CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))),
+    CONSTRAINT region_not_own_parent CHECK ((parent_code <> code))
+);
+
+COMMENT ON TABLE registry.region IS '行政区划（GB/T 2260 代码），每行一个 / regions by their GB/T 2260 code';
+
+CREATE FUNCTION registry.login_binding() RETURNS TABLE(login text, sees_all boolean, agency_id bigint, agency_name text, region_code text, region_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    BEGIN ATOMIC
+ SELECT (SESSION_USER)::text AS "session_user",
+     registry.sees_all() AS sees_all,
+     account.agency_id,
+     agency.name,
+     account.region_code,
+     region.name
+    FROM (((( SELECT) always
+      LEFT JOIN registry.account ON ((account.login = SESSION_USER)))
+      LEFT JOIN registry.agency ON ((agency.agency_id = account.agency_id)))
+      LEFT JOIN registry.region ON ((region.code = account.region_code)));
+END;
+
+COMMENT ON FUNCTION registry.login_binding() IS '登录名绑定的单位或地区 / what the login is bound to';
 
 CREATE FUNCTION registry.may_file_for(wanted_agency bigint) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1530,26 +1625,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION registry.roster(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$
-    SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
-    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
-$$;
-
-COMMENT ON FUNCTION registry.roster(report_year integer) IS '该年度应报单位 / the agencies expected to file for a year';
-
-CREATE TABLE registry.region (
-    code text NOT NULL,
-    name text NOT NULL,
-    level text NOT NULL,
-    parent_code text,
-    CONSTRAINT region_level_known CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))),
-    CONSTRAINT region_not_own_parent CHECK ((parent_code <> code))
-);
-
-COMMENT ON TABLE registry.region IS '行政区划（GB/T 2260 代码），每行一个 / regions by their GB/T 2260 code';
-
 CREATE VIEW registry.region_within AS
  SELECT region.code AS region_code,
     region.code AS ancestor_code,
@@ -1582,14 +1657,6 @@ END;
 
 COMMENT ON FUNCTION registry.seen_regions() IS '登录名绑定的地区及其下级 / the region that the login is bound to, and those below';
 
-CREATE FUNCTION registry.sees_all() RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT (registry.runs_the_job() OR pg_has_role(SESSION_USER, 'huizong_auditor'::name, 'MEMBER'::text) OR (pg_has_role(SESSION_USER, 'huizong_office'::name, 'MEMBER'::text) AND (NOT registry.binds_offices()) AND (registry.own_agency() IS NULL)));
-END;
-
-COMMENT ON FUNCTION registry.sees_all() IS '登录名是否可看全部 / whether the login may see everything';
-
 CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -1599,43 +1666,6 @@ CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.sees_region(wanted_code text) IS '登录名可否看某地区 / whether the login may see a region';
-
-CREATE TABLE registry.agency (
-    agency_id bigint NOT NULL,
-    region_code text NOT NULL,
-    name text NOT NULL,
-    class text NOT NULL,
-    credit_code text,
-    counts_in_total boolean DEFAULT true NOT NULL,
-    active_from date DEFAULT '2008-05-01'::date NOT NULL,
-    active_to date,
-    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
-    CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
-    CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
-);
-
-COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
-
-COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
-
-COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
-
-CREATE FUNCTION registry.standing() RETURNS TABLE(login text, sees_all boolean, agency_id bigint, agency_name text, region_code text, region_name text)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    BEGIN ATOMIC
- SELECT (SESSION_USER)::text AS "session_user",
-     registry.sees_all() AS sees_all,
-     account.agency_id,
-     agency.name,
-     account.region_code,
-     region.name
-    FROM (((( SELECT) always
-      LEFT JOIN registry.account ON ((account.login = SESSION_USER)))
-      LEFT JOIN registry.agency ON ((agency.agency_id = account.agency_id)))
-      LEFT JOIN registry.region ON ((region.code = account.region_code)));
-END;
-
-COMMENT ON FUNCTION registry.standing() IS '登录名绑定的单位或地区 / what the login is bound to';
 
 CREATE FUNCTION registry.tell_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3040,6 +3070,8 @@ CREATE INDEX event_kind ON audit.event USING btree (kind, event_id);
 
 CREATE INDEX run_business_date ON audit.run USING btree (business_date);
 
+CREATE INDEX document_sha256 ON intake.document USING btree (sha256);
+
 CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) WHERE (revision > 1);
 
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
@@ -3063,6 +3095,8 @@ CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON 
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency USING btree (credit_code) WHERE ((credit_code IS NOT NULL) AND (active_to IS NULL));
+
+CREATE INDEX agency_name ON registry.agency USING btree (name);
 
 CREATE INDEX agency_region ON registry.agency USING btree (region_code);
 
@@ -3490,6 +3524,9 @@ GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_auditor
 
 REVOKE ALL ON FUNCTION intake.guard_partition(part_name text, has_registry boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) TO huizong_worker;
+
 REVOKE ALL ON FUNCTION intake.latest_submissions(years_back integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_worker;
 
@@ -3571,6 +3608,11 @@ GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, a
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_office;
 
+REVOKE ALL ON FUNCTION registry.expected_agencies(report_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_office;
+
 REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_auditor;
@@ -3585,21 +3627,26 @@ GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
 REVOKE ALL ON FUNCTION registry.level_rank(level text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.level_rank(level text) TO huizong_worker;
 
+GRANT SELECT ON TABLE registry.agency TO huizong_worker;
+GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
+GRANT SELECT ON TABLE registry.agency TO huizong_office;
+
+GRANT SELECT ON TABLE registry.region TO huizong_worker;
+GRANT SELECT ON TABLE registry.region TO huizong_auditor;
+GRANT SELECT ON TABLE registry.region TO huizong_office;
+
+REVOKE ALL ON FUNCTION registry.login_binding() FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.login_binding() TO huizong_worker;
+GRANT ALL ON FUNCTION registry.login_binding() TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.login_binding() TO huizong_office;
+GRANT ALL ON FUNCTION registry.login_binding() TO huizong_filer;
+
 REVOKE ALL ON FUNCTION registry.may_file_for(wanted_agency bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.note_account() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.note_change() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.note_change() TO huizong_worker;
-
-REVOKE ALL ON FUNCTION registry.roster(report_year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.roster(report_year integer) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.roster(report_year integer) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.roster(report_year integer) TO huizong_office;
-
-GRANT SELECT ON TABLE registry.region TO huizong_worker;
-GRANT SELECT ON TABLE registry.region TO huizong_auditor;
-GRANT SELECT ON TABLE registry.region TO huizong_office;
 
 GRANT SELECT ON TABLE registry.region_within TO huizong_worker;
 GRANT SELECT ON TABLE registry.region_within TO huizong_auditor;
@@ -3610,16 +3657,6 @@ GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_office;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_filer;
-
-GRANT SELECT ON TABLE registry.agency TO huizong_worker;
-GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
-GRANT SELECT ON TABLE registry.agency TO huizong_office;
-
-REVOKE ALL ON FUNCTION registry.standing() FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.standing() TO huizong_worker;
-GRANT ALL ON FUNCTION registry.standing() TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.standing() TO huizong_office;
-GRANT ALL ON FUNCTION registry.standing() TO huizong_filer;
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
 

@@ -1,4 +1,11 @@
-extension DocumentReader {
+/// Who reads a document's bytes as a report.
+public protocol ReportReader {
+    /// - Parameter name: stands for the file in messages.
+    /// - Throws: ``DocumentError`` with every fault of the document.
+    func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report
+}
+
+extension ReportReader {
     /// The bytes of a document, for a caller that keeps their hash.
     ///
     /// - Throws: ``DocumentError`` if the file cannot be opened, is no file or is too large.

@@ -4,14 +4,14 @@ import Messages
 /// by its name.
 struct DocumentContainer {
     let limits: Limits
-    let helpers: Helpers
+    let help: any DocumentHelp
     let name: String
 
     /// - Throws: ``DocumentError`` if the document cannot be read, or not without a program that
     ///   this machine lacks.
     func content(of bytes: [UInt8]) throws(DocumentError) -> DocumentContent {
         if PDFReader.isPDF(bytes) {
-            return try PDFReader.content(of: bytes, helpers, limits: limits, name: name)
+            return try PDFReader.content(help, limits: limits, name: name)
         }
         var compound: CompoundFile?
         if bytes.starts(with: CompoundFile.signature) {
@@ -23,11 +23,25 @@ struct DocumentContainer {
         }
         guard let format = OfficeFormat(bytes, compound) else { return try own(bytes) }
         if format == .odt || format == .ods { try checkUnlocked(bytes) }
-        let converted = try OfficeConverter.converted(
-            bytes, format, helpers, limits: limits, name: name)
-        var content = try own(converted)
+        var content = try own(try converted(format))
         content.remarks.append(DocumentMessages.converted.filled(["format": format.rawValue]))
         return content
+    }
+
+    private func converted(_ format: OfficeFormat) throws(DocumentError) -> [UInt8] {
+        switch help.answer(.office(format)) {
+        case .made(let bytes):
+            try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
+            return bytes
+        case .missing:
+            let reason = DocumentMessages.officeMissing.filled(["format": format.rawValue])
+            throw DocumentError(file: name, .missingHelper, reason)
+        case .noFolder:
+            throw DocumentError(file: name, .helperFailed, DocumentMessages.noFolder)
+        case .locked: throw locked
+        case .failed:
+            throw DocumentError(file: name, .helperFailed, DocumentMessages.officeFailed)
+        }
     }
 
     /// What is read without the help of another program.

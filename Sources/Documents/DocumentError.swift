@@ -14,7 +14,13 @@ public struct DocumentError: Error, Equatable, Sendable {
         omittedCount = max(0, faults.count - limit)
     }
 
-    init(file: String, _ kind: DocumentFault.Kind, _ reason: Phrase) {
+    init(file: String, faults: [DocumentFault], omittedCount: Int) {
+        self.file = file
+        self.faults = faults
+        self.omittedCount = omittedCount
+    }
+
+    package init(file: String, _ kind: DocumentFault.Kind, _ reason: Phrase) {
         self.init(file: file, faults: [DocumentFault(kind, reason)])
     }
 
@@ -61,7 +67,7 @@ public struct DocumentFault: Equatable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case cannotOpen, notAFile, tooLarge, empty, foreignFormat, badEncoding, tooDeep
         case brokenHTML, brokenZip, brokenWord, encrypted, tooManyCells
-        case brokenWorkbook, missingHelper, helperFailed, brokenPDF, noText
+        case brokenWorkbook, missingHelper, helperFailed, brokenPDF, noText, readerFailed
         case noTable, unknownTable, garbled, mixedForms, noFigure
         case missingTable, missingRow, missingHeaders, wrongCount, runTogether, duplicateRow
     }

@@ -51,8 +51,6 @@ enum DocumentMessages {
     static let tooDeep = Phrase(
         "网页或文档的标签嵌套超过 {limit} 层，无法读取；请另存为纯文本",
         en: "the page or document nests its tags more than {limit} deep; save it as plain text")
-    static let brokenHTML = Phrase(
-        "网页内容无法解析；请另存为纯文本", en: "the page cannot be parsed; save it as plain text")
     static let tooCostly = Phrase(
         "网页的标签或样式过于复杂，无法读取；请另存为纯文本",
         en: "the tags or style sheets of the page are too involved; save it as plain text")
@@ -67,6 +65,13 @@ enum DocumentMessages {
     static let brokenMail = Phrase(
         "单一文件网页（mht）已损坏或没有正文；请另存为网页（HTML）",
         en: "the single-file page (mht) is broken or holds no page; save it as HTML")
+    static let tooMuchText = Phrase(
+        "文字有 {size} 字节，超过上限 {limit} 字节，不像年度报告；请只保留报告正文",
+        en: "the text has {size} bytes, more than {limit}: no yearly report; keep only the report "
+            + "itself")
+    static let tooManyAttributes = Phrase(
+        "一个标签带有超过 {limit} 个属性，不像年度报告",
+        en: "an element has more than {limit} attributes: no yearly report")
     static let tooManyCells = Phrase(
         "表格单元格超过 {limit} 个，不像年度报告", en: "more than {limit} table cells: no yearly report")
 

@@ -9,19 +9,37 @@ import Messages
 /// - Encodings of text and HTML: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
 ///   GB2312).
 /// - Not read: ofd and pictures; the error says what to do instead.
-public struct DocumentReader: Sendable {
+///
+/// It reads in the process that calls it. Files that come from anywhere are read by a process of
+/// their own, see the module `SeparateReading`.
+public struct DocumentReader: ReportReader, Sendable {
+    /// For a document's bytes, who runs other programs on it.
+    package typealias Help = @Sendable ([UInt8]) -> any DocumentHelp
+
     private let catalogue: [FormLabels]
     private let limits: Limits
-    private let helpers: Helpers
+    private let help: Help
 
     public init(catalogue: FormCatalogue, limits: Limits = .default) {
         self.init(catalogue: catalogue, limits: limits, helpers: .installed)
     }
 
     init(catalogue: FormCatalogue, limits: Limits, helpers: Helpers) {
-        self.helpers = helpers
+        self.init(catalogue: catalogue, limits: limits) {
+            InstalledHelp($0, helpers, limits: limits)
+        }
+    }
+
+    package init(catalogue: FormCatalogue, limits: Limits = .default, help: @escaping Help) {
+        self.help = help
         self.catalogue = catalogue.forms.map { FormLabels(form: $0) }
         self.limits = limits
+    }
+
+    /// Gets what reading needs from files of the system, so that it can go on without any.
+    package static func prepare() {
+        TextDecoding.keepTables()
+        XMLParsing.prepare()
     }
 
     /// - Throws: ``DocumentError`` with every fault of the document; a report that is returned
@@ -33,8 +51,9 @@ public struct DocumentReader: Sendable {
     /// - Parameter name: stands for the file in messages.
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
-        let container = DocumentContainer(limits: limits, helpers: helpers, name: name)
+        let container = DocumentContainer(limits: limits, help: help(bytes), name: name)
         let content = try container.content(of: bytes)
+        try DocumentText.checkLength(content.textByteCount, limits: limits, name: name)
         let first = reading(of: content, name: name)
         guard let text = content.plainText, !Self.isWhole(first) else { return try first.get() }
         return try otherReading(of: text, name: name, insteadOf: first).get()

@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// Tells the containers of text apart by what is in the text, never by the file's name.
 enum DocumentText {
@@ -15,6 +16,8 @@ enum DocumentText {
             return try packed(text, limits: limits, name: name)
         }
         guard PackedHTML.hasMarkup(text) else {
+            // before its lines are looked at in one way after another
+            try checkLength(text.utf8.count, limits: limits, name: name)
             guard let content = PlainText.content(of: text, cellLimit: limits.cells) else {
                 throw .tooManyCells(name, limits)
             }
@@ -24,6 +27,17 @@ enum DocumentText {
         // A page may carry the report only in a script that draws it.
         let hasTable = page.elements.contains { if case .table = $0 { true } else { false } }
         return isPacked && !hasTable ? try packed(text, limits: limits, name: name) : page
+    }
+
+    /// - Throws: ``DocumentError`` if a document says more than any report.
+    static func checkLength(
+        _ count: Int, limits: Limits, name: String
+    ) throws(DocumentError) {
+        guard count > limits.textBytes else { return }
+        let reason = DocumentMessages.tooMuchText.filled([
+            "size": String(count), "limit": String(limits.textBytes),
+        ])
+        throw DocumentError(file: name, .tooLarge, reason)
     }
 
     private static func packed(

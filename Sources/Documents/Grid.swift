@@ -19,6 +19,17 @@ struct DocumentContent: Sendable {
     /// The text itself where nothing but its lines tells the tables, so that there may be other
     /// readings of it.
     var plainText: String?
+
+    /// Of all paragraphs and cells.
+    var textByteCount: Int {
+        elements.reduce(0) { sum, element in
+            switch element {
+            case .paragraph(let text): sum + text.utf8.count
+            case .table(let grid):
+                grid.rows.joined().reduce(sum) { $0 + $1.text.utf8.count }
+            }
+        }
+    }
 }
 
 /// One printed table: its rows of cells as they stand in the file.

@@ -24,6 +24,9 @@ enum HTMLParsing {
     ) throws(DocumentError) -> MarkupTree {
         // What is plainly too deep is not left to the parser, whose work grows with the depth.
         guard TagCount.mostOpen(in: text) <= limits.depth * 8 else { throw .tooDeep(name, limits) }
+        guard AttributeCount.most(in: text) <= limits.attributes else {
+            throw AttributeCount.error(limits, name)
+        }
         let page = bounded_page_parse(
             text.baseAddress, text.count, limits.markupBytes, limits.markupSeconds)
         defer { bounded_page_free(page) }

@@ -49,7 +49,10 @@ struct HTMLReader: TreeReader {
         sheets: [String: String] = [:]
     ) throws(DocumentError) -> DocumentContent {
         let tree = try HTMLParsing.tree(of: html, limits: limits, name: name)
-        let (sheet, missing) = PageStyles.sheet(of: tree, files: sheets)
+        let styles = PageStyles.sheet(of: tree, files: sheets, mostBytes: limits.styleBytes)
+        guard let (sheet, missing) = styles else {
+            throw DocumentError(file: name, .brokenHTML, DocumentMessages.tooCostly)
+        }
         var reader = HTMLReader(tree, sheet, limits: limits, keepsLines: keepsLines)
         try reader.walk(name: name)
         guard !reader.cascade.matching.isExhausted else {

@@ -94,12 +94,6 @@ extension MarkupTree {
 
     private static func index(_ stored: Int32) -> Index? { stored < 0 ? nil : Int(stored) }
 
-    func nextElement(_ node: Index) -> Index? {
-        var other = next(node)
-        while let found = other, !isElement(found) { other = next(found) }
-        return other
-    }
-
     func previousElement(_ node: Index) -> Index? {
         var other = previous(node)
         while let found = other, !isElement(found) { other = previous(found) }

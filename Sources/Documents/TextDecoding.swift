@@ -128,6 +128,15 @@ enum TextDecoding {
         case invalid(offset: Int)
     }
 
+    /// Tables that the C library reads from files when they are first asked for, and keeps as long
+    /// as somebody has them: for a process that will have no files.
+    static func keepTables() { _ = keptTables }
+
+    private static let keptTables: Int = {
+        let encodings = ["GB18030", "GBK", "GB2312", "BIG5", "UTF-16"]
+        return encodings.count { iconv_open("UTF-8", $0) != iconv_t(bitPattern: -1) }
+    }()
+
     /// GB18030 includes GBK and GB2312, so one decoder serves every older Chinese page.
     private static func gb18030(_ bytes: [UInt8]) -> Decoded {
         guard let converter = iconv_open("UTF-8", "GB18030"),

@@ -15,6 +15,8 @@ enum XMLParsing {
             return nil
         }
         defer { xmlFreeParserCtxt(context) }
+        let count = bytes.withUnsafeBufferPointer { AttributeCount.most(in: $0) }
+        guard count <= limits.attributes else { throw AttributeCount.error(limits, name) }
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let document = bytes.withUnsafeBytes { bytes in
@@ -35,6 +37,8 @@ enum XMLParsing {
         }
         return try copied(root, limits: limits, name: name)
     }
+
+    static func prepare() { _ = initialised }
 
     private static let initialised: Void = xmlInitParser()
 

@@ -8,13 +8,17 @@ import Glibc
 final class XMLPart {
     private let document: UnsafeMutablePointer<_xmlDoc>
 
-    /// - Returns: nil if the bytes are no XML, nest deeper than libxml2 follows, or carry a
-    ///   document type, which could define what its words stand for.
+    /// - Returns: nil if the bytes are no XML, nest deeper than libxml2 follows, have an element
+    ///   with too many attributes, or carry a document type, which could define what its words
+    ///   stand for.
     init?(_ bytes: [UInt8]) {
         _ = Self.initialised
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-        guard let length = Int32(exactly: bytes.count) else { return nil }
+        let attributes = bytes.withUnsafeBufferPointer { AttributeCount.most(in: $0) }
+        guard let length = Int32(exactly: bytes.count),
+            attributes <= Limits.default.attributes
+        else { return nil }
         let parsed = bytes.withUnsafeBytes { bytes in
             xmlReadMemory(
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self), length, nil, nil,

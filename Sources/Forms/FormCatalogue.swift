@@ -3,6 +3,8 @@ import Messages
 /// Every form a directory holds, ordered by first year of validity.
 public struct FormCatalogue: Sendable {
     public let forms: [Form]
+    /// The files that say so.
+    public let folder: FormFolder
 
     /// Reads every `*.yaml` of a directory.
     ///
@@ -29,6 +31,7 @@ public struct FormCatalogue: Sendable {
                 reason: FormMessages.yearsOverlap.filled(["value": earlier.id]))
         }
         self.forms = forms
+        self.folder = folder
     }
 
     private static func form(

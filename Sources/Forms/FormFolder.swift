@@ -20,7 +20,7 @@ public struct FormStamp: Sendable, Equatable {
 public struct FormFolder: Sendable {
     let directory: String
     /// In order of their names.
-    let files: [(name: String, bytes: [UInt8])]
+    public let files: [(name: String, bytes: [UInt8])]
     private static let ending = ".yaml"
 
     /// Reads every `*.yaml` of a directory.
@@ -42,6 +42,12 @@ public struct FormFolder: Sendable {
         guard !files.isEmpty else {
             throw FormError(file: directory, reason: FormMessages.emptyDirectory)
         }
+        self.directory = directory
+        self.files = files
+    }
+
+    /// Files that somebody else has read.
+    public init(directory: String, files: [(name: String, bytes: [UInt8])]) {
         self.directory = directory
         self.files = files
     }

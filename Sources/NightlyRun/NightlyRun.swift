@@ -223,14 +223,14 @@ public final class NightlyRun {
             reader: TwoYearsReader(connection: session.connection)
         ).find(silent: tally.silentAgencies, into: tally.spool)
         outcome.changedFindings += try writer.replaceFindings(
-            year: year, regions: regions.judged, totalsOf: regions.above,
+            year: year, regions: regions,
             forEachList: tally.forEachCellList, tally.forEachFinding)
         result.findings = tally.findingCount
         outcome.years.append(result)
         return JudgedYear(
             year: year, submissions: tally.submissions,
-            regions: regions.judged ?? tree.regions.map(\.code),
-            treeRegions: regions.affected ?? tree.regions.map(\.code))
+            regions: regions.judged(of: tree),
+            treeRegions: regions.affected(of: tree))
     }
 
     /// Judges the figures of a year's reports, then what they say in words.

@@ -8,7 +8,7 @@ import Vocabulary
 ///
 /// - Method: totals that lack reports in either year are not compared (R-C-MISS). Where a rule
 ///   fails, its two sides are added again over the reports of agencies that count in one year only;
-///   that is the part of the difference which a changed set of bodies explains. An agency whose
+///   that is the part of the difference which a changed set of reports explains. An agency whose
 ///   successor or predecessor counts in the other year, within the same totals, is no change.
 struct RegionComparison {
     let judge: RegionJudge
@@ -30,7 +30,7 @@ struct RegionComparison {
         let findings: [Finding]
     }
 
-    private struct Body {
+    private struct ReportOfOneYear {
         let isOwn: Bool
         let isNow: Bool
         let part: [Int128]
@@ -55,9 +55,9 @@ struct RegionComparison {
             }
         }
         guard !failures.isEmpty else { return results }
-        let bodies = try self.bodies(for: failures)
+        let reports = try self.reports(for: failures)
         for failure in failures {
-            results += explained(failure, bodies).map {
+            results += explained(failure, reports).map {
                 Result(region: failure.region, scope: failure.scope, finding: $0)
             }
         }
@@ -97,45 +97,45 @@ struct RegionComparison {
     }
 
     /// Reports of one year only, by region, for every region that the failures add up.
-    private func bodies(for failures: [Failure]) throws -> [Int: [Body]] {
+    private func reports(for failures: [Failure]) throws -> [Int: [ReportOfOneYear]] {
         let wanted = Set(failures.flatMap(members))
-        var bodies: [Int: [Body]] = [:]
-        try reader.bodies(
+        var reports: [Int: [ReportOfOneYear]] = [:]
+        try reader.reportsOfOneYear(
             year: year, regions: wanted.sorted().map { tree.regions[$0].code }
-        ) { body in
-            guard let form = catalogue[body.formID] else {
-                throw StoreError.unexpectedValue(column: "form_id", value: body.formID)
+        ) { report in
+            guard let form = catalogue[report.formID] else {
+                throw StoreError.unexpectedValue(column: "form_id", value: report.formID)
             }
-            bodies[try index(of: body.regionCode), default: []].append(
-                Body(
-                    isOwn: body.isOwn, isNow: body.isNow,
-                    part: try judge.part(body.packed, form: form, isNow: body.isNow),
-                    continuedIn: body.continuedIn.compactMap(tree.index),
-                    continuedOwnIn: body.continuedOwnIn.compactMap(tree.index)))
+            reports[try index(of: report.regionCode), default: []].append(
+                ReportOfOneYear(
+                    isOwn: report.isOwn, isNow: report.isNow,
+                    part: try judge.part(report.packed, form: form, isNow: report.isNow),
+                    continuedIn: report.continuedIn.compactMap(tree.index),
+                    continuedOwnIn: report.continuedOwnIn.compactMap(tree.index)))
         }
-        return bodies
+        return reports
     }
 
     private func members(_ failure: Failure) -> [Int] {
         failure.scope == .own ? [failure.region] : tree.withDescendants(failure.region)
     }
 
-    private func explained(_ failure: Failure, _ bodies: [Int: [Body]]) -> [Finding] {
+    private func explained(_ failure: Failure, _ reports: [Int: [ReportOfOneYear]]) -> [Finding] {
         let members = Set(members(failure))
         var sums = judge.noParts
         var nowCount = 0
         var beforeCount = 0
-        for body in members.flatMap({ bodies[$0] ?? [] }) {
+        for report in members.flatMap({ reports[$0] ?? [] }) {
             let isContinued: Bool
             if failure.scope == .own {
-                guard body.isOwn else { continue }
-                isContinued = body.continuedOwnIn.contains(where: members.contains)
+                guard report.isOwn else { continue }
+                isContinued = report.continuedOwnIn.contains(where: members.contains)
             } else {
-                isContinued = body.continuedIn.contains(where: members.contains)
+                isContinued = report.continuedIn.contains(where: members.contains)
             }
             guard !isContinued else { continue }
-            if body.isNow { nowCount += 1 } else { beforeCount += 1 }
-            for index in sums.indices { sums[index] += body.part[index] }
+            if report.isNow { nowCount += 1 } else { beforeCount += 1 }
+            for index in sums.indices { sums[index] += report.part[index] }
         }
         return failure.findings.map { finding in
             guard let part = judge.difference(finding, of: sums) else { return finding }

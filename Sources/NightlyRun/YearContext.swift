@@ -42,13 +42,12 @@ final class YearContext: Sendable {
     }
 
     /// Reads what a year is judged with.
-    ///
     convenience init(
         year: Int, regions: RegionChoice, catalogue: FormCatalogue, tree: RegionTree,
         decisions: YearDecisions, edition: Int64, submissions: SubmissionReader
     ) throws {
         var agencies = AgencyTable()
-        try submissions.agencies(year: year, regions: regions.judged, tree: tree) {
+        try submissions.agencies(year: year, regions: regions, tree: tree) {
             agencies.insert($0)
         }
         var predecessors = Predecessors()

@@ -30,7 +30,7 @@ struct YearStandaloneFindings {
                     NeverFiledRule.finding(year: year), .agency(silent.agencyID),
                     silent.regionCode))
         }
-        let all = regions.affected ?? tree.regions.map(\.code)
+        let all = regions.affected(of: tree)
         for start in stride(from: 0, to: all.count, by: Self.batchSize) {
             let batch = Array(all[start..<min(start + Self.batchSize, all.count)])
             for row in try comparison(batch) { try spool.append(row) }

@@ -236,7 +236,7 @@ final class YearTally: @unchecked Sendable {
     ) -> ExpectedAgencyRule.Reason? {
         switch standing {
         case .expected: nil
-        case .notOnRoster: .notOnRoster
+        case .notActive: .notActive
         case .exempt: .exempt
         case .notCounted: .notCounted
         }

@@ -92,6 +92,8 @@ public enum Queries {
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
+    public static let holdFiling = SQLText(
+        "queries/hold_filing.sql", PackageResources.hold_filing_sql)
     public static let insertAgency = SQLText(
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
     public static let insertCellLists = SQLText(
@@ -127,6 +129,8 @@ public enum Queries {
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readBroken = SQLText(
         "queries/read_broken.sql", PackageResources.read_broken_sql)
+    public static let readAgencyNames = SQLText(
+        "queries/read_agency_names.sql", PackageResources.read_agency_names_sql)
     public static let readBundleHead = SQLText(
         "queries/read_bundle_head.sql", PackageResources.read_bundle_head_sql)
     public static let readChainSize = SQLText(
@@ -144,6 +148,8 @@ public enum Queries {
         "queries/read_doctor.sql", PackageResources.read_doctor_sql)
     public static let readDueDates = SQLText(
         "queries/read_due_dates.sql", PackageResources.read_due_dates_sql)
+    public static let readDueOn = SQLText(
+        "queries/read_due_on.sql", PackageResources.read_due_on_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
     public static let readFindings = SQLText(
@@ -152,6 +158,8 @@ public enum Queries {
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
     public static let readLastRuns = SQLText(
         "queries/read_last_runs.sql", PackageResources.read_last_runs_sql)
+    public static let readLastRevision = SQLText(
+        "queries/read_last_revision.sql", PackageResources.read_last_revision_sql)
     public static let readLateness = SQLText(
         "queries/read_lateness.sql", PackageResources.read_lateness_sql)
     public static let readMigrationsTable = SQLText(
@@ -184,8 +192,8 @@ public enum Queries {
     public static let readSchema = SQLText(
         "queries/read_schema.sql", PackageResources.read_schema_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
-    public static let readStanding = SQLText(
-        "queries/read_standing.sql", PackageResources.read_standing_sql)
+    public static let readLoginBinding = SQLText(
+        "queries/read_login_binding.sql", PackageResources.read_login_binding_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readSumsOfSubmissions = SQLText(

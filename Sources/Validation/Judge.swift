@@ -113,15 +113,20 @@ public final class Judge: Sendable {
 
     /// Everything the rules have to say against one submission.
     ///
-    /// - Parameter level: level of the agency's region; nil if it is unknown, and then rules for
-    ///   certain levels only are left out.
-    public func findings(of figures: Figures, level: RegionLevel?) -> [Finding] {
+    /// - Parameters:
+    ///   - level: level of the agency's region; nil if it is unknown, and then rules for certain
+    ///     levels only are left out.
+    ///   - unread: positions whose figures are not known, so that no check says anything of them.
+    public func findings(
+        of figures: Figures, level: RegionLevel?, unread: Set<Int> = []
+    ) -> [Finding] {
         if isClean(figures, level: level) { return [] }
         var findings: [Finding] = []
         for (number, rule) in rules.enumerated()
         where rule.levels.isEmpty || level.map(rule.levels.contains) ?? false {
             var undecided: [Int] = []
-            for (place, instance) in rule.instances.enumerated() {
+            for (place, instance) in rule.instances.enumerated()
+            where unread.isEmpty || !instance.looksAt(unread) {
                 let outcome = Outcome(rule.check, instance, figures, cells)
                 switch outcome.verdict {
                 case .passed: continue
@@ -273,5 +278,11 @@ public final class Judge: Sendable {
         guard blanks.count > shown.count else { return names }
         return ValidationMessages.andMore.filled(["names": names])
             .filled(["count": String(blanks.count)])
+    }
+}
+
+extension Rule.Instance {
+    fileprivate func looksAt(_ positions: Set<Int>) -> Bool {
+        left.contains(where: positions.contains) || right.contains(where: positions.contains)
     }
 }

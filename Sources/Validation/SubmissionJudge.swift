@@ -21,8 +21,13 @@ public final class SubmissionJudge: Sendable {
     ///
     /// A submission in the wrong form is judged by its own form's rules as well, so that its
     /// agency hears everything at once.
-    public func findings(of figures: Figures, level: RegionLevel?) -> [Finding] {
-        let data = judge.findings(of: figures, level: level)
+    ///
+    /// - Parameter unread: cells whose figures are not known; they are stored as blank, and what
+    ///   looks at them is not judged.
+    public func findings(
+        of figures: Figures, level: RegionLevel?, unread: Set<Int> = []
+    ) -> [Finding] {
+        let data = judge.findings(of: figures, level: level, unread: unread)
         if isFormOfYear, figures.magnitudeBits < UInt64(RangeRule.bound) { return data }
         let wrongForm = FormOfYearRule.finding(form: form, year: year, catalogue: catalogue)
         return (wrongForm.map { [$0] } ?? []) + RangeRule.findings(of: figures, form: form) + data

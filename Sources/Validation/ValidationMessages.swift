@@ -49,7 +49,7 @@ enum ValidationMessages {
 
     static let unexpectedTitle = Phrase(
         "报告单位在本年度应报名单中", en: "the agency is expected to file for the year")
-    static let notOnRoster = Phrase(
+    static let notActive = Phrase(
         "单位 {year} 年末不在名录中，报告未计入合计；如应计入，请更正名录的起止日期",
         en: "the agency was not active at the end of {year}; its report is not counted. "
             + "Correct its dates in the registry if it should be")

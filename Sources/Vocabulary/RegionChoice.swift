@@ -3,7 +3,7 @@ public enum RegionChoice: Sendable, Equatable {
     case every
     /// Regions whose agencies are judged; and regions above them whose own agencies are as they
     /// were published, so that only the whole area is added again.
-    case some(judged: [String], above: [String])
+    case some(judged: [String], above: [String] = [])
 
     /// Codes of the regions whose agencies are judged; nil for every region.
     public var judged: [String]? {
@@ -23,4 +23,12 @@ public enum RegionChoice: Sendable, Equatable {
 
     /// Codes of all regions whose totals may differ; nil for every region.
     public var affected: [String]? { judged.map { $0 + above } }
+
+    /// Codes of the regions whose agencies are judged, spelled out.
+    public func judged(of tree: RegionTree) -> [String] { judged ?? tree.regions.map(\.code) }
+
+    /// Codes of all regions whose totals may differ, spelled out.
+    public func affected(of tree: RegionTree) -> [String] {
+        affected ?? tree.regions.map(\.code)
+    }
 }

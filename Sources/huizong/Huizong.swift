@@ -32,6 +32,7 @@ struct Huizong: ParsableCommand {
         ])
 
     static func main() {
+        ReadingApart.serveIfAsked(CommandLine.arguments)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -98,7 +98,7 @@ import Testing
             let listing = try county.program("check", file, "--format", format, "--lang", "zh")
             #expect(listing.status == result.status && listing.output.contains("附注：含修订1件"))
         }
-        let stored = try county.program("import", file, "--dry-run", "--lang", "zh")
+        let stored = try county.program("import", file, "--dry-run", "--yes", "--lang", "zh")
         #expect(stored.status == 0 && stored.errors.contains("附注：含修订1件"), "\(stored)")
         #expect(!stored.output.contains("附注"))
     }
@@ -108,7 +108,8 @@ import Testing
         let scratch = try Scratch()
         let file = try scratch.write(
             ReportFiles.good().replacing("\t0\n", with: "\t/\n"), "marks.txt")
-        let lines = try county.program("import", file, "--dry-run").errors.split(separator: "\n")
+        let lines = try county.program("import", file, "--dry-run", "--yes").errors
+            .split(separator: "\n")
         #expect(lines.count { $0.contains("备注：") } == 20)
         #expect(lines.count { $0.contains("条备注") } == 1)
     }
@@ -123,7 +124,7 @@ import Testing
             #expect(!check.output.contains("没有记录"), "\(file) \(check)")
             #expect(check.errors.contains(file))
             for text in named { #expect(check.errors.contains(text), "\(file) \(check.errors)") }
-            let together = try county.program("import", good, file)
+            let together = try county.program("import", good, file, "--yes", "--all-or-nothing")
             #expect(together.status == 65 && together.output.isEmpty, "\(file) \(together)")
             #expect(together.errors.contains("一份也没有入库"))
         }
@@ -147,7 +148,7 @@ import Testing
         let stranger = try scratch.write(
             ReportFiles.good().replacing(ReportFiles.agency, with: "铜鼓县无此单位"), "stranger.txt")
         for (file, named) in [(late, "gid-2021"), (stranger, "铜鼓县无此单位")] {
-            let result = try county.program("import", good, file)
+            let result = try county.program("import", good, file, "--yes", "--all-or-nothing")
             #expect(result.status == 65 && result.output.isEmpty, "\(result)")
             #expect(result.errors.contains(file) && result.errors.contains(named))
             #expect(result.errors.contains("一份也没有入库"))
@@ -161,7 +162,7 @@ import Testing
         let county = try county()
         let scratch = try Scratch()
         let file = try scratch.write(ReportFiles.good(), "good.txt")
-        let dry = try county.program("import", file, "--dry-run")
+        let dry = try county.program("import", file, "--dry-run", "--yes")
         #expect(dry.status == 0 && dry.output.contains(ReportFiles.agency))
         #expect(try stored(county) == 0)
         let arguments = [
@@ -173,7 +174,7 @@ import Testing
         #expect(try stored(county) == 1)
         let corrected = try scratch.write(
             ReportFiles.replacing("\n\t3\n", with: "\n\t4\n", after: "规范性文件"), "corrected.txt")
-        #expect(try county.program("import", corrected).status == 0)
+        #expect(try county.program("import", corrected, "--yes").status == 0)
         #expect(try stored(county) == 2)
         _ = try county.program("run")
         let late = try county.program("late", "--year", "2020", "--format", "json")

@@ -58,7 +58,8 @@ import Testing
         try county.execute(
             """
             SELECT intake.submit((SELECT agency_id FROM registry.agency
-                WHERE class = 'government_office'), 2023, 'gid-2021', '{}', now())
+                WHERE class = 'government_office'), 2023, 'gid-2021',
+                '{"requests.received.total": 0}', now())
             """)
         _ = try county.program("run")
         let text = try output(

@@ -41,4 +41,22 @@ import Testing
         let run = try night("run")
         #expect(run.status == 0, "\(run)")
     }
+
+    @Test(arguments: [
+        "DROP TRIGGER note_arrival ON intake.document",
+        "ALTER TABLE intake.submission_rest DISABLE TRIGGER never_changed",
+        "ALTER TABLE intake.waiver DISABLE ROW LEVEL SECURITY",
+        """
+        CREATE OR REPLACE FUNCTION registry.runs_the_job() RETURNS boolean
+        LANGUAGE sql STABLE AS 'SELECT true'
+        """,
+    ])
+    func doctorTellsOfWhatWasTakenDown(alteration: String) throws {
+        let county = try County(isPublished: false)
+        try county.execute(alteration)
+        let before = try county.program("doctor", "--lang", "en")
+        #expect(before.status == 78 && before.output.contains("are not as migrate made them"))
+        #expect(try county.program("migrate").status == 0)
+        #expect(try county.program("doctor").status == 0)
+    }
 }

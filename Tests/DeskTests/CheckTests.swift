@@ -1,6 +1,9 @@
+import Documents
 import Forms
+import Foundation
 import Listings
 import Messages
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -25,13 +28,51 @@ import Vocabulary
         #expect(checked.listing.linesAbove.count == 1)
     }
 
+    /// A figure that cannot be read is said once. It is no blank, and no check speaks of it, but
+    /// what is blank or wrong elsewhere is still said.
+    @Test(
+        arguments: ["12 0", "340（%）", "1.5", "约3"],
+        [(0, "natural_person"), (2, "research"), (6, "total")])
+    func anUnreadableCellIsSaidOnce(raw: String, cell: (column: Int, name: String)) throws {
+        let whole = try String(contentsOfFile: reportFile("tonggu-2020.txt"), encoding: .utf8)
+        var lines = whole.components(separatedBy: "\n")
+        func write(_ text: String, row: String, column: Int) throws {
+            let label = try #require(lines.firstIndex { $0.contains(row) })
+            lines[label + 1 + column] = "\t" + text
+        }
+        try write(raw, row: "一、本年新收", column: cell.column)
+        try write("7", row: "1.属于国家秘密", column: 6)
+        try write("", row: "2.重复申请", column: 6)
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("huizong-\(UUID().uuidString).txt")
+        try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
+
+        let checked = try workplace().check([file.path])
+        #expect(checked.isUnreadable)
+        #expect(checked.faults.count == 1)
+        #expect(checked.faults.first?.zh.contains(raw) == true)
+        let listed = checked.listing.text(
+            as: .csv, Presentation(language: .zh))
+        #expect(!listed.contains(raw))
+
+        let name = "requests.received." + cell.name
+        let judgement = try ReportJudgement(
+            DocumentReader(catalogue: FormFiles.catalogue()).read(file: file.path), year: nil,
+            catalogue: FormFiles.catalogue())
+        #expect(judgement.findings.allSatisfy { !$0.cells.contains(name) })
+        let rules = Set(judgement.findings.map(\.rule))
+        #expect(rules.isSuperset(of: ["R-T3-ROW", "R-T3-BLANK"]))
+        #expect(judgement.suspects.lines(Phrase("", en: "")).allSatisfy { !$0.zh.contains("新收") })
+    }
+
     @Test func importIsRefusedBeforeAFileIsRead() throws {
         func attempt(
             _ files: [String], agency: Int64? = nil, year: Int? = nil, at: String? = nil,
             day: String? = nil
         ) throws -> Refusal {
             try refusal {
-                _ = try workplace().importDocuments(
+                try workplace().importDocuments(
                     files,
                     ImportRequest(
                         agency: agency, year: year, submittedAt: at, publishedOn: day,

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Documents
@@ -7,8 +8,19 @@ import Testing
     private static let count = 20_000
 
     private func time(_ page: String) throws -> Duration {
-        let clock = ContinuousClock()
-        return try clock.measure { _ = try Sample.faults(page) }
+        try Self.time { _ = try Sample.faults(page) }
+    }
+
+    /// What this thread takes of the processor, whatever else the machine does.
+    private static func time(_ body: () throws -> Void) rethrows -> Duration {
+        func now() -> Duration {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        }
+        let start = now()
+        try body()
+        return now() - start
     }
 
     private static func many(_ piece: String, _ count: Int = count) -> String {
@@ -60,7 +72,6 @@ import Testing
     }
 
     @Test func wordDocumentsAreBounded() throws {
-        let clock = ContinuousClock()
         let run = "<w:r><w:rPr><w:strike/></w:rPr><w:t>1</w:t></w:r>"
         for body in [
             Self.many(run, 40_000),
@@ -69,7 +80,7 @@ import Testing
             "<w:tbl><w:tr><w:tc><w:p>\(Self.many(run, 40_000))</w:p></w:tc><w:tc/></w:tr></w:tbl>",
         ] {
             let bytes = try WordFile.bytes(body: body)
-            #expect(try clock.measure { _ = try Sample.faults(bytes: bytes) } < .seconds(30))
+            #expect(try Self.time { _ = try Sample.faults(bytes: bytes) } < .seconds(30))
         }
         let styles = (0..<5_000).map {
             "<w:style w:type=\"character\" w:styleId=\"s\($0)\">"
@@ -77,6 +88,6 @@ import Testing
         }.joined()
         let bytes = try SeenFigures().word(
             "<w:r><w:rPr><w:rStyle w:val=\"s0\"/></w:rPr><w:t>1</w:t></w:r>", styles: styles)
-        #expect(try clock.measure { _ = try Sample.faults(bytes: bytes) } < .seconds(30))
+        #expect(try Self.time { _ = try Sample.faults(bytes: bytes) } < .seconds(30))
     }
 }

@@ -64,7 +64,7 @@ import Testing
                 "audit.lateness_as_of(2022, '2023-02-01')",
                 "audit.punctuality_as_of(2022, '2023-02-01')", "audit.broken_links()",
                 "registry.agency", "registry.region", "registry.change", "registry.exemption",
-                "registry.roster(2022)",
+                "registry.expected_agencies(2022)",
             ].map { "SELECT * FROM \($0)" })
         expectDenied(
             filer,
@@ -133,7 +133,11 @@ import Testing
         #expect(server.message.contains(name) && server.message.contains("未绑定单位"))
         // the owner's session may do what it always could, with the rights of a filer too
         try logins.owner.sql("SET ROLE huizong_filer")
-        try logins.owner.sql("SELECT intake.submit(\(agency), 2022, 'gid-2021', '{}', now())")
+        try logins.owner.sql(
+            """
+            SELECT intake.submit(
+                \(agency), 2022, 'gid-2021', '{"requests.received.total": 0}', now())
+            """)
         try logins.owner.sql("RESET ROLE")
     }
 

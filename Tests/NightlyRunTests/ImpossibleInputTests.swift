@@ -50,7 +50,10 @@ import Vocabulary
                 regionCode: "990121", name: "单位", agencyClass: .department,
                 activeFrom: CalendarDate(daysSinceEpoch: 15_000)))
         try run(
-            "SELECT intake.submit(\(id), 2022, 'gid-2021', '{}', '2023-01-15')", on: connection)
+            """
+            SELECT intake.submit(
+                \(id), 2022, 'gid-2021', '{"requests.received.total": 0}', '2023-01-15')
+            """, on: connection)
         #expect(try nightlyRun(database, catalogue).isPublished)
         let reader = TotalsReader(connection: connection)
         for region in ["990122", "990200", "990221"] {
@@ -107,7 +110,8 @@ import Vocabulary
             ALTER TABLE registry.agency DROP CONSTRAINT agency_class_known;
             INSERT INTO registry.agency (region_code, name, class)
             VALUES ('990121', '单位', 'ministry');
-            SELECT intake.submit(1, 2022, 'gid-2021', '{}', '2023-01-15')
+            SELECT intake.submit(
+                1, 2022, 'gid-2021', '{"requests.received.total": 0}', '2023-01-15')
             """, on: connection)
         #expect(
             throws: StoreError.unexpectedValue(column: "class", value: "ministry")
@@ -152,7 +156,8 @@ import Vocabulary
             """
             INSERT INTO registry.agency (region_code, name, class)
             VALUES ('990121', '单位', 'department');
-            SELECT intake.submit(1, 2022, 'gid-2021', '{}', '2023-01-15')
+            SELECT intake.submit(
+                1, 2022, 'gid-2021', '{"requests.received.total": 0}', '2023-01-15')
             """, on: connection)
         let before = try nightlyRun(database, catalogue)
         for county in counties {

@@ -92,7 +92,10 @@ extension RandomCountry {
         ),
         (
             "file for a new year",
-            "SELECT intake.submit(3, 2021, 'gid-2021', '{}', '2022-01-20')"
+            """
+            SELECT intake.submit(
+                3, 2021, 'gid-2021', '{"requests.received.total": 0}', '2022-01-20')
+            """
         ),
         (
             "new wording of everything",

@@ -289,7 +289,8 @@ import Vocabulary
                     "22023",
                     """
                     SELECT intake.submit(
-                        \(first.id), 2022, 'gid-2021', '{}', now() + interval '3 days')
+                        \(first.id), 2022, 'gid-2021', '{"requests.received.total": 0}',
+                        now() + interval '3 days')
                     """
                 ),
                 ("23503", "INSERT INTO intake.return VALUES (99999, 'a', 'b')"),
@@ -343,7 +344,8 @@ import Vocabulary
         let filer = try Connection(conninfo: "\(databases[1]) user=\(name)_filer")
         let filed = try Intake(connection: filer).submit(
             NewSubmission(
-                agencyID: agency.id, year: 2022, formID: "gid-2021", cells: "{}",
+                agencyID: agency.id, year: 2022, formID: "gid-2021",
+                cells: "{\"requests.received.total\": 0}",
                 submittedAt: "2023-01-20T10:00:00+08:00"))
         #expect(filed.revision == 2)
         let outcome = try nightlyRun(

@@ -2,6 +2,7 @@ import PostgresClient
 import SQLTexts
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Store
 
@@ -60,7 +61,7 @@ import Testing
 
     @Test func aCountyIsFoundByIndexes() throws {
         let connection = try country()
-        let scope = RunScope(year: 2023, regions: [Self.county])
+        let scope = RunScope(year: 2023, regions: .some(judged: [Self.county]))
         for query in [
             Queries.copyAgenciesOfRegions, Queries.copySubmissionsOfRegions,
             Queries.copyNarratives,

@@ -3,8 +3,10 @@ import Testing
 
 /// What each role may and may not do.
 @Suite struct RoleTests {
-    private static let submit =
-        "SELECT intake.submit(1, 2022, 'gid-2021', '{}', '2023-01-15T10:00:00+08')"
+    private static let submit = """
+        SELECT intake.submit(
+            1, 2022, 'gid-2021', '{"requests.received.total": 0}', '2023-01-15T10:00:00+08')
+        """
     private static let insertSubmission = """
         INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, cells)
         VALUES (1, 2022, 9, 'gid-2021', now(), '{}')

@@ -36,7 +36,8 @@ import Testing
     func countsAreStoredAsTheyAre(figure: String, count: Int64?) throws {
         let county = try County()
         let id = try county.submit(
-            county.agency(), cells: "{\"requests.received.total\": \(figure)}"
+            county.agency(),
+            cells: "{\"requests.received.total\": \(figure), \"requests.received.business\": 0}"
         ).id
         #expect(try stored(county, id, "requests.received.total") == count)
     }
@@ -56,6 +57,29 @@ import Testing
             FROM intake.submission
             """)
         #expect(rows.text(0, "size") == "200" && rows.text(0, "reported") == "1")
+    }
+
+    /// A report that says nothing at all is no report; one that had nothing to report says 0.
+    @Test(arguments: ["gid-2019", "gid-2021"], ["{}", "null", "{all}"])
+    func aReportWithoutAFigureIsRefused(form: String, cells: String) throws {
+        let county = try County()
+        let agency = try county.agency()
+        let blanks = try county.connection.query(
+            """
+            SELECT jsonb_object_agg(cell, NULL) AS cells FROM registry.form_cell
+            WHERE form_id = $1
+            """, [.text(form)]
+        ).requiredText(0, "cells")
+        let given = [
+            "{}": "{}", "null": "{\"requests.received.total\": null}", "{all}": blanks,
+        ]
+        let error = expectRefusal("22023") {
+            try county.submit(agency, form: form, cells: given[cells] ?? "")
+        }
+        #expect(error?.message.contains("nothing to report is a 0") == true)
+        #expect(try county.connection.query("SELECT FROM intake.submission").count == 0)
+        try county.submit(agency, form: form, cells: "{\"requests.received.total\": 0}")
+        #expect(try county.connection.query("SELECT FROM intake.submission").count == 1)
     }
 
     @Test func everyCellFindsItsPlace() throws {
@@ -119,7 +143,10 @@ import Testing
     /// With a time that only a caller other than huizong can write.
     private static func submit(_ agency: Int64, at time: String, _ county: County) throws {
         _ = try county.connection.query(
-            "SELECT intake.submit($1::bigint, 2022, 'gid-2021', '{}', $2::timestamptz)",
+            """
+            SELECT intake.submit(
+                $1::bigint, 2022, 'gid-2021', '{"requests.received.total": 0}', $2::timestamptz)
+            """,
             [.int64(agency), .text(time)])
     }
 
@@ -131,7 +158,10 @@ import Testing
         expectRefusal("23514") { try Self.submit(agency, at: time, county) }
         expectRefusal("23514") {
             try county.connection.query(
-                "SELECT intake.submit($1::bigint, 2022, 'gid-2021', '{}', now(), $2::date)",
+                """
+                SELECT intake.submit(
+                    $1::bigint, 2022, 'gid-2021', '{"requests.received.total": 0}', now(), $2::date)
+                """,
                 [.int64(agency), .text(time)])
         }
     }
@@ -152,7 +182,11 @@ import Testing
     @Test func defaultsAndOwnerAreFilledIn() throws {
         let county = try County()
         try county.connection.query(
-            "SELECT intake.submit($1::bigint, 2022, 'gid-2021', '{}', '2023-01-31T23:59:59+08')",
+            """
+            SELECT intake.submit(
+                $1::bigint, 2022, 'gid-2021', '{"requests.received.total": 0}',
+                '2023-01-31T23:59:59+08')
+            """,
             [.int64(try county.agency())])
         let row = try county.connection.query(
             """
@@ -177,7 +211,8 @@ import Testing
                     return try (0..<perSession).map { _ in
                         try intake.submit(
                             NewSubmission(
-                                agencyID: agency, year: 2022, formID: "gid-2021", cells: "{}",
+                                agencyID: agency, year: 2022, formID: "gid-2021",
+                                cells: "{\"requests.received.total\": 0}",
                                 submittedAt: "2023-01-15T10:00:00+08:00")
                         ).revision
                     }
@@ -198,7 +233,8 @@ import Testing
         async let second = Task.detached {
             try Intake(connection: try Connection(conninfo: conninfo)).submit(
                 NewSubmission(
-                    agencyID: agency, year: 2022, formID: "gid-2021", cells: "{}",
+                    agencyID: agency, year: 2022, formID: "gid-2021",
+                    cells: "{\"requests.received.total\": 0}",
                     submittedAt: "2023-01-15T10:00:00+08:00")
             ).revision
         }.value
@@ -212,16 +248,5 @@ import Testing
         }
         try county.connection.commit()
         #expect(try await second == 2)
-    }
-
-    @Test func sameDocumentIsFoundAgain() throws {
-        let county = try County()
-        let agency = try county.agency()
-        let id = try county.submit(agency).id
-        try county.intake.attachDocument(
-            to: id, fileName: "报告.html", sha256: "ab", cells: "[]")
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2022, sha256: "ab") == id)
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2022, sha256: "cd") == nil)
-        #expect(try county.intake.sameDocument(agencyID: agency, year: 2021, sha256: "ab") == nil)
     }
 }

@@ -41,7 +41,8 @@ struct County {
 
     @discardableResult
     func submit(
-        _ agency: Int64, year: Int = 2022, form: String = "gid-2021", cells: String = "{}",
+        _ agency: Int64, year: Int = 2022, form: String = "gid-2021",
+        cells: String = "{\"requests.received.total\": 0}",
         at submittedAt: Instant = "2023-01-15T10:00:00+08:00", published: String? = nil
     ) throws -> (id: Int64, revision: Int64) {
         try intake.submit(

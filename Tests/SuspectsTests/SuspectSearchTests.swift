@@ -6,7 +6,7 @@ import Testing
 /// Reports with a known slip, on the official forms.
 @Suite struct SuspectSearchTests {
     @Test(arguments: ["gid-2019", "gid-2021"])
-    func aReportWithoutFaultNeedsNoExplanation(form: String) throws {
+    func aReportWithoutFaultHasNoSuspects(form: String) throws {
         var report = try TestReport(form)
         #expect(report.parts().isEmpty)
         report.grant(12, "natural_person")

@@ -72,7 +72,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
     }
 
     private static let expectedAgency: [CodeRuleCase] = [
-        (nil, .passed, "expected"), (.notOnRoster, .failed, "not on the roster"),
+        (nil, .passed, "expected"), (.notActive, .failed, "not on the roster"),
         (.exempt, .failed, "exempt"), (.notCounted, .failed, "not counted"),
     ].map { (reason: ExpectedAgencyRule.Reason?, verdict: Verdict, name: String) in
         CodeRuleCase(rule: "R-ORG", verdict: verdict, name: name) {
@@ -210,7 +210,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func anAgencyThatNeverCountsIsAHintOnly() throws {
-        let severities = [.notOnRoster, .exempt, .notCounted].compactMap {
+        let severities = [.notActive, .exempt, .notCounted].compactMap {
             ExpectedAgencyRule.finding($0, year: 2023)?.severity
         }
         #expect(severities == [.warning, .warning, .hint])

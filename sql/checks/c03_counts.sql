@@ -55,7 +55,7 @@ WITH checked AS (
 ), expected AS (
     SELECT region_code, count(*) AS expected_direct,
            count(*) FILTER (WHERE registry.counts_in_own(class)) AS expected_own
-    FROM registry.roster($1::integer)
+    FROM registry.expected_agencies($1::integer)
     WHERE counts_in_total AND NOT is_exempt AND region_code = ANY ($2::text[])
     GROUP BY region_code
 ), stored AS (

@@ -23,7 +23,7 @@ GRANT USAGE ON SCHEMA summary, audit TO huizong_worker, huizong_auditor, huizong
 GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.schema_right,
     registry.form, registry.form_cell, registry.account
     TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
-GRANT EXECUTE ON FUNCTION registry.held_rights, registry.standing, registry.sees_region
+GRANT EXECUTE ON FUNCTION registry.held_rights, registry.login_binding, registry.sees_region
     TO huizong_worker, huizong_auditor, huizong_office, huizong_filer;
 
 -- An office reads what its region published and who filed when.
@@ -33,7 +33,7 @@ GRANT SELECT ON registry.region, registry.region_within, registry.agency,
     summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
     summary.finding, audit.filing, audit.lateness
     TO huizong_worker, huizong_auditor, huizong_office;
-GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in, registry.roster,
+GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in, registry.expected_agencies,
     registry.due_dates, registry.due_on, registry.extended_dates, registry.closing_of,
     summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
@@ -70,8 +70,8 @@ GRANT INSERT ON intake.document, summary.edition, summary.total, summary.roster,
 GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
-GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.waive, intake.send_back, audit.record,
-    audit.seal, work.touched_by_dates, registry.check_region_tree, registry.check_succession,
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.hold_filing, intake.waive,
+    intake.send_back, audit.record, audit.seal, work.touched_by_dates, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also

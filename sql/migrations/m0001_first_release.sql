@@ -45,6 +45,7 @@ CREATE TABLE registry.agency (
     CONSTRAINT agency_dates_in_order CHECK (active_to >= active_from)
 );
 CREATE INDEX agency_region ON registry.agency (region_code);
+CREATE INDEX agency_name ON registry.agency (name);
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency (credit_code)
     WHERE credit_code IS NOT NULL AND active_to IS NULL;  -- a code can pass to a successor
 
@@ -230,6 +231,8 @@ CREATE TABLE intake.document (
     cells         jsonb  NOT NULL,
     read_at       timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- The same file for another agency or another year is asked about.
+CREATE INDEX document_sha256 ON intake.document (sha256);
 
 CREATE TABLE intake.waiver (
     waiver_id   bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,10 +1,10 @@
 -- Changes of the registry; those without region or year concern every one.
--- Of region huizong.regions and year huizong.year, all if empty.
+-- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT change_id, to_jsonb(change) AS row FROM registry.change
-    WHERE (region_code IS NULL OR (current_setting('huizong.regions') = '' OR region_code IN (
+    WHERE (region_code IS NULL OR (current_setting('huizong.region') = '' OR region_code IN (
           SELECT region_code FROM registry.region_within
-          WHERE ancestor_code = current_setting('huizong.regions'))))
+          WHERE ancestor_code = current_setting('huizong.region'))))
       AND (year IS NULL OR current_setting('huizong.year') IN ('', year::text))
     ORDER BY change_id
 ) TO STDOUT (FORMAT csv, HEADER)

@@ -1,5 +1,5 @@
 -- Closing dates.
--- Of region huizong.regions and year huizong.year, all if empty.
+-- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT region_code, year, no_new_after, no_corrections_after, set_by, document_number
     FROM registry.closing

@@ -1,5 +1,5 @@
 -- Deadlines; those of no region hold everywhere.
--- Of region huizong.regions and year huizong.year, all if empty.
+-- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT region_code, year, class, event, due_on FROM registry.deadline
     WHERE current_setting('huizong.year') IN ('', year::text)

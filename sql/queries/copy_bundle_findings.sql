@@ -1,5 +1,5 @@
 -- Findings, every edition.
--- Of region huizong.regions and year huizong.year, all if empty.
+-- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT region_code, year, agency_id, revision, rule, severity, verdict, left_value, right_value,
            difference, message_zh, message_en,
@@ -7,9 +7,9 @@ COPY (
            submission_id, fingerprint, first_edition_id, edition_id, superseded_by,
            encode(content_hash, 'hex') AS content_hash
     FROM summary.finding_row
-    WHERE (current_setting('huizong.regions') = '' OR region_code IN (
+    WHERE (current_setting('huizong.region') = '' OR region_code IN (
           SELECT region_code FROM registry.region_within
-          WHERE ancestor_code = current_setting('huizong.regions')))
+          WHERE ancestor_code = current_setting('huizong.region')))
       AND current_setting('huizong.year') IN ('', year::text)
     ORDER BY year, region_code COLLATE "C", agency_id, revision, rule COLLATE "C", fingerprint,
              edition_id

@@ -1,6 +1,6 @@
 -- Reports as filed; cells in form order, - for a blank, a day or a source that is
 -- not there. Times in seconds since 1970.
--- Of region huizong.regions and year huizong.year, all if empty.
+-- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT submission_id, agency_id, year, revision, form_id,
            extract(epoch FROM submitted_at) AS submitted_epoch,
@@ -11,9 +11,9 @@ COPY (
     FROM intake.submission
     WHERE agency_id IN (
           SELECT agency.agency_id FROM registry.agency
-          WHERE (current_setting('huizong.regions') = '' OR agency.region_code IN (
+          WHERE (current_setting('huizong.region') = '' OR agency.region_code IN (
               SELECT region_code FROM registry.region_within
-              WHERE ancestor_code = current_setting('huizong.regions'))))
+              WHERE ancestor_code = current_setting('huizong.region'))))
       AND current_setting('huizong.year') IN ('', year::text)
     ORDER BY submission_id
 ) TO STDOUT (FORMAT csv, HEADER)

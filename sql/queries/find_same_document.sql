@@ -1,7 +1,11 @@
--- A submission already read from the same bytes for the same agency and year: $1 agency_id,
--- $2 year, $3 sha256.
-SELECT document.submission_id FROM intake.document
+-- A report that was read from the same bytes, for another agency or another year, and was not sent
+-- back: $1 agency_id, $2 year, $3 sha256.
+SELECT submission.submission_id, agency.agency_id, agency.name, submission.year
+FROM intake.document
 JOIN intake.submission USING (submission_id)
-WHERE submission.agency_id = $1::bigint AND submission.year = $2::integer
-  AND document.sha256 = $3::text
-ORDER BY document.submission_id LIMIT 1
+JOIN registry.agency USING (agency_id)
+WHERE document.sha256 = $3::text
+  AND (submission.agency_id, submission.year) <> ($1::bigint, $2::integer)
+  AND NOT EXISTS (SELECT FROM intake.return
+                  WHERE return.submission_id = submission.submission_id)
+ORDER BY submission.submission_id LIMIT 1

@@ -1,4 +1,4 @@
--- COPY takes no parameters: year, regions, agencies and a range of agencies, from the first up to,
+-- COPY takes no parameters: year, regions (* for every one), agencies and a range of agencies, from the first up to,
 -- but without, the end, travel as settings of this transaction, $1 to $5, each as text.
 -- The memory lets the server join two national years without temporary files.
 SELECT set_config('huizong.year', $1::text, true), set_config('huizong.regions', $2::text, true),

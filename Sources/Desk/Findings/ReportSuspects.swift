@@ -11,11 +11,14 @@ struct ReportSuspects {
     private let figures: [Int64?]
     private let parts: [SuspectPart]
 
-    /// - Parameter figures: stored integers in form order; nil is blank.
-    init(form: Form, year: Int, figures: [Int64?]) {
+    /// - Parameters:
+    ///   - figures: stored integers in form order; nil is blank.
+    ///   - unread: cells whose figures are not known; what depends on them is not explained.
+    init(form: Form, year: Int, figures: [Int64?], unread: Set<Int> = []) {
         self.form = form
         self.figures = figures
         parts = SuspectSearch(form: form, year: year).suspects(of: figures)
+            .filter { unread.isDisjoint(with: $0.cells) }
     }
 
     /// A heading for each part and a line for each set of suspects.

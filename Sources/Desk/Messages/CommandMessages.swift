@@ -35,9 +35,11 @@ package enum CommandMessages {
     package static let decisionRefused = Phrase(
         "未予办理：{reason}", en: "Not done: {reason}")
     package static let noRights = Phrase(
-        "当前数据库用户没有权限（{statement}：{message}）。请管理员授予相应角色，如 GRANT huizong_worker TO <用户>。",
+        "当前数据库用户没有权限（{statement}：{message}）。请管理员授予相应角色，如 GRANT huizong_worker TO <用户>；"
+            + "已授予的（如刚恢复过备份），请数据库所有者运行 huizong migrate。",
         en: "The database user lacks rights ({statement}: {message}). Ask the administrator for "
-            + "the role, for example GRANT huizong_worker TO <user>.")
+            + "the role, for example GRANT huizong_worker TO <user>; where it was granted, as "
+            + "after a restore, the owner of the database runs huizong migrate.")
     package static let timeout = Phrase(
         "数据库语句超时或被取消（{statement}）。请稍后再试，或调大 database.statement_timeout_seconds。",
         en: "A statement timed out or was cancelled ({statement}). Try again later, or raise "

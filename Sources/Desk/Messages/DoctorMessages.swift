@@ -24,17 +24,35 @@ package enum DoctorMessages {
         "不能运行汇总，只能查询；如需运行，请管理员执行 GRANT huizong_worker TO <用户>",
         en: "may query only; to run the job: GRANT huizong_worker TO <user>")
     package static let formats = Phrase("可读格式", en: "reads")
+    package static let readingApart = Phrase("读取隔离", en: "reads apart")
+    package static let noReadingApart = Phrase(
+        "无法启动读取文件的独立进程，check 和 import 不能读取文件；请检查可用内存和进程数限制",
+        en: "the process that reads documents cannot be started, so check and import read "
+            + "nothing; check free memory and the limit of processes")
+    package static let bounds = Phrase("内存、时间和文件有上限", en: "bounded memory, time and files")
+    package static let noNewPrivileges = Phrase("不得取得新权限", en: "no new privileges")
+    package static let noRoot = Phrase("没有 root 权限", en: "no rights of root")
+    package static let ownNetwork = Phrase("没有网络（命名空间）", en: "no network (namespace)")
+    package static let noFiles = Phrase("没有文件（Landlock）", en: "no files (Landlock)")
+    package static let fewCalls = Phrase(
+        "只许必要的系统调用（seccomp）", en: "only the system calls needed (seccomp)")
+    package static let someProtections = Phrase(
+        "{held}；本机内核或容器不提供：{lacking}",
+        en: "{held}; not offered by this kernel or container: {lacking}")
+    package static let possibleAllTheSame = Phrase(
+        "试过仍能做到：{names}", en: "tried, and possible all the same: {names}")
     package static let roles = Phrase("角色", en: "roles")
     package static let rolesAsMade = Phrase(
-        "角色和权限与迁移时一致", en: "roles and rights are as migrate made them")
+        "角色、权限、触发器和函数与迁移时一致",
+        en: "roles, rights, triggers and functions are as migrate made them")
     package static let rolesLost = Phrase(
         "角色缺失或没有权限：{names}，可能由不含角色的备份恢复；请数据库所有者运行 huizong migrate",
         en: "roles are missing or have no rights: {names}, as after a restore without roles; the "
             + "owner of the database runs huizong migrate")
     package static let rightsChanged = Phrase(
-        "{count} 项权限与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
-        en: "{count} rights are not as migrate made them (such as {example}); the owner of the "
-            + "database runs huizong migrate")
+        "{count} 项权限、触发器或函数与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
+        en: "{count} rights, triggers or functions are not as migrate made them (such as "
+            + "{example}); the owner of the database runs huizong migrate")
     package static let binding = Phrase("可看范围", en: "sees")
     package static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
     package static let boundToRegion = Phrase(

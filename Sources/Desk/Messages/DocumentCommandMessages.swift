@@ -26,14 +26,12 @@ package enum DocumentCommandMessages {
 
     // import
     package static let stored = Phrase(
-        "{file}：{agency}（编号 {id}）{year}年度第 {revision} 版已入库",
-        en: "{file}: {agency} (number {id}), {year}, stored as revision {revision}")
+        "{file}：{agency}（编号 {id}）{year}年度第 {revision} 版已入库，报送日期 {day}",
+        en: "{file}: {agency} (number {id}), {year}, stored as revision {revision}, filed {day}")
     package static let wouldStore = Phrase(
-        "{file}：{agency}（编号 {id}）{year}年度可以入库（试运行，未保存）",
-        en: "{file}: {agency} (number {id}), {year}, can be stored (dry run, nothing was stored)")
-    package static let storedBefore = Phrase(
-        "{file}：同一文件已入库（报告 {submission}），不再重复",
-        en: "{file}: the same file was stored before (submission {submission}); left alone")
+        "{file}：{agency}（编号 {id}）{year}年度可以入库，报送日期 {day}（试运行，未保存）",
+        en: "{file}: {agency} (number {id}), {year}, filed {day}, can be stored (dry run, nothing "
+            + "was stored)")
     package static let withFindings = Phrase(
         "  核查有 {errors} 项错误、{others} 项其他提示；有错误的报告不计入合计，请通知单位更正",
         en: "  {errors} errors and {others} other findings; a report with errors is not counted, "
@@ -41,23 +39,11 @@ package enum DocumentCommandMessages {
     package static let textFinding = Phrase(
         "  {severity} {rule}：{message}", en: "  {severity} {rule}: {message}")
     package static let noAgency = Phrase(
-        "{file}：标题中没有单位名称，请用 --agency 指明编号",
-        en: "{file}: the title names no agency; give its number with --agency")
+        "标题中没有单位名称，请用 --agency 指明编号",
+        en: "the title names no agency; give its number with --agency")
     package static let noYear = Phrase(
-        "{file}：标题中没有年度，请用 --year 指明",
-        en: "{file}: the title names no year; give it with --year")
-    package static let unknownToRegistry = Phrase(
-        "{file}：名录中没有单位“{name}”，请先登记或用 --agency 指明编号",
-        en: "{file}: the registry has no agency “{name}”; register it or give --agency")
-    package static let ambiguous = Phrase(
-        "{file}：名录中有 {count} 个“{name}”，请用 --agency 指明编号：{ids}",
-        en: "{file}: the registry has {count} agencies “{name}”; choose one with --agency: {ids}")
-    package static let wrongForm = Phrase("{file}：{reason}", en: "{file}: {reason}")
+        "标题中没有年度，请用 --year 指明", en: "the title names no year; give it with --year")
     package static let nothingStored = Phrase("一份也没有入库。", en: "Nothing was stored.")
     package static let oneFileOnly = Phrase(
-        "--agency 和 --submitted-at 只能用于一个文件",
-        en: "--agency and --submitted-at go with one file only")
-    package static let badInstant = Phrase(
-        "--submitted-at：“{value}”不是带时区的时间，应写成 2026-01-31T17:30:00+08:00",
-        en: "--submitted-at: “{value}” is no time with an offset; write 2026-01-31T17:30:00+08:00")
+        "--agency 只能用于一个文件", en: "--agency goes with one file only")
 }

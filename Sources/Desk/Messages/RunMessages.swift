@@ -43,7 +43,7 @@ package enum RunMessages {
             + "{others}核查结果 {findings}，更新汇总 {totals} 行",
         en: "  {year}: {regions} regions, {submissions} reports, {included} counted, {excluded} "
             + "kept out by errors, {others}{findings} findings, {totals} rows changed")
-    /// Reports of agencies that are exempt, not on the roster or do not count in totals.
+    /// Reports of agencies that are exempt, not active or do not count in totals.
     package static let others = Phrase("不在汇总范围 {count}，", en: "{count} outside the totals, ")
     package static let altered = Phrase(
         "注意：数据库中有 {count} 行合计已不是公布时的数，本次按报告重新相加；请运行 huizong audit verify 查明原因。",

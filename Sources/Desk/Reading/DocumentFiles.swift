@@ -1,53 +1,51 @@
 import Documents
 import Forms
+import Hashing
+import Listings
 import Messages
 
-/// Published reports, read from their files and judged.
+/// Published reports, read from their files one by one and judged.
 struct DocumentFiles {
     /// A report that could be read.
     struct Document {
         /// As it was given.
         let file: String
-        let bytes: [UInt8]
+        let sha256: String
         var judgement: ReportJudgement
-    }
 
-    private(set) var documents: [Document] = []
-    /// What is to be said of the files, in their order.
-    private(set) var lines: [Phrase] = []
-    /// Whether a file, or a cell of one, could not be read.
-    private(set) var isUnreadable = false
-
-    /// - Parameters:
-    ///   - year: overrides the year of the titles.
-    ///   - hasRemarks: says also what the reader remarks on cells that it could read.
-    init(_ files: [String], year: Int?, hasRemarks: Bool, catalogue: FormCatalogue) {
-        let reader = DocumentReader(catalogue: catalogue)
-        for file in files {
-            do throws(DocumentError) {
-                let bytes = try reader.bytes(ofFile: file)
-                let report = try reader.read(bytes: bytes, name: file)
-                for cell in report.unreadableCells {
-                    isUnreadable = true
-                    lines.append(DocumentFaults.message(cell, of: report, file: file))
-                }
-                if hasRemarks { lines += ReportRemarks(report).lines(file) }
-                documents.append(
-                    Document(
-                        file: file, bytes: bytes,
-                        judgement: ReportJudgement(report, year: year, catalogue: catalogue)))
-            } catch {
-                isUnreadable = true
-                lines.append(error.message)
-            }
+        var report: Report { judgement.report }
+        /// Cells whose text is no figure, in the clerk's words.
+        var faults: [Phrase] {
+            report.unreadableCells.map { DocumentFaults.message($0, of: report, file: file) }
         }
     }
 
-    /// Adds to each report what is said against it because of the others.
-    mutating func compare() {
-        let copies = OriginalityCheck.findings(among: documents.map(\.judgement))
-        for (index, copy) in copies.enumerated() {
-            if let copy { documents[index].judgement.findings.append(copy) }
-        }
+    private let reader: any ReportReader
+    private let catalogue: FormCatalogue
+    private let year: Int?
+
+    /// - Parameter year: overrides the year of the titles.
+    init(year: Int?, catalogue: FormCatalogue, reader: any ReportReader) {
+        self.reader = reader
+        self.catalogue = catalogue
+        self.year = year
+    }
+
+    /// The one place where a file becomes a report.
+    func document(_ file: String) throws(DocumentError) -> Document {
+        let bytes = try reader.bytes(ofFile: file)
+        let report = try reader.read(bytes: bytes, name: file)
+        return Document(
+            file: file, sha256: Hexadecimal.text(SHA256.hash(bytes)),
+            judgement: ReportJudgement(report, year: year, catalogue: catalogue))
+    }
+
+    /// A bar for the reading of so many files that somebody waits; it shows on a terminal only.
+    static func progress(_ files: [String], _ language: Language) -> ProgressBar? {
+        files.count < 20
+            ? nil
+            : ProgressBar(
+                FolderMessages.reading, total: Int64(files.count), language: language,
+                environment: ProcessEnvironment.all)
     }
 }

@@ -1,113 +1,135 @@
 import Documents
 import Forms
-import Hashing
 import Messages
 import Narratives
 import PostgresClient
 import Store
-import Validation
 import Vocabulary
 
-/// Stores documents that were read, all in one transaction.
-struct DocumentImport {
-    let connection: Connection
-    let submittedAt: Instant
-    let publishedOn: CalendarDate?
-    /// The agency's number if it was given apart from the document.
-    let agency: Int64?
-
-    struct Document {
-        let file: String
-        let sha256: String
-        let judgement: ReportJudgement
-
-        init(file: String, bytes: [UInt8], judgement: ReportJudgement) {
-            self.file = file
-            sha256 = Hexadecimal.text(SHA256.hash(bytes))
-            self.judgement = judgement
-        }
-    }
-
-    /// - Returns: what became of each document, and what is to be said of its words.
-    func store(_ documents: [Document], isDryRun: Bool) throws -> [Phrase] {
-        try connection.begin()
-        do {
-            var outcomes: [Outcome] = []
-            for document in documents {
-                outcomes.append(try store(document, isDryRun: isDryRun))
-            }
-            // with all documents stored, each is compared with the others as well
-            var lines: [Phrase] = []
-            for (document, outcome) in zip(documents, outcomes) {
-                lines.append(outcome.line)
-                if let agency = outcome.agency { lines += try remarks(on: document, agency) }
-            }
-            if isDryRun { try connection.rollback() } else { try connection.commit() }
-            return lines
-        } catch {
-            // what went wrong first is what the clerk must hear
-            try? connection.rollback()
-            throw error
-        }
-    }
-
-    /// What became of a document; without an agency it was stored before.
-    private struct Outcome {
+/// Stores documents whose place is known, each as a whole.
+final class DocumentImport {
+    /// What became of a document.
+    struct Outcome {
         let line: Phrase
-        var agency: AgencyMatch?
+        /// Whether a new revision was stored.
+        let isStored: Bool
     }
 
-    private func store(_ document: Document, isDryRun: Bool) throws -> Outcome {
-        let report = document.judgement.report
-        guard let year = document.judgement.year else {
-            throw refused(DocumentCommandMessages.noYear, document)
-        }
-        let wrongForm = document.judgement.findings.first {
-            $0.rule == FormOfYearRule.rule.id && $0.excludes
-        }
-        if let wrongForm {
-            throw refused(
-                DocumentCommandMessages.wrongForm.filled(["reason": wrongForm.message]), document)
-        }
-        let agency = try self.agency(of: document, year: year)
-        let intake = Intake(connection: connection)
-        if let before = try intake.sameDocument(
-            agencyID: agency.id, year: year, sha256: document.sha256)
+    private struct Subject: Hashable {
+        let agencyID: Int64
+        let year: Int
+    }
+
+    private let connection: Connection
+    private let isDryRun: Bool
+    /// The file that this import stored last for an agency and year.
+    private var storedHere: [Subject: String] = [:]
+
+    init(connection: Connection, isDryRun: Bool = false) {
+        self.connection = connection
+        self.isDryRun = isDryRun
+    }
+
+    /// - Throws: ``DocumentRefusal``, or an error of the database that is not about the document.
+    func store(_ document: DocumentFiles.Document, _ placed: Placed) throws -> Outcome {
+        do {
+            return try connection.wholly { try storeWhole(document, placed) }
+        } catch DatabaseError.server(let error)
+            where ["22", "23"].contains(error.sqlState.prefix(2))
         {
-            return Outcome(
-                line: DocumentCommandMessages.storedBefore.filled([
-                    "file": document.file, "submission": String(before),
-                ]))
+            throw DocumentRefusal(
+                reason: ImportMessages.refusedByDatabase.filled(["message": error.message]),
+                isOfServer: true)
         }
+    }
+
+    private func storeWhole(
+        _ document: DocumentFiles.Document, _ placed: Placed
+    ) throws -> Outcome {
+        let (agency, year, report) = (placed.agency, placed.year, document.report)
+        let state = FilingState(connection: connection)
+        let narrative = ReportJSON.narrative(report)
+        try state.hold(agencyID: agency.id, year: year)
+        let last = try state.lastRevision(
+            agencyID: agency.id, year: year, sha256: document.sha256, formID: report.form.id,
+            cells: report.values, narrative: narrative)
+        var submittedAt = placed.submittedAt.instant
+        // what was sent back is no longer in force: anything may follow it, itself included
+        if let last, !last.isReturned {
+            if let line = unchanged(document, placed, last) {
+                return Outcome(line: line, isStored: false)
+            }
+            submittedAt = placed.submittedAt.instant(after: last.submittedAt)
+            try checkOrder(document, placed, last, submittedAt)
+        }
+        let intake = Intake(connection: connection)
         let stored = try intake.submit(
             NewSubmission(
                 agencyID: agency.id, year: year, formID: report.form.id,
-                cells: CellsJSON.text(report.form, report.values),
-                submittedAt: submittedAt, publishedOn: publishedOn ?? report.publishedOn,
-                narrative: ReportJSON.narrative(report), source: document.file))
+                cells: CellsJSON.text(report.form, report.values), submittedAt: submittedAt,
+                publishedOn: placed.publishedOn, narrative: narrative, source: document.file))
         try intake.attachDocument(
             to: stored.id, fileName: document.file, sha256: document.sha256,
             cells: ReportJSON.places(report))
+        storedHere[Subject(agencyID: agency.id, year: year)] = document.file
         let phrase =
             isDryRun ? DocumentCommandMessages.wouldStore : DocumentCommandMessages.stored
-        return Outcome(
-            line: phrase.filled([
-                "file": document.file, "agency": agency.name, "id": String(agency.id),
-                "year": String(year), "revision": String(stored.revision),
-            ]), agency: agency)
+        let line = phrase.filled([
+            "file": document.file, "agency": agency.name, "id": String(agency.id),
+            "year": String(year), "revision": String(stored.revision),
+            "day": placed.submittedAt.day.description,
+        ])
+        return Outcome(line: line, isStored: true)
+    }
+
+    /// What is said of a document that brings nothing new; nil if it does, be it only a day of
+    /// publication where none was known.
+    private func unchanged(
+        _ document: DocumentFiles.Document, _ placed: Placed, _ last: LastRevision
+    ) -> Phrase? {
+        guard last.hasSameBytes || last.hasSameContent else { return nil }
+        if placed.isPublicationGiven, last.publishedOn == nil { return nil }
+        let phrase = last.hasSameBytes ? ImportMessages.inForce : ImportMessages.sameContent
+        return phrase.filled([
+            "file": document.file, "agency": placed.agency.name, "id": String(placed.agency.id),
+            "year": String(placed.year), "revision": String(last.revision),
+            "submission": String(last.submissionID),
+        ])
+    }
+
+    private func checkOrder(
+        _ document: DocumentFiles.Document, _ placed: Placed, _ last: LastRevision,
+        _ submittedAt: Instant
+    ) throws {
+        let subject = Subject(agencyID: placed.agency.id, year: placed.year)
+        if let other = storedHere[subject], !(last.hasSameBytes || last.hasSameContent),
+            !(placed.hasOwnTime && placed.submittedAt.instant > last.submittedAt)
+        {
+            throw DocumentRefusal(
+                reason: ImportMessages.twoFiles.filled([
+                    "agency": placed.agency.name, "year": String(placed.year), "other": other,
+                ]))
+        }
+        guard submittedAt >= last.submittedAt else {
+            throw DocumentRefusal(
+                reason: ImportMessages.filedEarlier.filled([
+                    "day": placed.submittedAt.instant.description,
+                    "revision": String(last.revision), "last": last.submittedAt.description,
+                    "submission": String(last.submissionID),
+                ]))
+        }
     }
 
     /// How many findings there are, and those about the words, which only this command can make.
-    private func remarks(on document: Document, _ agency: AgencyMatch) throws -> [Phrase] {
+    func remarks(on document: DocumentFiles.Document, _ placed: Placed) throws -> [Phrase] {
         var findings = document.judgement.findings
-        if let year = document.judgement.year {
-            let text = document.judgement.report.text(year: year)
-            let copy = OriginalityCheck.finding(
-                for: ReportText(agencyName: agency.name, year: year, sections: text.sections),
-                among: try NarrativeReader(connection: connection).textsToCompare(
-                    agencyID: agency.id, year: year), form: document.judgement.report.form)
-            findings += copy.map { [$0] } ?? []
-        }
+        let text = document.report.text(year: placed.year)
+        let copy = OriginalityCheck.finding(
+            for: ReportText(
+                agencyName: placed.agency.name, year: placed.year, sections: text.sections),
+            among: try NarrativeReader(connection: connection).textsToCompare(
+                agencyID: placed.agency.id, year: placed.year), form: document.report.form)
+        findings += copy.map { [$0] } ?? []
         guard !findings.isEmpty else { return [] }
         let errors = findings.count(where: \.excludes)
         let summary = DocumentCommandMessages.withFindings.filled([
@@ -120,39 +142,5 @@ struct DocumentImport {
                     "severity": finding.severity.label, "message": finding.message,
                 ])
             }
-    }
-
-    private func agency(of document: Document, year: Int) throws -> AgencyMatch {
-        let name = document.judgement.report.agencyName
-        guard agency != nil || name != nil else {
-            throw refused(DocumentCommandMessages.noAgency, document)
-        }
-        let matches = try Intake(connection: connection).agencies(
-            id: agency, name: name, year: year)
-        // a name that a successor took over means the body of the report's own year
-        let active = matches.filter(\.isActive)
-        let candidates = active.isEmpty ? matches : active
-        guard let match = candidates.first else {
-            throw refused(
-                DocumentCommandMessages.unknownToRegistry.filled([
-                    "name": agency.map(String.init) ?? name ?? ""
-                ]), document)
-        }
-        guard candidates.count == 1 else {
-            throw refused(
-                DocumentCommandMessages.ambiguous.filled([
-                    "count": String(candidates.count), "name": match.name,
-                    "ids": candidates.map { String($0.id) }.joined(separator: ", "),
-                ]), document)
-        }
-        return match
-    }
-
-    private func refused(_ phrase: Phrase, _ document: Document) -> Refusal {
-        let reason = phrase.filled(["file": document.file])
-        let outcome = DocumentCommandMessages.nothingStored
-        return Refusal(
-            .unreadableInput,
-            Phrase("\(reason.zh)\n\(outcome.zh)", en: "\(reason.en)\n\(outcome.en)"))
     }
 }

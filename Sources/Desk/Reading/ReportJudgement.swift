@@ -23,7 +23,9 @@ struct ReportJudgement {
             // without a year the form is taken to be in its own, and that is said below
             let judge = SubmissionJudge(
                 form: report.form, year: year ?? report.form.years.first, catalogue: catalogue)
-            findings = judge.findings(of: figures, level: nil)
+            // a cell that cannot be read is told by itself; it is neither blank nor wrong
+            let unread = Set(report.unreadableCells.map(\.position))
+            findings = judge.findings(of: figures, level: nil, unread: unread)
             if year == nil { findings.insert(FormOfYearRule.undecided(form: report.form), at: 0) }
         } catch {
             findings = [
@@ -36,7 +38,8 @@ struct ReportJudgement {
     /// What could be wrong where figures do not add up.
     var suspects: ReportSuspects {
         ReportSuspects(
-            form: report.form, year: year ?? report.form.years.first, figures: report.values)
+            form: report.form, year: year ?? report.form.years.first, figures: report.values,
+            unread: Set(report.unreadableCells.map(\.position)))
     }
 
     var hasErrors: Bool { findings.contains(where: \.excludes) }

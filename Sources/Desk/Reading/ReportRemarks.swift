@@ -38,15 +38,18 @@ struct ReportRemarks {
         return [("notes", .list(items))]
     }
 
+    /// Remarks on what was read; cells that make the report unreadable are named apart.
+    private var told: [Remark] { remarks.filter { $0.cell?.state != .unreadable } }
+
     /// Rows of the listing of `check`: file, severity, verdict, rule, message.
     func rows(_ file: String) -> [[Value]] {
         let kind = Value.styled(.code("remark", DocumentCommandMessages.remark), .dim)
-        return remarks.map { [.text(file), kind, .blank, .blank, .phrase(message($0))] }
+        return told.map { [.text(file), kind, .blank, .blank, .phrase(message($0))] }
     }
 
-    /// One line a remark, but for cells that make the report unreadable, which are named apart.
+    /// One line a remark.
     func lines(_ file: String) -> [Phrase] {
-        let told = remarks.filter { $0.cell?.state != .unreadable }
+        let told = told
         var lines = told.prefix(Self.mostLines).map { remark in
             DocumentCommandMessages.remarkOnFile.filled([
                 "file": Phrase(file, en: file), "remark": message(remark),

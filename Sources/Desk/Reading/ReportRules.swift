@@ -1,4 +1,5 @@
 package import Documents
+import Forms
 import Narratives
 package import Vocabulary
 
@@ -13,7 +14,9 @@ package enum ReportRules {
     ///   the title.
     package static func findings(for report: Report, year: Int? = nil) -> [Finding] {
         let text = report.text(year: year)
+        let unread = Set(report.unreadableCells.map { report.form.cells[$0.position].name })
         return NarrativeRules.writingFindings(for: text, form: report.form)
             + NarrativeRules.findings(for: text, form: report.form, values: report.values)
+            .filter { unread.isDisjoint(with: $0.cells) }
     }
 }

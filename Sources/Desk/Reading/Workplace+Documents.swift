@@ -6,7 +6,7 @@ import Vocabulary
 
 /// What `check` found in some files.
 package struct CheckedFiles {
-    /// Files and cells that cannot be read.
+    /// Files and cells that cannot be read, and how many files were passed over.
     package let faults: [Phrase]
     package let listing: Listing
     /// Whether no file could be read, so that the listing is empty.
@@ -15,69 +15,38 @@ package struct CheckedFiles {
     package let hasErrors: Bool
 }
 
-/// What `import` is told besides the files.
-package struct ImportRequest {
-    package let agency: Int64?
-    package let year: Int?
-    package let submittedAt: String?
-    package let publishedOn: String?
-    package let isDryRun: Bool
-
-    package init(
-        agency: Int64?, year: Int?, submittedAt: String?, publishedOn: String?, isDryRun: Bool
-    ) {
-        self.agency = agency
-        self.year = year
-        self.submittedAt = submittedAt
-        self.publishedOn = publishedOn
-        self.isDryRun = isDryRun
-    }
-}
-
 extension Workplace {
-    /// Judges documents without a database.
-    package func check(_ files: [String]) throws -> CheckedFiles {
-        var read = DocumentFiles(
-            files, year: nil, hasRemarks: false, catalogue: try catalogue())
-        read.compare()
-        let judgements = read.documents.map { (file: $0.file, judgement: $0.judgement) }
-        return CheckedFiles(
-            faults: read.lines, listing: CheckListing(judgements).listing,
-            isNothing: judgements.isEmpty, isUnreadable: read.isUnreadable,
-            hasErrors: judgements.contains(where: \.judgement.hasErrors))
+    /// How files become reports at this place.
+    func documentFiles(year: Int?, catalogue: FormCatalogue) -> DocumentFiles {
+        DocumentFiles(year: year, catalogue: catalogue, reader: reader(catalogue))
     }
 
-    /// Stores documents, all or none; remarks on the files go to standard error at once.
-    ///
-    /// - Returns: what became of each.
-    package func importDocuments(_ files: [String], _ request: ImportRequest) throws -> [Phrase] {
-        if files.count > 1, request.agency != nil || request.submittedAt != nil {
-            throw Refusal(.wrongUsage, DocumentCommandMessages.oneFileOnly)
-        }
-        let submittedAt = try request.submittedAt.map { text in
-            guard let instant = Instant(text) else {
-                throw Refusal(
-                    .wrongUsage, DocumentCommandMessages.badInstant.filled(["value": text]))
+    /// Judges documents, also those of folders, without a database.
+    package func check(_ arguments: [String]) throws -> CheckedFiles {
+        let walk = FileWalk(arguments)
+        let files = documentFiles(year: nil, catalogue: try catalogue())
+        let bar = DocumentFiles.progress(walk.files, language)
+        defer { bar?.clear() }
+        var faults = walk.faults
+        var judgements: [(file: String, judgement: ReportJudgement)] = []
+        for (number, file) in walk.files.enumerated() {
+            bar?.update(done: Int64(number))
+            do throws(DocumentError) {
+                let document = try files.document(file)
+                faults += document.faults
+                judgements.append((file, document.judgement))
+            } catch {
+                faults.append(error.message)
             }
-            return instant
         }
-        let year = try request.year.map { try Arguments.year($0) }
-        let day = try Arguments.date(request.publishedOn, option: "--published-on")
-        // every file is read before anything is stored
-        let read = DocumentFiles(files, year: year, hasRemarks: true, catalogue: try catalogue())
-        for line in read.lines { Output.error(line[language]) }
-        if read.isUnreadable {
-            throw Refusal(.unreadableInput, DocumentCommandMessages.nothingStored)
+        let copies = OriginalityCheck.findings(among: judgements.map(\.judgement))
+        for (index, copy) in copies.enumerated() {
+            if let copy { judgements[index].judgement.findings.append(copy) }
         }
-        return try withDatabase(.schemaAndForms) { connection in
-            try DocumentImport(
-                connection: connection, submittedAt: submittedAt ?? Clock.now,
-                publishedOn: day, agency: request.agency
-            ).store(
-                read.documents.map {
-                    DocumentImport.Document(
-                        file: $0.file, bytes: $0.bytes, judgement: $0.judgement)
-                }, isDryRun: request.isDryRun)
-        }
+        return CheckedFiles(
+            faults: faults + [walk.summary].compactMap { $0 },
+            listing: CheckListing(judgements).listing, isNothing: judgements.isEmpty,
+            isUnreadable: !faults.isEmpty,
+            hasErrors: judgements.contains(where: \.judgement.hasErrors))
     }
 }

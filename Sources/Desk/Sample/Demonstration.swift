@@ -71,21 +71,21 @@ struct Demonstration {
                 regionCode: Self.region, name: Self.agencyName, agencyClass: .department,
                 activeFrom: CalendarDate(year: 2010, month: 1, day: 1)
                     ?? CalendarDate(daysSinceEpoch: 14_610)))
-        let reader = DocumentReader(catalogue: catalogue)
-        let bytes = try reader.bytes(ofFile: file)
-        let report = try reader.read(bytes: bytes, name: file)
-        let judgement = ReportJudgement(report, year: nil, catalogue: catalogue)
+        let read = try workplace.documentFiles(year: nil, catalogue: catalogue).document(file)
+        // the folder of the program says nothing to a clerk
+        let document = DocumentFiles.Document(
+            file: "tonggu-2020.txt", sha256: read.sha256, judgement: read.judgement)
         Output.result(
-            CheckListing([("tonggu-2020.txt", judgement)]).listing.text(
+            CheckListing([("tonggu-2020.txt", document.judgement)]).listing.text(
                 as: .table, Presentation(language: language)))
-        let lines = try DocumentImport(
-            connection: connection, submittedAt: Self.submittedAt, publishedOn: nil,
-            agency: nil
-        ).store(
-            [
-                DocumentImport.Document(
-                    file: "tonggu-2020.txt", bytes: bytes, judgement: judgement)
-            ], isDryRun: false)
+        let placed = try DocumentPlacing(
+            connection: connection,
+            options: DocumentPlacing.Options(submittedAt: FilingTime(Self.submittedAt))
+        ).place(document)
+        let desk = DocumentImport(connection: connection)
+        let lines =
+            [try desk.store(document, placed).line] + placed.remarks
+            + (try desk.remarks(on: document, placed))
         for line in lines { Output.result(line[language] + "\n") }
     }
 

@@ -75,8 +75,8 @@ struct Examination {
             pass(
                 DoctorMessages.rights,
                 server.mayRun ? DoctorMessages.mayRun : DoctorMessages.mayOnlyRead)
-            let standing = try ServerReader(connection: connection).standing()
-            let isBound = examineBinding(standing)
+            let isBound = examineBinding(
+                try ServerReader(connection: connection).loginBinding())
             pass(
                 DoctorMessages.locks,
                 server.runsUnderWay == 0 ? DoctorMessages.noRun : DoctorMessages.runUnderWay)
@@ -115,24 +115,24 @@ struct Examination {
     }
 
     /// - Returns: whether the login may see anything at all.
-    private mutating func examineBinding(_ standing: Standing) -> Bool {
-        if standing.seesAll {
+    private mutating func examineBinding(_ binding: LoginBinding) -> Bool {
+        if binding.seesAll {
             pass(DoctorMessages.binding, DoctorMessages.seesAll)
-        } else if let code = standing.regionCode {
+        } else if let code = binding.regionCode {
             pass(
                 DoctorMessages.binding,
                 DoctorMessages.boundToRegion.filled([
-                    "code": code, "name": standing.regionName ?? "",
+                    "code": code, "name": binding.regionName ?? "",
                 ]))
-        } else if let id = standing.agencyID {
+        } else if let id = binding.agencyID {
             pass(
                 DoctorMessages.binding,
                 DoctorMessages.boundToAgency.filled([
-                    "id": String(id), "name": standing.agencyName ?? "",
+                    "id": String(id), "name": binding.agencyName ?? "",
                 ]))
         } else {
             fail(
-                DoctorMessages.binding, DoctorMessages.notBound.filled(["login": standing.login]))
+                DoctorMessages.binding, DoctorMessages.notBound.filled(["login": binding.login]))
             return false
         }
         return true

@@ -1,7 +1,9 @@
+import Confinement
 import Documents
 import Forms
 package import Listings
 package import Messages
+import SeparateReading
 import Settings
 import Store
 
@@ -40,6 +42,7 @@ extension Workplace {
             let ids = catalogue.forms.map(\.id).joined(separator: ", ")
             examination.pass(DoctorMessages.forms, Phrase(ids, en: ids))
             examination.pass(DoctorMessages.formats, ReadableFormats().summary)
+            examination.examineReading(protectionsOfReading(catalogue))
             try withDatabase(.nothing) { connection in
                 worst = examination.examine(connection, settings, catalogue)
             }
@@ -49,5 +52,12 @@ extension Workplace {
             worst = report.status
         }
         return (examination.listing, worst)
+    }
+
+    /// What keeps a document from doing more than being read; nil if none can be read.
+    private func protectionsOfReading(
+        _ catalogue: FormCatalogue
+    ) -> (held: Protections, possible: [String])? {
+        (reader(catalogue) as? SeparateReader)?.protections()
     }
 }

@@ -1,7 +1,9 @@
+import Documents
 import Forms
 import LocalServer
 package import Messages
 import PostgresClient
+import SeparateReading
 package import Settings
 import Store
 import Vocabulary
@@ -13,6 +15,8 @@ package struct Workplace {
     package let settings: Settings
     private let surroundings: Surroundings
     private let known = KnownForms()
+    /// Who reads documents: a process of its own, unless a test says otherwise.
+    var reader: (FormCatalogue) -> any ReportReader = { SeparateReader(catalogue: $0) }
     package var language: Language { settings.language }
 
     package init(_ settings: Settings, surroundings: Surroundings) {

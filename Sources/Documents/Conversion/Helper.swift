@@ -1,3 +1,4 @@
+import Confinement
 import Glibc
 
 /// A program of the machine that takes documents apart which are not read here.
@@ -83,7 +84,8 @@ final class PrivateFolder {
     func makeFolder(_ name: String) -> Bool { mkdir("\(path)/\(name)", 0o700) == 0 }
 }
 
-/// Runs a helper within bounds of memory, time and output.
+/// Runs a helper without network, within bounds of memory, time and output, and with no files but
+/// its own folder, the system's programs and what these need.
 struct HelperRun {
     /// Address space, in bytes.
     var memory = 4 << 30
@@ -91,6 +93,8 @@ struct HelperRun {
     var seconds = 120
     /// Bytes of each file it writes.
     var fileBytes = 256 << 20
+    /// Whether its parts may have sockets between them.
+    var mayTalkToItself = true
 
     enum Outcome: Equatable {
         case done(status: Int32)
@@ -101,50 +105,65 @@ struct HelperRun {
 
     /// Its output goes to files named `out` and `err` in the folder, where its home is too.
     func run(_ program: String, _ arguments: [String], in folder: PrivateFolder) -> Outcome {
-        // The shell sets the bounds and then becomes the program.
-        let limits =
-            "ulimit -c 0 && ulimit -v \(memory / 1024) && ulimit -t \(processorSeconds) && "
-            + "ulimit -f \(fileBytes / 512) && cd \"$HOME\" && exec \"$@\""
-        let environment = [
-            "HOME=\(folder.path)", "TMPDIR=\(folder.path)", "PATH=/usr/local/bin:/usr/bin:/bin",
-            "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",
-        ]
-        guard
-            let child = Self.start(
-                ["/bin/sh", "-c", limits, "sh", program] + arguments, environment, folder)
-        else { return .notStarted }
+        guard let child = start(program, arguments, folder) else { return .notStarted }
         let outcome = wait(for: child)
         // What it started and left behind ends with it.
         kill(-child, SIGKILL)
         return outcome
     }
 
-    private static func start(
-        _ arguments: [String], _ environment: [String], _ folder: PrivateFolder
+    private func start(
+        _ program: String, _ arguments: [String], _ folder: PrivateFolder
     ) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        guard posix_spawn_file_actions_init(&actions) == 0, posix_spawnattr_init(&attributes) == 0
-        else { return nil }
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
+        var descriptors = [open("/dev/null", O_RDONLY | O_CLOEXEC)]
+        for name in ["out", "err"] {
+            let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+            descriptors.append(open("\(folder.path)/\(name)", flags, 0o600))
         }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        let flags = O_WRONLY | O_CREAT | O_TRUNC
-        posix_spawn_file_actions_addopen(&actions, 1, folder.path + "/out", flags, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, folder.path + "/err", flags, 0o600)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        var argv = arguments.map { strdup($0) }
-        var envp = environment.map { strdup($0) }
-        defer { for text in argv + envp { free(text) } }
-        argv.append(nil)
-        envp.append(nil)
-        var child = pid_t()
-        guard posix_spawn(&child, arguments[0], &actions, &attributes, argv, envp) == 0 else {
-            return nil
+        defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+        guard descriptors.allSatisfy({ $0 >= 0 }) else { return nil }
+        var confined = ConfinedProgram(program, arguments)
+        confined.environment = [
+            "HOME=\(folder.path)", "TMPDIR=\(folder.path)", "PATH=/usr/local/bin:/usr/bin:/bin",
+            "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",
+        ]
+        confined.folder = folder.path
+        confined.descriptors = descriptors
+        confined.bounds = ProcessBounds(
+            memoryBytes: memory, processorSeconds: processorSeconds, fileBytes: fileBytes)
+        confined.hasNetwork = false
+        confined.fileRules = files(for: program, in: folder)
+        confined.callFilter = CallFilter.programs(mayTalkToItself: mayTalkToItself)
+        return confined.start()
+    }
+
+    /// What programs read: themselves, fonts and the like; nothing of people.
+    private static let systemFiles = [
+        "/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc", "/dev/urandom",
+        "/dev/random", "/dev/zero", "/sys/devices/system", "/var/cache/fontconfig",
+        "/var/lib/libreoffice", "/var/spool/libreoffice", "/etc/libreoffice", "/etc/fonts",
+        "/etc/ld.so.cache", "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/localtime",
+        "/etc/locale.alias", "/etc/papersize", "/etc/alternatives",
+    ]
+
+    private func files(for program: String, in folder: PrivateFolder) -> FileRules? {
+        guard let rules = FileRules() else { return nil }
+        for path in Self.systemFiles { rules.allow(path) }
+        // a program that is kept elsewhere, with what lies beside it
+        if let real = realpath(program, nil) {
+            defer { free(real) }
+            let place = String(cString: real)
+            if let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+                rules.allow(String(place[..<slash]))
+            }
         }
-        return child
+        rules.allow("/dev/null", writing: true)
+        rules.allow(folder.path, writing: true)
+        // LibreOffice has its socket there, whatever its temporary folder is
+        if mayTalkToItself {
+            for folder in ["/tmp", "/var/tmp"] { rules.allowSockets(in: folder) }
+        }
+        return rules
     }
 
     private func wait(for child: pid_t) -> Outcome {

@@ -1,5 +1,3 @@
-import Messages
-
 /// Turns old and foreign office formats into docx or xlsx with LibreOffice.
 ///
 /// LibreOffice runs without a window, in a profile of its own that forbids macros and links, in
@@ -29,14 +27,9 @@ enum OfficeConverter {
         """
 
     /// - Returns: the document as docx or xlsx.
-    /// - Throws: ``DocumentError`` if LibreOffice is missing, or cannot open the document.
     static func converted(
-        _ bytes: [UInt8], _ format: OfficeFormat, _ helpers: Helpers, limits: Limits, name: String
-    ) throws(DocumentError) -> [UInt8] {
-        guard let program = helpers.paths[.office] else {
-            let reason = DocumentMessages.officeMissing.filled(["format": format.rawValue])
-            throw DocumentError(file: name, .missingHelper, reason)
-        }
+        _ bytes: [UInt8], _ format: OfficeFormat, by program: String, limits: Limits
+    ) -> HelperAnswer {
         let target = format.isWorkbook ? "xlsx" : "docx"
         let filter = format.isWorkbook ? "Calc MS Excel 2007 XML" : "MS Word 2007 XML"
         let settings = "profile/user/registrymodifications.xcu"
@@ -44,7 +37,7 @@ enum OfficeConverter {
             folder.makeFolder("profile/user"), folder.makeFolder("made"),
             folder.write(Array(Self.settings.utf8), to: settings),
             folder.write(bytes, to: "document.\(format.rawValue)")
-        else { throw DocumentError(file: name, .helperFailed, DocumentMessages.noFolder) }
+        else { return .noFolder }
         let outcome = HelperRun().run(
             program,
             [
@@ -52,14 +45,10 @@ enum OfficeConverter {
                 "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "\(target):\(filter)",
                 "--outdir", "\(folder.path)/made", "\(folder.path)/document.\(format.rawValue)",
             ], in: folder)
-        guard outcome == .done(status: 0) else {
-            throw DocumentError(file: name, .helperFailed, DocumentMessages.officeFailed)
-        }
-        do {
-            return try FileBytes.read("\(folder.path)/made/document.\(target)", limit: limits.bytes)
-        } catch {
-            // LibreOffice ends well even where it wrote nothing.
-            throw DocumentError(file: name, .helperFailed, DocumentMessages.officeFailed)
-        }
+        guard outcome == .done(status: 0) else { return .failed }
+        // LibreOffice ends well even where it wrote nothing.
+        let made = try? FileBytes.read(
+            "\(folder.path)/made/document.\(target)", limit: limits.bytes)
+        return made.map { .made($0) } ?? .failed
     }
 }

@@ -1,7 +1,7 @@
 import Wording
 
 /// A format that an office program turns into one that is read here.
-enum OfficeFormat: String, CaseIterable, Sendable {
+package enum OfficeFormat: String, CaseIterable, Sendable {
     case doc, rtf, odt, xls, ods, xlsb
     /// A workbook in one XML file, as Excel 2003 wrote it.
     case sheetXML = "xml"

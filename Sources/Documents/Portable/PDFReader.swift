@@ -9,30 +9,18 @@ import Wording
 struct PDFReader {
     static func isPDF(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array("%PDF".utf8)) }
 
-    private let folder: PrivateFolder
-    private let textProgram: String
-    private let drawingProgram: String
+    private let help: any DocumentHelp
     private let limits: Limits
     private let name: String
 
-    /// Bytes of what the helpers say of a page, or of the words of all pages.
-    private static let mostBytes = 16 << 20
     /// Words of one page, each of which is looked for in its drawing.
     private static let mostWords = 5000
 
     /// - Throws: ``DocumentError`` if poppler is missing, or the file is broken, locked or a scan.
     static func content(
-        of bytes: [UInt8], _ helpers: Helpers, limits: Limits, name: String
+        _ help: any DocumentHelp, limits: Limits, name: String
     ) throws(DocumentError) -> DocumentContent {
-        guard let text = helpers.paths[.pdfText], let drawing = helpers.paths[.pdfDrawing] else {
-            throw DocumentError(file: name, .missingHelper, DocumentMessages.pdfMissing)
-        }
-        guard let folder = PrivateFolder(), folder.write(bytes, to: "document.pdf") else {
-            throw DocumentError(file: name, .helperFailed, DocumentMessages.noFolder)
-        }
-        let reader = PDFReader(
-            folder: folder, textProgram: text, drawingProgram: drawing, limits: limits, name: name)
-        return try reader.content()
+        try PDFReader(help: help, limits: limits, name: name).content()
     }
 
     private func content() throws(DocumentError) -> DocumentContent {
@@ -65,9 +53,7 @@ struct PDFReader {
 
     private func words() throws(DocumentError) -> [(width: Double, words: [PDFWord])] {
         // one page more than allowed, to know that it is there
-        let last = String(limits.pages + 1)
-        let output = try run(
-            textProgram, ["-bbox", "-enc", "UTF-8", "-l", last, "document.pdf", "words"], "words")
+        let output = try answer(.pdfWords(pages: limits.pages + 1))
         // The document type in front of it is poppler's own.
         guard let start = output.firstRange(of: Array("<html".utf8))?.lowerBound,
             let root = XMLPart(Array(output[start...]))?.root,
@@ -94,34 +80,19 @@ struct PDFReader {
     // MARK: Drawings
 
     private func drawing(page: Int) throws(DocumentError) -> PDFDrawing? {
-        let number = String(page)
-        // as large as the page itself, so that words and lines have the same places
-        let size = ["-origpagesizes", "-noshrink", "-nocenter"]
-        let output = try run(
-            drawingProgram,
-            ["-svg", "-f", number, "-l", number] + size + ["document.pdf", "page.svg"], "page.svg")
+        let output = try answer(.pdfDrawing(page: page))
         return XMLPart(output)?.root.flatMap { PDFDrawing($0) }
     }
 
-    private func run(
-        _ program: String, _ arguments: [String], _ file: String
-    ) throws(DocumentError) -> [UInt8] {
-        var run = HelperRun()
-        run.memory = 2 << 30
-        run.processorSeconds = 20
-        run.seconds = 40
-        run.fileBytes = Self.mostBytes
-        guard run.run(program, arguments, in: folder) == .done(status: 0) else {
-            let said = (try? FileBytes.read(folder.path + "/err", limit: Self.mostBytes)) ?? []
-            if String(decoding: said, as: UTF8.self).contains("password") {
-                throw DocumentError(file: name, .encrypted, DocumentMessages.encrypted)
-            }
-            throw failed
-        }
-        do {
-            return try FileBytes.read("\(folder.path)/\(file)", limit: Self.mostBytes)
-        } catch {
-            throw failed
+    private func answer(_ task: HelperTask) throws(DocumentError) -> [UInt8] {
+        switch help.answer(task) {
+        case .made(let bytes): return bytes
+        case .missing:
+            throw DocumentError(file: name, .missingHelper, DocumentMessages.pdfMissing)
+        case .noFolder:
+            throw DocumentError(file: name, .helperFailed, DocumentMessages.noFolder)
+        case .locked: throw DocumentError(file: name, .encrypted, DocumentMessages.encrypted)
+        case .failed: throw failed
         }
     }
 

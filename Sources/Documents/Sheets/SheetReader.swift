@@ -154,8 +154,14 @@ struct SheetReader {
         return result
     }
 
+    /// More drawings than this are no report's, and every cell asks them all.
+    private static let mostDrawn = 500
+
     private func isDrawnOver(_ cells: SheetRange) -> Bool {
-        drawn.contains { $0.rows.overlaps(cells.rows) && $0.columns.overlaps(cells.columns) }
+        drawn.count > Self.mostDrawn
+            || drawn.contains {
+                $0.rows.overlaps(cells.rows) && $0.columns.overlaps(cells.columns)
+            }
     }
 
     /// Puts the texts of merged cells into their rows.

@@ -16,16 +16,20 @@ struct SheetTables {
     mutating func elements(of sheet: Sheet) -> [Element]? {
         elements = []
         var rows: [Sheet.Row] = []
+        /// Whether one of these rows has several cells, as a table has.
+        var isTable = false
         for row in sheet.rows {
             let filled = row.cells.filter { !$0.isBlank }
             if filled.count == 1, let only = filled.first, only.caveat?.refusal == nil,
-                Self.isText(only.text, afterTable: rows.contains { $0.cells.count > 1 })
+                Self.isText(only.text, afterTable: isTable)
             {
                 guard addTable(rows, sheet) else { return nil }
                 rows = []
+                isTable = false
                 elements += only.text.split(separator: "\n").map { .paragraph(String($0)) }
             } else if !filled.isEmpty || row.isDrawn {
                 rows.append(row)
+                isTable = isTable || row.cells.count > 1
             }
         }
         guard addTable(rows, sheet) else { return nil }
@@ -70,12 +74,14 @@ struct SheetTables {
                 continue
             }
             let isFirstOfGap = index > 0 && rows[index - 1].cells.contains { !$0.isBlank }
+            // every gap is looked through once
+            guard isFirstOfGap else { continue }
             let next = rows[index...].first { $0.cells.contains { !$0.isBlank } }
             let leadsToFigures =
                 next?.cells.allSatisfy {
                     $0.isBlank || FigureText.looksLikeFigure($0.text) || FigureText.isMark($0.text)
                 } ?? false
-            if isFirstOfGap, !leadsToFigures { result.append(row) }
+            if !leadsToFigures { result.append(row) }
         }
         return result
     }

@@ -5,12 +5,16 @@ enum PageStyles {
     /// Bounds of sheets that call each other.
     private static let mostFiles = 64
 
-    /// - Parameter files: sheets that came with the page, by address.
-    /// - Returns: the rules, and the addresses of sheets that are not at hand.
+    /// - Parameters:
+    ///   - files: sheets that came with the page, by address.
+    ///   - mostBytes: of all sheets together.
+    /// - Returns: the rules, and the addresses of sheets that are not at hand; nil if there is
+    ///   more of them than that.
     static func sheet(
-        of tree: MarkupTree, files: [String: String]
-    ) -> (sheet: StyleSheet, missing: [String]) {
+        of tree: MarkupTree, files: [String: String], mostBytes: Int
+    ) -> (sheet: StyleSheet, missing: [String])? {
         var sheet = StyleSheet()
+        var byteCount = 0
         var missing: [String] = []
         var fileCount = 0
         func add(address: String, media: String) {
@@ -23,6 +27,8 @@ enum PageStyles {
             add(text: text, media: media)
         }
         func add(text: String, media: String) {
+            byteCount += text.utf8.count
+            guard byteCount <= mostBytes else { return }
             let known = sheet.imports.count
             sheet.add(text, media: media)
             for rule in sheet.imports.dropFirst(known) {
@@ -50,7 +56,7 @@ enum PageStyles {
             }
             node += 1
         }
-        return (sheet, missing)
+        return byteCount <= mostBytes ? (sheet, missing) : nil
     }
 
     private static func isSheet(_ type: String?) -> Bool {

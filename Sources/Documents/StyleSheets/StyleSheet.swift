@@ -15,7 +15,8 @@ struct StyleSheet {
     private(set) var rules: [Rule] = []
     /// Addresses of further sheets.
     private(set) var imports: [String] = []
-    private var layers: [String] = []
+    /// Numbers of layers, in their order.
+    private var layers: [String: Int] = [:]
     private var ruleCount = 0
 
     private static let mostNested = 32
@@ -101,7 +102,7 @@ struct StyleSheet {
         }
         _ = cursor.take("}")
         guard !declarations.isEmpty else { return }
-        let layer = around.layer.flatMap(layers.firstIndex) ?? Int.max
+        let layer = around.layer.flatMap { layers[$0] } ?? Int.max
         for selector in selectors {
             rules.append(
                 Rule(
@@ -151,7 +152,7 @@ struct StyleSheet {
     private mutating func register(_ name: String, _ around: Surroundings) -> String {
         let own = name.isEmpty ? "#\(layers.count)" : name
         let full = around.layer.map { "\($0).\(own)" } ?? own
-        if !layers.contains(full) { layers.append(full) }
+        if layers[full] == nil { layers[full] = layers.count }
         return full
     }
 

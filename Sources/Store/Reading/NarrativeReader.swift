@@ -53,9 +53,8 @@ extension NarrativeReader {
     public func worded(
         year: Int, regions: RegionChoice, _ body: (WordedSubmission) throws -> Void
     ) throws {
-        // an empty list would mean no region to the statement
         try connection.copyOut(
-            Queries.copyNarratives, RunScope(year: year, regions: regions.judged ?? ["*"])
+            Queries.copyNarratives, RunScope(year: year, regions: regions)
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 11)
             let region = Int(try reader.int32())

@@ -1,8 +1,9 @@
 public import PostgresClient
 import SQLTexts
 
-/// Whether roles and their rights are as the last migration left them. Roles belong to the server:
-/// a restore without them loses every right, and the schema looks as it should.
+/// Whether roles, their rights, and the triggers and functions that hold them to these are as the
+/// last migration left them. Roles belong to the server: a restore without them loses every right,
+/// and the schema looks as it should.
 public struct RightsReader {
     private let connection: Connection
 
@@ -14,7 +15,7 @@ public struct RightsReader {
         try texts(Queries.readRolesWithoutRights, "name")
     }
 
-    /// Rights that are gone, or that were added.
+    /// Rights, triggers and functions that are gone or altered, or that were added.
     public func changed() throws -> [String] {
         try texts(Queries.readChangedRights, "held")
     }

@@ -1,11 +1,11 @@
 import PostgresClient
 import SQLTexts
+import Vocabulary
 
 /// What the COPY statements of a run read; they take no parameters.
 struct RunScope {
     let year: Int
-    /// Codes; an empty list means every region or none, as each statement says.
-    var regions: [String] = []
+    var regions = RegionChoice.every
     var agencies: [Int64] = []
     /// Numbers of agencies. The planner cannot see how many these are and would join them one by
     /// one.
@@ -19,7 +19,8 @@ extension Connection {
         try run(
             Queries.setRunScope,
             [
-                .text(String(scope.year)), .text(scope.regions.joined(separator: ",")),
+                .text(String(scope.year)),
+                .text(scope.regions.judged?.joined(separator: ",") ?? "*"),
                 .text(scope.agencies.map(String.init).joined(separator: ",")),
                 .text(scope.range.map { String($0.lowerBound) } ?? ""),
                 .text(scope.range.map { String($0.upperBound) } ?? ""),

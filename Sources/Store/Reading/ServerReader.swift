@@ -13,7 +13,7 @@ public struct ServerFacts: Sendable {
 }
 
 /// What a login stands for.
-public struct Standing: Sendable, Equatable {
+public struct LoginBinding: Sendable, Equatable {
     public let login: String
     /// The owner's, the job's or an auditor's login: it needs no binding.
     public let seesAll: Bool
@@ -44,9 +44,9 @@ public struct ServerReader {
     }
 
     /// What the login is bound to.
-    public func standing() throws -> Standing {
-        let rows = try connection.run(Queries.readStanding)
-        return Standing(
+    public func loginBinding() throws -> LoginBinding {
+        let rows = try connection.run(Queries.readLoginBinding)
+        return LoginBinding(
             login: try rows.requiredText(0, "login"),
             seesAll: try rows.requiredBool(0, "sees_all"),
             agencyID: try rows.int64(0, "agency_id"), agencyName: rows.text(0, "agency_name"),

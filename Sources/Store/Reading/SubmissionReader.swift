@@ -12,7 +12,7 @@ public struct KnownAgency: Sendable, Equatable {
 
     /// Whether an agency's reports of the year may count at all.
     public enum Standing: Int16, Sendable {
-        case expected, notOnRoster, exempt, notCounted
+        case expected, notActive, exempt, notCounted
     }
 
     public init(id: Int64, region: Int, agencyClass: AgencyClass, standing: Standing) {
@@ -52,13 +52,14 @@ public struct SubmissionReader {
     /// Every agency, also those whose reports do not count this year.
     ///
     /// - Parameters:
-    ///   - regions: codes; nil for every region.
+    ///   - regions: those whose agencies are judged.
     ///   - tree: numbers the regions.
     public func agencies(
-        year: Int, regions: [String]?, tree: RegionTree, _ body: (KnownAgency) throws -> Void
+        year: Int, regions: RegionChoice, tree: RegionTree, _ body: (KnownAgency) throws -> Void
     ) throws {
-        let query = regions == nil ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
-        try connection.copyOut(query, RunScope(year: year, regions: regions ?? [])) { tuple in
+        let query =
+            regions == .every ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
+        try connection.copyOut(query, RunScope(year: year, regions: regions)) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let code = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -98,7 +99,7 @@ public struct SubmissionReader {
     public func latest(
         year: Int, regions: [String], _ body: (SubmissionRow) throws -> Void
     ) throws {
-        try connection.withScope(RunScope(year: year, regions: regions)) {
+        try connection.withScope(RunScope(year: year, regions: .some(judged: regions))) {
             try stream(Queries.copySubmissionsOfRegions, withYearBefore: true, body)
         }
     }

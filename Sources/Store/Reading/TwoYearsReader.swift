@@ -48,7 +48,7 @@ public struct TwoYearsReader {
         year: Int, regions: [String], _ body: (TotalsOfTwoYears) throws -> Void
     ) throws {
         try connection.copyOut(
-            Queries.copyTotalsOfTwoYears, RunScope(year: year, regions: regions)
+            Queries.copyTotalsOfTwoYears, RunScope(year: year, regions: .some(judged: regions))
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 14)
             let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -74,11 +74,11 @@ public struct TwoYearsReader {
     }
 
     /// What counts in one of the two years only.
-    public func bodies(
+    public func reportsOfOneYear(
         year: Int, regions: [String], _ body: (SubmissionOfOneYear) throws -> Void
     ) throws {
         try connection.copyOut(
-            Queries.copySubmissionsOfOneYear, RunScope(year: year, regions: regions)
+            Queries.copySubmissionsOfOneYear, RunScope(year: year, regions: .some(judged: regions))
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 7)
             try body(

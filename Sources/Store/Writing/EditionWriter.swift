@@ -191,15 +191,15 @@ public struct EditionWriter {
     /// then to write those.
     ///
     /// - Parameters:
-    ///   - regions: only findings of these regions are replaced; nil for every region.
-    ///   - totalsOf: of these regions only findings about their totals are.
+    ///   - regions: only findings of those that are judged are replaced; of those above, only
+    ///     findings about their totals.
     ///   - forEachList: calls its argument for each list of cells that the rows refer to, with the
     ///     names, commas between them.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
     ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: [String]?, totalsOf above: [String],
+        year: Int, regions: RegionChoice,
         forEachList: ((String) throws -> Void) throws -> Void,
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
@@ -224,7 +224,8 @@ public struct EditionWriter {
         let gone = try connection.run(
             Queries.supersedeFindings,
             [
-                .int64(edition), .int32(Int32(year)), .textArray(regions), .textArray(above),
+                .int64(edition), .int32(Int32(year)), .textArray(regions.judged),
+                .textArray(regions.above),
             ])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }

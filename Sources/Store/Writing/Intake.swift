@@ -9,6 +9,13 @@ public struct AgencyMatch: Sendable {
     public let regionCode: String
     /// On the roster at the end of the report year.
     public let isActive: Bool
+
+    public init(id: Int64, name: String, regionCode: String, isActive: Bool) {
+        self.id = id
+        self.name = name
+        self.regionCode = regionCode
+        self.isActive = isActive
+    }
 }
 
 /// A report on its way into `intake`.
@@ -46,10 +53,15 @@ public struct Intake {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// Agencies of an id or an exact name, those on the roster of the year first.
-    public func agencies(id: Int64?, name: String?, year: Int) throws -> [AgencyMatch] {
+    /// Agencies of an id or an exact name, those expected in the year first.
+    ///
+    /// - Parameter region: only of this region and those below; nil for everywhere.
+    public func agencies(
+        id: Int64?, name: String?, year: Int, region: String? = nil
+    ) throws -> [AgencyMatch] {
         let rows = try connection.run(
-            Queries.findAgency, [.int64(id), .text(name), .int32(Int32(year))])
+            Queries.findAgency,
+            [.int64(id), .text(name), .int32(Int32(year)), .text(region)])
         return try (0..<rows.count).map { row in
             AgencyMatch(
                 id: try rows.requiredInt64(row, "agency_id"),
@@ -57,13 +69,6 @@ public struct Intake {
                 regionCode: try rows.requiredText(row, "region_code"),
                 isActive: try rows.requiredBool(row, "is_active"))
         }
-    }
-
-    /// The submission that the same bytes made before, for the same agency and year.
-    public func sameDocument(agencyID: Int64, year: Int, sha256: String) throws -> Int64? {
-        let rows = try connection.run(
-            Queries.findSameDocument, [.int64(agencyID), .int32(Int32(year)), .text(sha256)])
-        return rows.count > 0 ? try rows.requiredInt64(0, "submission_id") : nil
     }
 
     /// Files a report, or the next revision of one.

@@ -9,7 +9,7 @@ public enum ExpectedAgencyRule {
 
     /// Why an agency's report stays out of the totals.
     public enum Reason: Sendable {
-        case notOnRoster
+        case notActive
         case exempt
         case notCounted
     }
@@ -19,7 +19,7 @@ public enum ExpectedAgencyRule {
         guard let reason else { return nil }
         let message =
             switch reason {
-            case .notOnRoster: ValidationMessages.notOnRoster
+            case .notActive: ValidationMessages.notActive
             case .exempt: ValidationMessages.exempt
             case .notCounted: ValidationMessages.notCounted
             }

@@ -8,18 +8,20 @@ struct Check: ParsableCommand {
         commandName: "check",
         abstract: "报送前自查：读取报告文件并核查，不需要数据库。Judges documents without a database.",
         discussion: """
-            可读：Word 文档（docx）、网页（HTML）、纯文本、以 | 分隔的文本。给出几份报告时，还比较文字是否雷同。
+            可给文件和文件夹（连同其中各级文件夹）。可读：Word 文档（docx）、网页（HTML）、纯文本、以 | 分隔的文本等，
+            huizong doctor 列出本机能读的格式。给出几份报告时，还比较文字是否雷同。
             退出码 2 表示有错误，65 表示读不懂文件。
-            Reads Word documents (docx), HTML, plain text, and text with | between cells; several \
-            reports are compared for copied text. Exit code 2: errors were found; 65: a file \
-            cannot be read.
+            Takes files and folders with all below them. Reads Word documents (docx), HTML, plain \
+            text, text with | between cells and more; huizong doctor lists what is read here. \
+            Several reports are compared for copied text. Exit code 2: errors were found; 65: a \
+            file cannot be read.
             例 Example: huizong check 财政局2023.html
             """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("报告文件。Report files.", valueName: "file"))
+    @Argument(help: ArgumentHelp("报告文件或文件夹。Report files and folders.", valueName: "file"))
     var files: [String]
 
     func run() throws {

@@ -14,7 +14,12 @@ extension RuleRegistry {
 
     static let ofRegistry: [RegistryCase] = [
         passes("R-FORM"),
-        fails("R-FORM", "SELECT intake.submit({agency}, {year}, 'gid-2019', '{}', '2023-01-15')"),
+        fails(
+            "R-FORM",
+            """
+            SELECT intake.submit(
+                {agency}, {year}, 'gid-2019', '{"requests.received.total": 0}', '2023-01-15')
+            """),
         passes("R-CELLS"),
         fails(
             "R-CELLS",

@@ -40,7 +40,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                    WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.roster(report_year) AS roster
+        FROM registry.expected_agencies(report_year) AS roster
         -- an array, unlike a subquery beside OR, reaches the index
         WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
                   SELECT place.region_code FROM registry.region_within AS place

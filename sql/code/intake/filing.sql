@@ -1,5 +1,15 @@
 -- How agencies file.
 
+-- Lets others that file for an agency and year wait until the transaction has ended. The keys are
+-- 1024 for all agencies, so that a transaction that files for thousands holds no more locks than
+-- the server has room for; that two agencies share one costs them a wait.
+CREATE OR REPLACE FUNCTION intake.hold_filing(agency_id bigint, year integer) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    SELECT pg_advisory_xact_lock(
+        hashtext('intake.submit'), hashtext(format('%s %s', agency_id, year)) & 1023)
+$$;
+COMMENT ON FUNCTION intake.hold_filing IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
+
 -- Files a report or its correction, which is a report filed again.
 CREATE OR REPLACE FUNCTION intake.submit(
     agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamptz,
@@ -73,10 +83,13 @@ BEGIN
         ORDER BY c.position)
     INTO stored
     FROM registry.form_cell AS c WHERE c.form_id = submit.form_id;
+    IF array_remove(stored, NULL) = '{}' THEN
+        RAISE EXCEPTION 'a report without a single figure is no report; nothing to report is a 0 '
+            '一个数也没有的不是报告，没有发生的请填 0' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', submit.agency_id, submit.year), 0));
+    PERFORM intake.hold_filing(submit.agency_id, submit.year);
     -- a correction is kept beside what it corrects, also if the agency has moved since
     SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
     FROM intake.submission AS s

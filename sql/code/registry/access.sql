@@ -72,7 +72,7 @@ END;
 COMMENT ON FUNCTION registry.may_file_for IS '登录名可否为某单位报送 / whether the login may file for an agency';
 
 -- What the login stands for, in words.
-CREATE OR REPLACE FUNCTION registry.standing() RETURNS TABLE (
+CREATE OR REPLACE FUNCTION registry.login_binding() RETURNS TABLE (
     login text, sees_all boolean, agency_id bigint, agency_name text, region_code text,
     region_name text)
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -84,4 +84,4 @@ BEGIN ATOMIC
     LEFT JOIN registry.agency ON agency.agency_id = account.agency_id
     LEFT JOIN registry.region ON region.code = account.region_code;
 END;
-COMMENT ON FUNCTION registry.standing IS '登录名绑定的单位或地区 / what the login is bound to';
+COMMENT ON FUNCTION registry.login_binding IS '登录名绑定的单位或地区 / what the login is bound to';

@@ -40,7 +40,7 @@ $$;
 COMMENT ON FUNCTION registry.agencies_in IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
 -- The agencies that must file for a year: those active on its last day, exempted ones marked.
-CREATE OR REPLACE FUNCTION registry.roster(report_year integer)
+CREATE OR REPLACE FUNCTION registry.expected_agencies(report_year integer)
 RETURNS TABLE (
     agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
     is_exempt boolean)
@@ -48,4 +48,4 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
     FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
 $$;
-COMMENT ON FUNCTION registry.roster IS '该年度应报单位 / the agencies expected to file for a year';
+COMMENT ON FUNCTION registry.expected_agencies IS '该年度应报单位 / the agencies expected to file for a year';

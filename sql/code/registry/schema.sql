@@ -7,8 +7,9 @@ COMMENT ON TABLE registry.schema_migration IS '已执行的数据库迁移及其
 COMMENT ON TABLE registry.schema_code IS '已应用的 sql/code 文件及其校验和 / files of sql/code as applied, with their checksums';
 COMMENT ON TABLE registry.schema_right IS '上次迁移后应有的权限 / the rights that the last migration left behind';
 
--- What the roles, and everybody, may do here, and to whom policies apply: one line each. Rights that
--- the owner gave to other roles are his own affair.
+-- What the roles, and everybody, may do here, to whom policies apply, and the triggers, row security
+-- and functions that hold them to it: one line each. Rights that the owner gave to other roles are
+-- his own affair. Partitions come and go; of these only the one that is always there is looked at.
 CREATE OR REPLACE FUNCTION registry.held_rights() RETURNS TABLE (held text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WITH place AS (
@@ -46,5 +47,22 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     JOIN grantee ON grantee.oid = named.oid
     JOIN pg_class ON pg_class.oid = polrelid
     JOIN place ON place.oid = relnamespace
+    UNION ALL
+    SELECT format('trigger %s on %s.%s %s', tgname, place.nspname, relname,
+                  CASE tgenabled WHEN 'D' THEN 'off' ELSE 'on' END)
+    FROM pg_trigger
+    JOIN pg_class ON pg_class.oid = tgrelid
+    JOIN place ON place.oid = relnamespace
+    WHERE NOT tgisinternal AND (NOT relispartition OR relname = 'submission_rest')
+    UNION ALL
+    SELECT format('row security on %s.%s', place.nspname, relname)
+    FROM pg_class JOIN place ON place.oid = relnamespace
+    WHERE relrowsecurity AND (NOT relispartition OR relname = 'submission_rest')
+    UNION ALL
+    SELECT format('function %s.%s(%s) %s', place.nspname, proname,
+                  pg_get_function_identity_arguments(pg_proc.oid),
+                  left(md5(concat_ws(' ', prosrc, pg_get_function_sqlbody(pg_proc.oid),
+                                     prosecdef, proconfig, provolatile)), 12))
+    FROM pg_proc JOIN place ON place.oid = pronamespace
 $$;
-COMMENT ON FUNCTION registry.held_rights IS '各角色现有的权限，每行一项 / what the roles may do, one line each';
+COMMENT ON FUNCTION registry.held_rights IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';

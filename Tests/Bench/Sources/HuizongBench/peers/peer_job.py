@@ -33,7 +33,7 @@ class Roster:
         with connection.cursor(binary=True) as cursor:
             cursor.execute(
                 "SELECT agency_id, region_code, class IN ('township', 'subdistrict')"
-                " FROM registry.roster(%s) WHERE counts_in_total AND NOT is_exempt"
+                " FROM registry.expected_agencies(%s) WHERE counts_in_total AND NOT is_exempt"
                 " ORDER BY agency_id", [job.year])
             agency, region, is_other = zip(*cursor.fetchall())
             cursor.execute("SELECT region_code, ancestor_code, distance FROM registry.region_within")

@@ -4,7 +4,7 @@ WITH ours AS (
     SELECT submission_id, rule, cells, left_value, right_value FROM summary.finding
     WHERE year = $1::integer AND verdict = 'failed' AND submission_id IS NOT NULL
       AND EXISTS (SELECT FROM peer.identity WHERE identity.rule = finding.rule)
-      AND agency_id IN (SELECT agency_id FROM registry.roster($1::integer)
+      AND agency_id IN (SELECT agency_id FROM registry.expected_agencies($1::integer)
                         WHERE counts_in_total AND NOT is_exempt)
 ), theirs AS (
     SELECT finding.submission_id, identity.rule, identity.cells, finding.left_value * step,

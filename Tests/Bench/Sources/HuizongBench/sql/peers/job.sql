@@ -6,7 +6,7 @@ TRUNCATE peer.total, peer.finding;
 
 CREATE TEMPORARY TABLE pg_temp.roster AS
 SELECT agency_id, region_code, NOT registry.counts_in_own(class) AS is_other
-FROM registry.roster({year}) WHERE counts_in_total AND NOT is_exempt;
+FROM registry.expected_agencies({year}) WHERE counts_in_total AND NOT is_exempt;
 
 -- What cannot be right is picked by plain sums first; the few that are left are looked at closely.
 -- Two sums that are both NULL are not distinct: with a blank on either side nothing is decided.

@@ -1,0 +1,34 @@
+-- What agencies are and were called, one row a name: $1 region_code (null: everywhere; else that
+-- region and those below), $2 agency_id (null: every agency). An agency was called as the one that
+-- it alone succeeded and that no other succeeded: of a merger or a split the old name says too
+-- little. A table of former names would be one more branch here.
+WITH RECURSIVE renaming AS MATERIALIZED (
+    SELECT step.predecessor_id, step.successor_id
+    FROM (SELECT predecessor_id, successor_id,
+                 count(*) OVER (PARTITION BY predecessor_id) AS successors,
+                 count(*) OVER (PARTITION BY successor_id) AS predecessors
+          FROM registry.succession) AS step
+    WHERE step.successors = 1 AND step.predecessors = 1
+), renamed (agency_id, former_id) AS (
+    SELECT successor_id, predecessor_id FROM renaming
+    UNION
+    SELECT renamed.agency_id, renaming.predecessor_id
+    FROM renamed JOIN renaming ON renaming.successor_id = renamed.former_id
+), called AS (
+    SELECT agency.agency_id, agency.name AS called, false AS is_former FROM registry.agency
+    UNION ALL
+    SELECT renamed.agency_id, former.name, true
+    FROM renamed JOIN registry.agency AS former ON former.agency_id = renamed.former_id
+)
+SELECT agency.agency_id, agency.name, called.called, agency.region_code, called.is_former,
+       -- the years on whose last day it was there
+       CASE WHEN isfinite(agency.active_from)
+            THEN extract(year FROM agency.active_from)::integer END AS first_year,
+       CASE WHEN isfinite(agency.active_to)
+            THEN extract(year FROM agency.active_to + 1)::integer - 1 END AS last_year
+FROM called JOIN registry.agency USING (agency_id)
+WHERE ($2::bigint IS NULL OR agency.agency_id = $2::bigint)
+  AND ($1::text IS NULL OR agency.region_code IN (
+          SELECT place.region_code FROM registry.region_within AS place
+          WHERE place.ancestor_code = $1::text))
+ORDER BY agency.agency_id, called.is_former
