@@ -1,6 +1,9 @@
 # huizong: every target installs what it lacks and then does its one job.
 #   make demo      the whole job on a private PostgreSQL, ends in totals, late list, findings
 #   make test      all tests
+#   make check-layouts  reports in every layout, and what became of each; not part of the tests
+#   make fuzz      documents changed at random, more than the tests read: FUZZ_INPUTS, FUZZ_SEED
+#   make fuzz-bytes     bytes that libFuzzer makes up, for FUZZ_SECONDS
 #   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make bench-test    the tests of that bench
@@ -21,7 +24,17 @@ BENCH = --package-path Tests/Bench --scratch-path .build/bench
 PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxml2-dev libzip-dev poppler-utils \
     postgresql
 
-.PHONY: demo test check-formats lint schema bench bench-test peers build install install-cron uninstall \
+# Inputs for each kind of file, the first of them, and what they are made from; one kind alone by
+# FUZZ_FORMAT=page. What fails is kept in FUZZ_KEEP.
+FUZZ_INPUTS ?= 2000
+FUZZ_FIRST ?= 0
+FUZZ_SEED ?= 20
+FUZZ_FORMAT ?=
+FUZZ_KEEP ?= $(CURDIR)/.build/fuzz
+FUZZ_SECONDS ?= 300
+FUZZER = --package-path Tests/Fuzz --scratch-path .build/fuzzer
+
+.PHONY: demo test check-formats check-layouts fuzz fuzz-bytes lint schema bench bench-test peers build install install-cron uninstall \
     setup clean
 
 demo: build
@@ -47,6 +60,25 @@ check-formats: setup
 	@command -v soffice >/dev/null || { echo "请先安装 Install first: apt install libreoffice-writer-nogui libreoffice-calc-nogui" >&2; exit 1; }
 	swift build --build-tests $(SWIFT_FLAGS)
 	HUIZONG_CHECK_FORMATS=1 swift test --skip-build --filter RoundTripTests
+
+check-layouts: setup
+	swift build --build-tests $(SWIFT_FLAGS)
+	HUIZONG_ALL_LAYOUTS=1 swift test --skip-build --filter EveryLayoutTests
+
+fuzz: setup
+	swift build --build-tests $(SWIFT_FLAGS)
+	HUIZONG_FUZZ_INPUTS=$(FUZZ_INPUTS) HUIZONG_FUZZ_FIRST=$(FUZZ_FIRST) \
+	    HUIZONG_FUZZ_SEED=$(FUZZ_SEED) HUIZONG_FUZZ_FORMAT=$(FUZZ_FORMAT) \
+	    HUIZONG_FUZZ_KEEP=$(FUZZ_KEEP) swift test --skip-build --filter FuzzTests
+
+# The tests write what libFuzzer starts from: each kind of file in each of its styles.
+fuzz-bytes: setup
+	swift build --build-tests $(SWIFT_FLAGS)
+	HUIZONG_FUZZ_CORPUS=$(FUZZ_KEEP)/corpus swift test --skip-build --filter FuzzCorpusTests
+	swift build $(FUZZER) --sanitize fuzzer
+	mkdir -p $(FUZZ_KEEP)/found
+	cd $(FUZZ_KEEP) && $(CURDIR)/.build/fuzzer/debug/document-fuzzer -max_total_time=$(FUZZ_SECONDS) \
+	    -timeout=30 -rss_limit_mb=2048 -max_len=60000 -artifact_prefix=$(FUZZ_KEEP)/ found corpus
 
 bench: setup peers
 	swift build $(BENCH) $(RELEASE_FLAGS)

@@ -20,6 +20,8 @@ let package = Package(
                 "Vocabulary",
             ]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
+        // for the fuzzer, another one
+        .library(name: "HuizongDocuments", targets: ["Documents", "Forms", "Messages"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

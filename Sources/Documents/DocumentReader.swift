@@ -120,6 +120,18 @@ public struct DocumentReader: ReportReader, Sendable {
         return .failure(DocumentError(file: name, .noTable, DocumentMessages.pdfNoBorders))
     }
 
+    /// The first lines of a document, those in cells as well, in reading order.
+    private func openingLines(of content: DocumentContent) -> [String] {
+        content.elements.prefix(60).flatMap { element -> [String] in
+            switch element {
+            case .paragraph(let text): [text]
+            case .table(let grid) where grid.number <= 2:
+                grid.rows.prefix(20).joined().map(\.text).filter { !$0.isEmpty }
+            case .table: []
+            }
+        }
+    }
+
     private func report(
         of content: DocumentContent, name: String
     ) throws(DocumentError) -> Report {
@@ -147,7 +159,7 @@ public struct DocumentReader: ReportReader, Sendable {
         let sections = SectionText(form: labels.form, elements: content.elements)
         let title = TitleText.find(
             paragraphs: paragraphs, outer: content.outerTitles,
-            cells: grids.prefix(2).flatMap { $0.rows.prefix(20).joined().map(\.text) })
+            lines: openingLines(of: content))
         var year = title?.year
         var notes = content.remarks + tables.notes + sections.notes
         if title != nil, year == nil, let period = TitleText.statedPeriod(paragraphs) {

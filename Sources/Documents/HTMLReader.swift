@@ -16,6 +16,9 @@ struct HTMLReader: TreeReader {
         "datalist", "colgroup", "col", "noframes", "noembed", "param", "source", "track", "area",
     ]
 
+    /// Those of them whose content is written as text for readers that the page is not for.
+    private static let forOthers: Set<String> = ["template", "noscript", "noframes", "noembed"]
+
     /// Narrower distances in a line are not told from the letters' own.
     private static let leastGapPixels = 3.0
 
@@ -84,6 +87,7 @@ struct HTMLReader: TreeReader {
             // the head holds titles and is walked for them
             if name == "head" { styles.append(styles[styles.count - 1]) }
             if name == "col" || name == "colgroup" { judgeColumn(node) }
+            if Self.forOthers.contains(name) { skipHidden(node) }
             // what stands beside it is shown in its place, or not at all
             if tree.attribute(node, "shadowrootmode") != nil {
                 styles[styles.count - 1].doubt(.unknownStyle)

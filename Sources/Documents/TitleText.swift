@@ -13,8 +13,8 @@ struct TitleText: Equatable {
     /// the name, behind the subject or in a bracket at the end; nil if the text is no
     /// title of a yearly report.
     init?(_ text: String) {
-        var plain = String(
-            CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace })
+        var plain = Self.withSimpleWords(
+            String(CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace }))
         plain.removeAll { "《》“”\"".contains($0) }
         plain = Self.withoutNumber(Self.withoutFrame(plain))
         let (ending, yearBehind) = Self.withoutYearBehind(plain)
@@ -59,6 +59,27 @@ struct TitleText: Equatable {
         return title.replacing(/^关于(?:公布|发布|印发|报送|公开)/, with: "")
     }
 
+    private static let words = ["信息公开", "报告", "年报", "关于", "号", "人民政府"].map {
+        Array($0.unicodeScalars)
+    }
+
+    /// A title with the words it is told by in simplified characters, whatever its own are; the
+    /// name keeps those it is printed in.
+    private static func withSimpleWords(_ title: String) -> String {
+        let printed = Array(title.unicodeScalars)
+        let simple = printed.map { CharacterFolding.simplified($0) }
+        guard simple != printed else { return title }
+        var result = printed
+        for word in words {
+            for start in simple.indices where simple[start...].starts(with: word) {
+                result.replaceSubrange(start..<(start + word.count), with: word)
+            }
+        }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: result)
+        return String(scalars)
+    }
+
     /// A title without a bracket at its end that names the year: `（2023年）`, `（2023年度）`, `（2023）`.
     private static func withoutYearBehind(_ title: String) -> (rest: String, year: Int?) {
         guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return (title, nil) }
@@ -89,33 +110,54 @@ struct TitleText: Equatable {
 
     /// The title among a document's paragraphs, which may break it over up to three; a title
     /// without a year serves only where no other is found.
-    static func find(paragraphs: [String], outer: [String], cells: [String]) -> TitleText? {
-        let opening = paragraphs.prefix(mostParagraphs).map { lastOfPath($0) }
-            .filter { !withoutNumber(CharacterFolding.folded($0).trimmed).isEmpty }
+    ///
+    /// - Parameter lines: paragraphs and cells in reading order.
+    static func find(paragraphs: [String], outer: [String], lines: [String]) -> TitleText? {
+        let text = Found(paragraphs)
+        if let title = text.whole { return title }
+        if let title = text.partial, let named = named(title, in: text.opening) { return named }
+        let others = (outer.flatMap(withSiteName) + lines).lazy.compactMap { TitleText($0) }
+        if let title = others.first(where: { $0.agencyName != nil && $0.year != nil }) {
+            return title
+        }
+        // a sheet has its title in cells, which may break it too
+        return Found(lines).whole ?? text.partial ?? text.undated ?? others.first
+    }
+
+    /// The titles that some lines hold, by what they name.
+    private struct Found {
+        /// Agency and year.
+        var whole: TitleText?
+        /// No agency.
         var partial: TitleText?
+        /// No year.
         var undated: TitleText?
-        for length in 1...mostPieces where opening.count >= length {
-            for start in 0...(opening.count - length) {
-                let pieces = opening[start..<(start + length)]
-                guard pieces.allSatisfy({ $0.count <= 60 && !namesAField($0) }),
-                    let title = TitleText(pieces.joined())
-                else { continue }
-                // A name above its title ends like a body's name; a menu entry does not.
-                let isAlone = TitleText(pieces.dropFirst().joined()) == nil
-                guard length == 1 || isAlone || endsLikeName(pieces.first) else { continue }
-                if title.year == nil {
-                    if title.agencyName != nil { undated = undated ?? title }
-                } else if title.agencyName != nil {
-                    return title
-                } else {
-                    partial = partial ?? title
+        /// The lines that were looked at.
+        let opening: [String]
+
+        init(_ lines: [String]) {
+            opening = lines.prefix(mostParagraphs).map { lastOfPath($0) }
+                .filter { !withoutNumber(CharacterFolding.folded($0).trimmed).isEmpty }
+            for length in 1...mostPieces where opening.count >= length {
+                for start in 0...(opening.count - length) {
+                    let pieces = opening[start..<(start + length)]
+                    guard pieces.allSatisfy({ $0.count <= 60 && !namesAField($0) }),
+                        let title = TitleText(pieces.joined())
+                    else { continue }
+                    // A name above its title ends like a body's name; a menu entry does not.
+                    let isAlone = TitleText(pieces.dropFirst().joined()) == nil
+                    guard length == 1 || isAlone || endsLikeName(pieces.first) else { continue }
+                    if title.year == nil {
+                        if title.agencyName != nil { undated = undated ?? title }
+                    } else if title.agencyName != nil {
+                        whole = title
+                        return
+                    } else {
+                        partial = partial ?? title
+                    }
                 }
             }
         }
-        if let title = partial, let named = named(title, in: opening) { return named }
-        let others = (outer.flatMap(withSiteName) + cells).lazy.compactMap { TitleText($0) }
-        return others.first { $0.agencyName != nil && $0.year != nil } ?? partial ?? undated
-            ?? others.first
     }
 
     /// True for `发布机构：某局`, but not where a title follows: `附件：某局…年度报告`.

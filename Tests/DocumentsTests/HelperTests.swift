@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func theFolderIsRemovedWithAllInIt() throws {
-        var folder: PrivateFolder? = try #require(PrivateFolder())
+        var folder = PrivateFolder()
         let path = try #require(folder?.path)
         #expect(folder?.makeFolder("a") == true && folder?.makeFolder("a/b") == true)
         #expect(folder?.write([1], to: "a/b/c") == true && folder?.write([1], to: "a/b/c") == false)

@@ -52,6 +52,8 @@ import Testing
         ("某县财政局2023年政府信息公开工作年度报告 发布时间：2024-01-20", "某县财政局", 2023),
         ("某县财政局2023年政府信息公开工作年度报告[字体：大 中 小]", "某县财政局", 2023),
         ("某县财政局2023[①]年政府信息公开工作年度报告", "某县财政局", 2023),
+        ("乾縣財政局2023年政府信息公開工作年度報告", "乾縣財政局", 2023),
+        ("乾縣人民政府關於2023年政府信息公開工作情況的報告", "乾縣人民政府", 2023),
     ]) func titles(_ text: String, _ agency: String, _ year: Int) {
         let title = TitleText(text)
         #expect(title?.agencyName == agency)
@@ -73,7 +75,7 @@ import Testing
         (["某县财政局政府信息公开工作报告", "（2020年度）"], "某县财政局"),
         (["公告栏", "某县财政局2020年政府信息公开工作年度报告"], "某县财政局"),
     ]) func titlesOverSeveralLines(_ lines: [String], _ agency: String) {
-        let title = TitleText.find(paragraphs: lines, outer: [], cells: [])
+        let title = TitleText.find(paragraphs: lines, outer: [], lines: [])
         #expect(title?.agencyName == agency)
         #expect(title?.year == 2020)
     }
@@ -88,7 +90,7 @@ import Testing
         ["2020年政府信息公开工作年度报告", "某县甲局"], ["附件：某县甲局2020年政府信息公开工作年度报告"],
         ["2020年政府信息公开工作年度报告", "（某县甲局）"],
     ]) func titlesAmongOtherLines(_ lines: [String]) {
-        let title = TitleText.find(paragraphs: lines, outer: [], cells: [])
+        let title = TitleText.find(paragraphs: lines, outer: [], lines: [])
         #expect(title?.agencyName == "某县甲局")
         #expect(title?.year == 2020)
     }
@@ -97,7 +99,7 @@ import Testing
         "某县政府网-某县甲局2020年政府信息公开工作年度报告", "某县甲局2020年政府信息公开工作年度报告_某县政府网",
         "首页 > 某县甲局2020年政府信息公开工作年度报告",
     ]) func titlesBesideTheNameOfTheSite(_ outer: String) {
-        let title = TitleText.find(paragraphs: ["一、总体情况"], outer: [outer], cells: [])
+        let title = TitleText.find(paragraphs: ["一、总体情况"], outer: [outer], lines: [])
         #expect(title?.agencyName == "某县甲局")
         #expect(title?.year == 2020)
     }
@@ -134,7 +136,7 @@ import Testing
 
     @Test func aTitleOutsideTheTextServesWhenNoneIsInside() {
         let title = TitleText.find(
-            paragraphs: ["一、总体情况"], outer: ["某县财政局2020年政府信息公开工作年度报告-某县政府网"], cells: [])
+            paragraphs: ["一、总体情况"], outer: ["某县财政局2020年政府信息公开工作年度报告-某县政府网"], lines: [])
         #expect(title?.agencyName == "某县财政局")
     }
 }

@@ -119,13 +119,44 @@ struct SheetFile {
 extension ReportLayout {
     /// The report on one sheet, from cell B2 on.
     func sheet(
+        hasTitles: Bool = true,
         cell: (_ reference: String, _ text: String) -> String = SheetFile.usual
+    ) -> SheetFile.Sheet {
+        let rows = sheetRows(hasTitles: hasTitles).joined()
+        return Self.sheet(Array(rows), cell: cell)
+    }
+
+    /// The report on sheets of their own: what stands before the first table, then each table.
+    func sheets(hasTitles: Bool) -> [SheetFile.Sheet] {
+        sheetRows(hasTitles: hasTitles).filter { !$0.isEmpty }.map {
+            Self.sheet($0, cell: SheetFile.usual)
+        }
+    }
+
+    /// Rows as they stand in a sheet, in groups that end where a table begins or ends.
+    private func sheetRows(hasTitles: Bool) -> [[[Printed]]] {
+        var groups: [[[Printed]]] = [[]]
+        var waiting = tables[...]
+        for part in parts(hasTitles: hasTitles, table: { _ in "" }) {
+            if part.isEmpty {
+                // the heading of a table stands on its sheet
+                let heading = hasTitles ? groups[groups.count - 1].popLast().map { [$0] } ?? [] : []
+                groups.append(heading + Self.grid(waiting.removeFirst()))
+                groups.append([])
+            } else {
+                groups[groups.count - 1].append([Printed(text: part)])
+            }
+        }
+        return groups
+    }
+
+    private static func sheet(
+        _ lines: [[Printed]], cell: (_ reference: String, _ text: String) -> String
     ) -> SheetFile.Sheet {
         var sheet = SheetFile.Sheet()
         var merges: [String] = []
-        var number = 1
-        func add(_ row: [Printed]) {
-            number += 1
+        for (index, row) in lines.enumerated() {
+            let number = index + 2
             var column = 2
             var cells = ""
             for printed in row {
@@ -141,14 +172,6 @@ extension ReportLayout {
                 column += printed.columns
             }
             sheet.rows += "<row r=\"\(number)\">\(cells)</row>"
-        }
-        var waiting = tables[...]
-        for part in parts(table: { _ in "" }) {
-            if part.isEmpty {
-                for row in Self.grid(waiting.removeFirst()) { add(row) }
-            } else {
-                add([Printed(text: part)])
-            }
         }
         sheet.tail = "<mergeCells>\(merges.joined())</mergeCells>"
         return sheet

@@ -11,48 +11,10 @@ import Testing
 
     // MARK: Saved pages
 
-    private static func mail(_ page: String, coding: String, extra: String = "") -> [UInt8] {
-        let bytes = Array(page.utf8)
-        let body: String
-        switch coding {
-        case "base64":
-            body = Data(bytes).base64EncodedString(options: [.lineLength76Characters])
-        case "quoted-printable":
-            var lines: [String] = []
-            var line = ""
-            for byte in bytes {
-                let isPlain = (33...126).contains(byte) && byte != UInt8(ascii: "=")
-                line += isPlain ? String(UnicodeScalar(byte)) : String(format: "=%02X", byte)
-                if line.count > 70 {
-                    lines.append(line + "=")
-                    line = ""
-                }
-            }
-            body = (lines + [line]).joined(separator: "\r\n")
-        default: body = page
-        }
-        let mail = """
-            From: <Saved by a browser>\r
-            MIME-Version: 1.0\r
-            Content-Type: multipart/related;\r
-            \ttype="text/html"; boundary="----=_Part;1"\r
-            \r
-            ------=_Part;1\r
-            Content-Type: text/html; charset=utf-8\r
-            Content-Transfer-Encoding: \(coding)\r
-            Content-Location: http://a.example/b/report.html\r
-            \r
-            \(body)\r
-            \(extra)------=_Part;1--\r
-
-            """
-        return Array(mail.utf8)
-    }
-
     @Test(arguments: ["quoted-printable", "base64", "8bit"])
     func aSavedPageReadsAsThePage(_ coding: String) throws {
         let page = try SeenFigures().layout.text(.html)
-        #expect(try states(Self.mail(page, coding: coding)) == states(Array(page.utf8)))
+        #expect(try states(MailFile.bytes(page, coding: coding)) == states(Array(page.utf8)))
     }
 
     @Test func itsStyleSheetsHold() throws {
@@ -72,13 +34,13 @@ import Testing
                 """
             let page = seen.page(
                 "340<i class=d>7</i>", head: "<link rel=stylesheet href=\"\(address)\">")
-            let cell = try seen.cell(of: Self.mail(page, coding: "base64", extra: sheet))
+            let cell = try seen.cell(of: MailFile.bytes(page, coding: "base64", extra: sheet))
             #expect(cell.state == .number(340), "\(address)")
         }
     }
 
     @Test func brokenMailIsRefused() throws {
-        let whole = Self.mail("<p>1", coding: "base64")
+        let whole = MailFile.bytes("<p>1", coding: "base64")
         let text = String(decoding: whole, as: UTF8.self)
         for broken in [
             text.replacing("text/html", with: "text/plain"),

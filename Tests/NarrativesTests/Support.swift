@@ -1,4 +1,5 @@
 import Forms
+import Messages
 import TestSupport
 import Testing
 import Vocabulary

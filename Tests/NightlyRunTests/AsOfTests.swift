@@ -94,7 +94,7 @@ import Vocabulary
         func findings(_ instant: Instant?) throws -> [String] {
             try audit.findings(
                 year: County.year, region: nil, agency: nil, severity: nil, at: instant
-            ).map { "\($0.fingerprint) \($0.revision) \($0.waiverID ?? 0)" }
+            ).map { "\($0.fingerprint) \($0.revision ?? 0) \($0.waiverID ?? 0)" }
         }
         let before = try findings(nil)
         #expect(try findings(now) == before && !before.isEmpty)

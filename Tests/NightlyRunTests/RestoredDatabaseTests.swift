@@ -47,7 +47,7 @@ import Vocabulary
         let county = try County()
         try county.file(0, granted: 3)
         try county.run()
-        try nightlyRun(
+        _ = try nightlyRun(
             county.database, county.catalogue, years: [County.year - 1],
             businessDate: try #require(CalendarDate("2023-02-01")))
         try county.run()

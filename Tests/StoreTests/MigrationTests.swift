@@ -61,7 +61,7 @@ import Testing
         let runner = try Connection(conninfo: conninfo)
         try RunSession(connection: runner).lock()
         try connection.query("SET lock_timeout = '100ms'")
-        expectRefusal("55P03") { try migrator.migrate(dryRun: false) }
+        expectRefusal("55P03") { _ = try migrator.migrate(dryRun: false) }
         try RunSession(connection: runner).unlock()
         #expect(try migrator.migrate(dryRun: false).isNothing)
     }

@@ -55,8 +55,9 @@ struct County {
     func lateness(
         _ year: Int, asOf: String = "2030-01-01", event: LatenessRow.Event = .submit
     ) throws -> [Int64: LatenessRow] {
+        let day = try #require(CalendarDate(asOf))
         let rows = try AuditReader(connection: connection).lateness(
-            year: year, region: nil, asOf: try #require(CalendarDate(asOf)))
+            year: year, region: nil, asOf: day)
         return Dictionary(
             uniqueKeysWithValues: rows.filter { $0.event == event }.map { ($0.agencyID, $0) })
     }

@@ -40,10 +40,10 @@ import Testing
     }
 
     @Test func everyDirectoryOfSourcesIsATarget() throws {
-        let bench = PackageManifest(
-            try Checkout.text("\(PackageManifest.bench)/Package.swift"),
-            in: "\(PackageManifest.bench)/")
-        let folders = try (manifest().targets + bench.targets).map(\.folder)
+        let apart = try [PackageManifest.bench, PackageManifest.fuzzer].flatMap { folder in
+            PackageManifest(try Checkout.text("\(folder)/Package.swift"), in: "\(folder)/").targets
+        }
+        let folders = try (manifest().targets + apart).map(\.folder)
         for file in try Checkout.swiftFiles() where !file.path.hasSuffix("Package.swift") {
             #expect(folders.contains { file.path.hasPrefix("\($0)/") }, "\(file.path)")
         }

@@ -7,8 +7,9 @@ struct PackageManifest {
         let dependencies: Set<String>
     }
 
-    /// Where the bench has a manifest of its own.
+    /// Where the bench has a manifest of its own, and the fuzzer.
     static let bench = "Tests/Bench"
+    static let fuzzer = "Tests/Fuzz"
 
     let targets: [Target]
 

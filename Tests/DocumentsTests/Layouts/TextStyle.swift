@@ -1,5 +1,3 @@
-import Forms
-
 @testable import Documents
 
 /// The ways in which texts lay a table out, as converters, pages and people leave it.
@@ -83,17 +81,8 @@ extension ReportLayout {
     ///
     /// - Parameter hasTitles: whether the sections of the tables have headings.
     func text(_ style: TextStyle, hasTitles: Bool = true) -> String {
-        let numbers = ["一", "二", "三", "四", "五", "六"]
-        var lines = [title]
-        for (index, heading) in form.sections.map(\.heading.zh).enumerated() {
-            let isTable = (1...3).contains(index)
-            if hasTitles || !isTable { lines.append("\(numbers[index])、\(heading)") }
-            guard isTable else {
-                lines.append("本单位按要求完成了各项工作。")
-                continue
-            }
-            let rows = tables[index - 1]
-            lines += style.text(rows.map { $0.map(\.text) }, grid: Self.grid(rows))
+        let lines = parts(hasTitles: hasTitles) { rows in
+            style.text(rows.map { $0.map(\.text) }, grid: Self.grid(rows)).joined(separator: "\n")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -16,7 +16,13 @@ struct ReportLayout {
         var isCovered = false
     }
 
+    /// One line, or several with line feeds between them.
     var title = "某县某局2023年政府信息公开工作年度报告"
+    /// Lines above and below a table, by its index.
+    var above: [Int: [String]] = [:]
+    var below: [Int: [String]] = [:]
+    /// What the sections without tables say.
+    var sentence = "本单位按要求完成了各项工作。"
     /// One entry per table of the form; each table is a list of rows.
     var tables: [[[Printed]]]
     let form: Form
@@ -121,16 +127,21 @@ struct ReportLayout {
     }
 
     /// Title, headings, sentences and tables in the order of the form.
-    func parts(table: ([[Printed]]) -> String) -> [String] {
+    ///
+    /// - Parameter hasTitles: whether the sections of the tables have headings.
+    func parts(hasTitles: Bool = true, table: ([[Printed]]) -> String) -> [String] {
         let numbers = ["一", "二", "三", "四", "五", "六"]
-        var parts = [title]
+        var parts = title.split(separator: "\n").map(String.init)
         for (index, heading) in form.sections.map(\.heading.zh).enumerated() {
-            parts.append("\(numbers[index])、\(heading)")
-            if (1...3).contains(index), index - 1 < tables.count {
-                parts.append(table(tables[index - 1]))
-            } else {
-                parts.append("本单位按要求完成了各项工作。")
+            let isTable = (1...3).contains(index) && index - 1 < tables.count
+            if hasTitles || !isTable { parts.append("\(numbers[index])、\(heading)") }
+            guard isTable else {
+                parts.append(sentence)
+                continue
             }
+            parts += above[index - 1] ?? []
+            parts.append(table(tables[index - 1]))
+            parts += below[index - 1] ?? []
         }
         return parts
     }
