@@ -1,3 +1,4 @@
+import Forms
 import PostgresClient
 import Store
 import TestSupport
