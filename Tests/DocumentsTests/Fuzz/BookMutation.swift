@@ -44,7 +44,7 @@ struct BookMutation {
             file.sheets.append(note("旧", "hidden"))
             changes.append("a hidden sheet")
         }
-        var parts = try file.parts()
+        var parts = file.parts()
         if numbers.isLucky(2) {
             parts.insert(("docProps/app.xml", Array("<Properties>7</Properties>".utf8)), at: 1)
             parts.append(("xl/calcChain.xml", Array("<calcChain/>".utf8)))
