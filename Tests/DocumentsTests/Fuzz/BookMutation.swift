@@ -22,8 +22,11 @@ struct BookMutation {
             let choice = numbers.below(6)
             changes.append("unseen \(choice)")
             switch choice {
-            case 0: markup.addAttribute("spans=\"1:9\" ht=\"20\" customHeight=\"1\"", at: row)
-            case 1: markup.addAttribute("s=\"0\"", at: cell)
+            case 0:
+                markup.setAttribute("spans", "1:9", at: row)
+                markup.setAttribute("ht", "20", at: row)
+                markup.setAttribute("customHeight", "1", at: row)
+            case 1: markup.setAttribute("s", "0", at: cell)
             case 2: markup.insert("<!-- 7 -->", at: cell)
             case 3: markup.insert("\n  ", at: cell)
             case 4: sheet.tail += "<pageMargins left=\"1\" right=\"1\"/><phoneticPr fontId=\"1\"/>"
@@ -78,7 +81,8 @@ struct BookMutation {
         <font><vertAlign val="superscript"/></font><font><name val="Wingdings"/></font></fonts>\
         <fills count="3"><fill><patternFill patternType="none"/></fill>\
         <fill><patternFill patternType="gray125"/></fill>\
-        <fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills>
+        <fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill>\
+        </fill></fills>
         """
 
     private static func formats() -> String {
@@ -102,11 +106,13 @@ struct BookMutation {
             case 0, 1, 2:
                 let style = numbers.below(20)
                 changes.append("style \(style) at \(markup.pieces[cell].text)")
-                markup.addAttribute("s=\"\(style)\"", at: cell)
+                markup.setAttribute("s", String(style), at: cell)
             case 3:
-                let look = numbers.pick(["hidden=\"1\"", "ht=\"0\" customHeight=\"1\"", "s=\"12\""])
-                changes.append("row \(row) \(look ?? "")")
-                markup.addAttribute(look ?? "", at: row)
+                let looks = [("hidden", "1"), ("ht", "0"), ("s", "12"), ("collapsed", "1")]
+                let (look, value) = numbers.pick(looks) ?? ("", "")
+                changes.append("row \(row) \(look)")
+                markup.setAttribute(look, value, at: row)
+                if look == "ht" { markup.setAttribute("customHeight", "1", at: row) }
             case 4:
                 let column = 2 + numbers.below(12)
                 let look = numbers.pick([
@@ -119,7 +125,8 @@ struct BookMutation {
             case 5:
                 let first = 2 + numbers.below(40)
                 sheet.tail +=
-                    "<conditionalFormatting sqref=\"C\(first):F\(first + 3)\"><cfRule type=\"cellIs\" "
+                    "<conditionalFormatting sqref=\"C\(first):F\(first + 3)\">"
+                    + "<cfRule type=\"cellIs\" "
                     + "dxfId=\"0\" priority=\"1\" operator=\"equal\"><formula>0</formula></cfRule>"
                     + "</conditionalFormatting>"
                 changes.append("conditional format at \(first)")
@@ -169,7 +176,7 @@ struct BookMutation {
             guard let index = numbers.pick(found) else { break }
             let kind = numbers.pick(["b", "e", "str", "d", "n", "inlineStr", "x", ""]) ?? ""
             changes.append("t=\(kind) at \(markup.pieces[index].text)")
-            markup.addAttribute("t=\"\(kind)\"", at: index)
+            markup.setAttribute("t", kind, at: index)
         case 5:
             let (row, column) = (2 + numbers.below(50), 2 + numbers.below(10))
             let range =

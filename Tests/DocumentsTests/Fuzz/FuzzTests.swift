@@ -57,9 +57,9 @@ import Testing
                 """)
         }
         print(
-            "fuzz \(format.rawValue): seed \(Self.seed), inputs \(Self.first)..<\(Self.first + count), "
-                + "read \(readCount), refused \(count - readCount), slowest \(slowest.time) (\(slowest.index))"
-        )
+            "fuzz \(format.rawValue): seed \(Self.seed), inputs from \(Self.first): \(count),",
+            "read \(readCount), refused \(count - readCount),",
+            "slowest \(slowest.time) (\(slowest.index))")
         // a change of which all is refused shows nothing
         if count >= 40, format != .pdf { #expect(readCount * 4 > count) }
     }

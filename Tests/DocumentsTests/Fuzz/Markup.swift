@@ -94,6 +94,15 @@ struct Markup {
         insert(before, at: range.lowerBound)
     }
 
+    /// In XML, where an element has an attribute once.
+    mutating func setAttribute(_ name: String, _ value: String, at index: Int) {
+        let parts = pieces[index].text.split(separator: " \(name)=\"", maxSplits: 1)
+        if parts.count == 2, let end = parts[1].firstIndex(of: "\"") {
+            pieces[index].text = String(parts[0] + parts[1][end...].dropFirst())
+        }
+        addAttribute("\(name)=\"\(value)\"", at: index)
+    }
+
     mutating func addAttribute(_ attribute: String, at index: Int) {
         let text = pieces[index].text
         let name = text.prefix { !" \n\t>".contains($0) }

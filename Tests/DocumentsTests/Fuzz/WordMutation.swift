@@ -52,7 +52,7 @@ struct WordMutation {
             case 3:
                 guard markup.pieces[run + 1].name != "w:rpr" else { continue }
                 markup.insert("<w:rPr>\(numbers.pick(Self.plain) ?? "")</w:rPr>", at: run + 1)
-            case 4: markup.addAttribute("w:rsidR=\"00070007\"", at: run)
+            case 4: markup.setAttribute("w:rsidR", "00070007", at: run)
             case 5:
                 guard let text = markup.texts.filter(range.contains).first else { continue }
                 let first = markup.pieces[text].text.unicodeScalars.first?.value ?? 0

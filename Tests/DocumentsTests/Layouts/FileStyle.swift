@@ -72,7 +72,8 @@ enum PageStyle: String, CaseIterable, Sendable {
         case .styled:
             let sheet = """
                 p.a{margin:0;text-align:center}td{border:1px solid #000;padding:1px 5px}
-                table{border-collapse:collapse}.b{font-family:宋体;color:#333}@media print{td{color:red}}
+                table{border-collapse:collapse}.b{font-family:宋体;color:#333}
+                @media print{td{color:red}}
                 """
             return Array(
                 "<html><head><style>\(sheet)</style></head><body>\(body)</body></html>".utf8)

@@ -135,17 +135,17 @@ struct PrintedReport {
 
     private mutating func entitle(_ printing: Printing) {
         switch printing {
-        case .titleOnTwoLines: layout.title = "某县某局\n2023年政府信息公开工作年度报告"
-        case .titleWithYearAtTheEnd: layout.title = "某县某局2023年\n政府信息公开工作年度报告"
+        case .titleOnTwoLines: layout.titleLines = ["某县某局", "2023年政府信息公开工作年度报告"]
+        case .titleWithYearAtTheEnd: layout.titleLines = ["某县某局2023年", "政府信息公开工作年度报告"]
         case .titleWithoutYear:
             layout.title = "某县某局政府信息公开工作年度报告"
             layout.sentence = "统计期限为2022年1月1日至12月31日。"
             year = 2022
             remarks.append("统计期限")
         default:
-            layout.title =
-                "当前位置：首页 > 政府信息公开 > 年报\n某局发〔2024〕3号\n"
-                + "某县某局2023年政府信息公开工作年度报告\n发布日期：2024年1月20日"
+            layout.titleLines = [
+                "当前位置：首页 > 政府信息公开 > 年报", "某局发〔2024〕3号", layout.title, "发布日期：2024年1月20日",
+            ]
         }
     }
 

@@ -16,8 +16,9 @@ struct ReportLayout {
         var isCovered = false
     }
 
-    /// One line, or several with line feeds between them.
     var title = "某县某局2023年政府信息公开工作年度报告"
+    /// The title on several lines, and what stands around it.
+    var titleLines: [String]?
     /// Lines above and below a table, by its index.
     var above: [Int: [String]] = [:]
     var below: [Int: [String]] = [:]
@@ -131,7 +132,7 @@ struct ReportLayout {
     /// - Parameter hasTitles: whether the sections of the tables have headings.
     func parts(hasTitles: Bool = true, table: ([[Printed]]) -> String) -> [String] {
         let numbers = ["一", "二", "三", "四", "五", "六"]
-        var parts = title.split(separator: "\n").map(String.init)
+        var parts = titleLines ?? [title]
         for (index, heading) in form.sections.map(\.heading.zh).enumerated() {
             let isTable = (1...3).contains(index) && index - 1 < tables.count
             if hasTitles || !isTable { parts.append("\(numbers[index])、\(heading)") }
