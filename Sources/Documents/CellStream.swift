@@ -18,7 +18,10 @@ struct CellStream {
     let hasSeparators: Bool
 
     init(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // a drawn border is no cell, and ends none
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            SeparatedText.isRule($0.trimmed) ? "" : $0
+        }
         hasSeparators = text.utf8.contains(UInt8(ascii: "|"))
         if hasSeparators { readSeparated(lines) } else { readLines(lines) }
     }

@@ -251,7 +251,11 @@ struct PlainText {
     }
 
     private mutating func emitTable(_ columns: Grid.Columns) {
-        if hasRepeats { rows = SeparatedText.unrepeated(rows) }
+        if hasRepeats {
+            var isFull = false
+            if case .full = columns { isFull = true }
+            rows = SeparatedText.unrepeated(rows, keepsPlaces: isFull)
+        }
         defer {
             rows = []
             isPadded = false

@@ -19,8 +19,8 @@ enum SeparatedText {
         line.count > 2 && line.allSatisfy(ruling.contains) && line.contains(where: corners.contains)
     }
 
-    /// Rows whose cells are parted by two blanks or a wide one, with tabs instead; a single blank may
-    /// stand inside of a cell. Nil if there are none.
+    /// Rows whose cells are parted by two blanks or a wide one, with tabs instead; a single blank
+    /// may stand inside of a cell. Nil if there are none.
     static func spaced(_ lines: [Substring]) -> [Substring]? {
         let result = lines.map { line in
             Substring(line.trimmed.replacing(/[ ]{2,}|\u{3000}+/, with: "\t"))
@@ -48,8 +48,10 @@ enum SeparatedText {
 
     /// Rows in which merged cells are printed once: some converters repeat them over all columns
     /// and rows that they reach over. Figures are one only where the header above them is.
+    ///
+    /// - Parameter keepsPlaces: whether a blank stands where a cell was printed again.
     static func unrepeated(
-        _ rows: [[(text: String, line: Int)]]
+        _ rows: [[(text: String, line: Int)]], keepsPlaces: Bool
     ) -> [[(text: String, line: Int)]] {
         var result = rows
         /// Columns whose header is the one to the left.
@@ -81,7 +83,11 @@ enum SeparatedText {
             if !hasFigure { repeats = Set(own) }
             if !own.isEmpty { repeatingRows += 1 }
         }
-        return repeatingRows > 1 ? result : rows
+        guard repeatingRows > 1 else { return rows }
+        guard !keepsPlaces else { return result }
+        return zip(rows, result).map { printed, left in
+            zip(printed, left).filter { $0.text.isEmpty || !$1.text.isEmpty }.map { $0.1 }
+        }
     }
 
     /// Whether some rows print the same text in cells side by side.

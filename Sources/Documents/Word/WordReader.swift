@@ -25,10 +25,9 @@ struct WordReader: TreeReader {
     ]
 
     /// Parts of a formula that show more than the characters in them, or these in another order.
-    private static let formulas: Set<String> = [
-        "acc", "bar", "borderBox", "d", "eqArr", "func", "groupChr", "limLow", "limUpp", "m",
-        "nary", "phant", "rad", "sPre",
-    ]
+    private static let formulas: Set<String> = Set(
+        "acc bar borderBox d eqArr func groupChr limLow limUpp m nary phant rad sPre"
+            .split(separator: " ").map(String.init))
 
     let tree: MarkupTree
     let survey: TableSurvey
