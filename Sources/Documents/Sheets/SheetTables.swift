@@ -42,9 +42,11 @@ struct SheetTables {
         if text.contains("。") || SectionText.isFootnote(text) || TitleText(text)?.year != nil {
             return true
         }
-        // 8.属于行政查询事项 is the label of a row.
-        let isItem = CharacterFolding.folded(text).trimmed.first.map { "(0123456789".contains($0) }
-        return isItem != true && ["情况", "事项", "措施"].contains { text.trimmed.hasSuffix($0) }
+        // 8.属于行政查询事项 is the label of a row, and so is 其他对外管理服务事项 below others.
+        let plain = CharacterFolding.simplified(CharacterFolding.folded(text)).trimmed
+        let isItem = plain.first.map { "(0123456789".contains($0) } == true
+        if afterTable, plain.hasSuffix("事项"), !plain.contains("报告") { return false }
+        return !isItem && ["情况", "事项", "措施"].contains(where: plain.hasSuffix)
     }
 
     private mutating func addTable(_ rows: [Sheet.Row], _ sheet: Sheet) -> Bool {

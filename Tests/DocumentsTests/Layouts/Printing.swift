@@ -93,7 +93,9 @@ struct PrintedReport {
             case .blankEnds where place[2] == "total" && place[0] == "requests":
                 return Change(position: position, text: "", state: .blank)
             case .blankRows
-            where ["granted", "declined_repeated", "carried_out", "penalties"].contains(place[1]):
+            where [
+                "granted", "declined_repeated", "carried_out", "penalties", "other_services",
+            ].contains(place[1]):
                 return Change(position: position, text: "", state: .blank)
             case .marks where position % 4 == 1:
                 let marks = ["/", "—", "无", "-", "不适用"]
