@@ -53,8 +53,7 @@ public struct DocumentError: Error, Equatable, Sendable {
         if omittedCount > 0 {
             lines.append(DocumentMessages.moreFaults.filled(["count": String(omittedCount)]))
         }
-        return Phrase(
-            lines.map(\.zh).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n"))
+        return lines.lines
     }
 }
 

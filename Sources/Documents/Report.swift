@@ -86,7 +86,6 @@ public struct Place: Sendable, Equatable {
         parts.append(DocumentMessages.table.filled(["n": String(table)]))
         parts.append(DocumentMessages.row.filled(["n": String(row)]))
         if let column { parts.append(DocumentMessages.column.filled(["n": String(column)])) }
-        return Phrase(
-            parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
+        return parts.joined(zh: "，", en: ", ")
     }
 }

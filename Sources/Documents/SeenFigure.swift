@@ -28,8 +28,7 @@ extension GridCell {
         guard !notes.isEmpty else { return reading }
         return (
             reading.state,
-            Phrase(
-                notes.map(\.zh).joined(separator: "；"), en: notes.map(\.en).joined(separator: "; "))
+            notes.joined(zh: "；", en: "; ")
         )
     }
 

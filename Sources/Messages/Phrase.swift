@@ -70,3 +70,13 @@ public struct Phrase: Sendable, Hashable {
         }
     }
 }
+
+extension [Phrase] {
+    /// The phrases one behind another, language by language, with a separator between them.
+    public func joined(zh: String, en: String) -> Phrase {
+        Phrase(map(\.zh).joined(separator: zh), en: map(\.en).joined(separator: en))
+    }
+
+    /// One a line.
+    public var lines: Phrase { joined(zh: "\n", en: "\n") }
+}

@@ -273,8 +273,7 @@ public final class Judge: Sendable {
     private func blankLabels(_ positions: [Int], _ figures: Figures) -> Phrase {
         let blanks = positions.filter(figures.isBlank)
         let shown = blanks.prefix(blanks.count > 2 ? 1 : 2).map { cells[$0].label }
-        let names = Phrase(
-            shown.map(\.zh).joined(separator: "、"), en: shown.map(\.en).joined(separator: "; "))
+        let names = shown.joined(zh: "、", en: "; ")
         guard blanks.count > shown.count else { return names }
         return ValidationMessages.andMore.filled(["names": names])
             .filled(["count": String(blanks.count)])

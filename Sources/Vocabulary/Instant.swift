@@ -36,6 +36,11 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
         self.init(day, secondOfDay: 86_399, microsecond: 999_999)
     }
 
+    /// The day in China.
+    public var day: CalendarDate {
+        CalendarDate(unixSeconds: Int(microsecondsSinceEpoch / 1_000_000))
+    }
+
     /// Reads `YYYY-MM-DDThh:mm[:ss[.f]]` with `Z` or `±hh:mm`, as people write it; a blank may
     /// stand for the T. Nil for anything else.
     public init?(_ text: String) {

@@ -71,8 +71,9 @@ GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
 GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.hold_filing, intake.waive,
-    intake.send_back, audit.record, audit.seal, work.touched_by_dates, registry.check_region_tree, registry.check_succession,
-    registry.level_rank, registry.note_change TO huizong_worker;
+    intake.send_back, audit.record, audit.seal, work.touched_by_dates,
+    registry.check_region_tree, registry.check_succession, registry.level_rank,
+    registry.note_change TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also
 -- because the view below them may have changed.

@@ -112,8 +112,7 @@ struct ReportSuspects {
             ])
         }
         return SuspectMessages.item.filled([
-            "cells": Phrase(
-                cells.map(\.zh).joined(separator: "；"), en: cells.map(\.en).joined(separator: "; "))
+            "cells": cells.joined(zh: "；", en: "; ")
         ])
     }
 

@@ -68,7 +68,7 @@ struct DatesFile {
                     ]))
             }
         }
-        guard faults.isEmpty else { throw Refusal(.unreadableInput, Phrase.lines(faults)) }
+        guard faults.isEmpty else { throw Refusal(.unreadableInput, faults.lines) }
         guard !rows.isEmpty else {
             throw Refusal(.unreadableInput, DatesMessages.noRow.filled(["file": path]))
         }
@@ -175,14 +175,5 @@ struct DatesFile {
 
     private static func lastStep(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
-    }
-}
-
-extension Phrase {
-    /// Several phrases, one a line.
-    static func lines(_ phrases: [Phrase]) -> Phrase {
-        Phrase(
-            phrases.map(\.zh).joined(separator: "\n"), en: phrases.map(\.en).joined(separator: "\n")
-        )
     }
 }

@@ -56,7 +56,7 @@ final class DocumentPlacing {
         self.questions = questions
     }
 
-    private var today: CalendarDate { FilingTime(options.now).day }
+    private var today: CalendarDate { options.now.day }
 
     /// - Throws: ``DocumentRefusal``, or an error of the database.
     func place(_ document: DocumentFiles.Document) throws -> Placed {

@@ -55,8 +55,7 @@ struct FileWalk {
         return FolderMessages.passedOver.filled([
             "count": String(passedOver.values.reduce(0, +))
         ]).filled([
-            "reasons": Phrase(
-                parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
+            "reasons": parts.joined(zh: "，", en: ", ")
         ])
     }
 

@@ -39,16 +39,12 @@ struct FilingTime: Equatable {
     }
 
     /// The day in China.
-    var day: CalendarDate { Self.day(of: instant) }
-
-    static func day(of instant: Instant) -> CalendarDate {
-        CalendarDate(unixSeconds: Int(instant.microsecondsSinceEpoch / 1_000_000))
-    }
+    var day: CalendarDate { instant.day }
 
     /// A day alone says nothing of what came first on it: it counts as the moment of an earlier
     /// filing of the same day.
     func instant(after other: Instant?) -> Instant {
-        guard let other, isDayOnly, Self.day(of: other) == day else { return instant }
+        guard let other, isDayOnly, other.day == day else { return instant }
         return max(other, instant)
     }
 

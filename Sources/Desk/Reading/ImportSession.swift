@@ -14,12 +14,12 @@ final class ImportSession {
 
     private let files: DocumentFiles
     private let walk: FileWalk
-    private let isTogether: Bool
     private let isAllOrNothing: Bool
     private let isDryRun: Bool
     private let bar: ProgressBar?
     private let language: Language
 
+    private var isTogether: Bool { isAllOrNothing || isDryRun }
     private var readCount = 0
     private var storedCount = 0
     private var sameCount = 0
@@ -33,7 +33,6 @@ final class ImportSession {
         self.walk = walk
         self.isAllOrNothing = isAllOrNothing
         self.isDryRun = isDryRun
-        isTogether = isAllOrNothing || isDryRun
         self.bar = bar
         self.language = language
         refusals = walk.faults.map { ($0, false) }
@@ -88,7 +87,7 @@ final class ImportSession {
                 for line in ReportRemarks(document.report).lines(file) { sayAside(line) }
                 let faults = document.faults
                 if faults.isEmpty { return document }
-                refusals.append((Phrase.lines(faults), false))
+                refusals.append((faults.lines, false))
             } catch {
                 refusals.append((error.message, false))
             }
@@ -192,7 +191,7 @@ final class ImportSession {
     /// Every document that was refused, and why; nil if none was.
     private var refused: Phrase? {
         guard !refusals.isEmpty else { return nil }
-        let list = Phrase.lines(refusals.map(\.reason))
+        let list = refusals.map(\.reason).lines
         return ImportMessages.refused.filled(["list": list])
             .filled(["count": String(refusals.count)])
     }
@@ -209,7 +208,7 @@ final class ImportSession {
         }
         guard var message = refused else { return }
         if storedCount == 0, !isDryRun {
-            message = Phrase.lines([message, DocumentCommandMessages.nothingStored])
+            message = [message, DocumentCommandMessages.nothingStored].lines
         }
         let isOfServer = refusals.allSatisfy(\.isOfServer)
         throw Refusal(isOfServer ? .failed : .unreadableInput, message)

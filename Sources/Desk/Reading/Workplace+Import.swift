@@ -66,10 +66,14 @@ extension Workplace {
         defer { bar?.clear() }
         try session.run { store in
             try withDatabase(.schemaAndForms) { connection in
+                // a slip in its code would find no agency at all
+                if let region = request.region {
+                    _ = try TotalsReader(connection: connection).region(region)
+                }
                 let placing = DocumentPlacing(
                     connection: connection,
                     options: DocumentPlacing.Options(
-                        agency: request.agency, region: try known(request.region, connection),
+                        agency: request.agency, region: request.region,
                         submittedAt: submittedAt, publishedOn: day),
                     dates: dates,
                     questions: Questions(
@@ -78,13 +82,5 @@ extension Workplace {
                 try store(connection, placing)
             }
         }
-    }
-
-    /// A region that the registry knows; a slip in its code would find no agency at all.
-    private func known(_ code: String?, _ connection: Connection) throws -> String? {
-        guard let code else { return nil }
-        let tree = try RunReader(connection: connection).regionTree()
-        guard tree.index(of: code) != nil else { throw StoreError.noSuchRegion(code) }
-        return code
     }
 }

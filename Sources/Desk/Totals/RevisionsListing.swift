@@ -70,7 +70,7 @@ struct RevisionsListing {
             en: shown.map { words($0, $0.label.en) }.joined(separator: "; "))
         if changes.count > shownCells {
             let more = HistoryMessages.moreCells.filled(["count": String(changes.count)])
-            summary = Phrase("\(summary.zh)；\(more.zh)", en: "\(summary.en); \(more.en)")
+            summary = [summary, more].joined(zh: "；", en: "; ")
         }
         return summary
     }

@@ -17,9 +17,7 @@ struct TrendListing {
                 .integer(Int64(year.year)), .text(year.formID), Value(decimal: year.total.value),
                 .phrase(year.total.unit), .text("\(year.included)/\(year.expected)"),
                 .phrase(
-                    Phrase(
-                        notes[index].map(\.zh).joined(separator: "；"),
-                        en: notes[index].map(\.en).joined(separator: "; "))),
+                    notes[index].joined(zh: "；", en: "; ")),
             ]
         }
         listing = Listing(

@@ -17,7 +17,7 @@ extension Examination {
         if !found.possible.isEmpty {
             let names = found.possible.joined(separator: ", ")
             let possible = DoctorMessages.possibleAllTheSame.filled(["names": names])
-            value = Phrase(value.zh + "；" + possible.zh, en: value.en + "; " + possible.en)
+            value = [value, possible].joined(zh: "；", en: "; ")
         }
         pass(DoctorMessages.readingApart, value)
     }
@@ -33,7 +33,6 @@ enum ReadingProtections {
 
     static func list(_ protections: Protections) -> Phrase {
         let held = names.filter { protections.contains($0.0) }.map(\.1)
-        return Phrase(
-            held.map(\.zh).joined(separator: "，"), en: held.map(\.en).joined(separator: ", "))
+        return held.joined(zh: "，", en: ", ")
     }
 }

@@ -16,8 +16,7 @@ struct Caveat: Sendable {
         guard !notes.isEmpty else { return reading }
         return (
             reading.state,
-            Phrase(
-                notes.map(\.zh).joined(separator: "；"), en: notes.map(\.en).joined(separator: "; "))
+            notes.joined(zh: "；", en: "; ")
         )
     }
 }

@@ -58,9 +58,7 @@ public enum Originality {
         }
         guard !messages.isEmpty else { return nil }
         return rule.failed(
-            Phrase(
-                messages.map(\.zh).joined(separator: "；"),
-                en: messages.map(\.en).joined(separator: "; ")))
+            messages.joined(zh: "；", en: "; "))
     }
 
     private static func message(

@@ -22,9 +22,7 @@ struct Judgement: Equatable {
     /// Nil if the report passes.
     func finding(rule: CatalogueRule) -> Finding? {
         guard verdict != .passed else { return nil }
-        let message = Phrase(
-            messages.map(\.zh).joined(separator: "；"),
-            en: messages.map(\.en).joined(separator: "; "))
+        let message = messages.joined(zh: "；", en: "; ")
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: verdict, cells: [],
             message: message)

@@ -7,7 +7,7 @@ public struct AgencyMatch: Sendable {
     public let id: Int64
     public let name: String
     public let regionCode: String
-    /// On the roster at the end of the report year.
+    /// At the end of the report year.
     public let isActive: Bool
 
     public init(id: Int64, name: String, regionCode: String, isActive: Bool) {

@@ -20,6 +20,10 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHERE rolname IN (
             'huizong_worker', 'huizong_office', 'huizong_auditor', 'huizong_filer')
         UNION ALL SELECT 0, 'PUBLIC'
+    ), guarded AS (
+        SELECT pg_class.oid, format('%s.%s', place.nspname, relname) AS name, relrowsecurity
+        FROM pg_class JOIN place ON place.oid = relnamespace
+        WHERE NOT relispartition OR relname = 'submission_rest'
     ), object AS (
         SELECT nspname::text AS name, coalesce(nspacl, acldefault('n', nspowner)) AS rights
         FROM pg_namespace WHERE oid IN (SELECT place.oid FROM place)
@@ -48,16 +52,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     JOIN pg_class ON pg_class.oid = polrelid
     JOIN place ON place.oid = relnamespace
     UNION ALL
-    SELECT format('trigger %s on %s.%s %s', tgname, place.nspname, relname,
+    SELECT format('trigger %s on %s %s', tgname, guarded.name,
                   CASE tgenabled WHEN 'D' THEN 'off' ELSE 'on' END)
-    FROM pg_trigger
-    JOIN pg_class ON pg_class.oid = tgrelid
-    JOIN place ON place.oid = relnamespace
-    WHERE NOT tgisinternal AND (NOT relispartition OR relname = 'submission_rest')
+    FROM pg_trigger JOIN guarded ON guarded.oid = tgrelid
+    WHERE NOT tgisinternal
     UNION ALL
-    SELECT format('row security on %s.%s', place.nspname, relname)
-    FROM pg_class JOIN place ON place.oid = relnamespace
-    WHERE relrowsecurity AND (NOT relispartition OR relname = 'submission_rest')
+    SELECT format('row security on %s', name) FROM guarded WHERE relrowsecurity
     UNION ALL
     SELECT format('function %s.%s(%s) %s', place.nspname, proname,
                   pg_get_function_identity_arguments(pg_proc.oid),
