@@ -265,9 +265,6 @@ extension String {
 extension Phrase {
     /// Several remarks as one; nil if there is none.
     static func joined(_ phrases: [Phrase]) -> Phrase? {
-        guard let first = phrases.first else { return nil }
-        return phrases.dropFirst().reduce(first) {
-            Phrase("\($0.zh)；\($1.zh)", en: "\($0.en); \($1.en)")
-        }
+        phrases.isEmpty ? nil : phrases.joined(zh: "；", en: "; ")
     }
 }

@@ -21,11 +21,9 @@ struct HeaderRegion {
 
     /// Headers are a few rows, and a report prints a handful of them; more would only cost time.
     static let mostRemembered = 60
-    private static let mostRows = 8
 
     let table: Int
     var rows: [[Label]] = []
-    var isFull: Bool { rows.count >= Self.mostRows }
 
     /// The columns of a block in printed order; nil unless these headers name each of them once
     /// and no other.

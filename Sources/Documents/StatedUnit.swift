@@ -124,7 +124,7 @@ enum StatedUnit: Hashable, Sendable {
             let start = index
             var factor: Int64 = 1
             while index < text.count, let next = factors[text[index]] {
-                factor = min(largestFactor, factor * min(next, largestFactor))
+                factor = factor > largestFactor / next ? largestFactor : factor * next
                 index += 1
             }
             let unit =

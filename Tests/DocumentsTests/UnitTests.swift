@@ -28,6 +28,13 @@ import Vocabulary
         #expect(StatedUnit.stated(in: label).map(\.text) == [unit])
     }
 
+    @Test(arguments: ["千", "百", "万", "亿"]) func factorsBeyondAllMoneyAreNoMoney(_ factor: String) {
+        for count in 3...20 {
+            let words = String(repeating: factor, count: count - 2) + "亿亿"
+            #expect(StatedUnit.stated(in: "金额（\(words)元）").allSatisfy { $0.fen == nil })
+        }
+    }
+
     @Test(arguments: [
         "规章", "第二十条第（一）项", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "行政许可（收费10元）", "3.危及“三安全一稳定”",
         "5.属于三类内部事务信息", "行政许可（其中罚没50万元）", "本年处理决定数量", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",

@@ -225,8 +225,8 @@ struct PDFDrawing {
         guard text.hasPrefix("rgb("), text.hasSuffix(")") else { return nil }
         let parts = text.dropFirst(4).dropLast().split { $0 == "," || $0 == " " }.compactMap {
             part in
-            Double(part.hasSuffix("%") ? part.dropLast() : part).map {
-                part.hasSuffix("%") ? Int(($0 * 2.55).rounded()) : Int($0)
+            Double(part.hasSuffix("%") ? part.dropLast() : part).flatMap {
+                Int(exactly: part.hasSuffix("%") ? ($0 * 2.55).rounded() : $0.rounded(.towardZero))
             }
         }
         return parts.count == 3 ? SheetColor(red: parts[0], green: parts[1], blue: parts[2]) : nil
