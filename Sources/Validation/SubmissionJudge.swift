@@ -22,7 +22,8 @@ public final class SubmissionJudge: Sendable {
     /// A submission in the wrong form is judged by its own form's rules as well, so that its
     /// agency hears everything at once.
     public func findings(of figures: Figures, level: RegionLevel?) -> [Finding] {
-        let data = judge.findings(of: figures, level: level)
+        var data = judge.findings(of: figures, level: level)
+        if let blank = BlankRule.finding(of: figures, form: form) { data.append(blank) }
         if isFormOfYear, figures.magnitudeBits < UInt64(RangeRule.bound) { return data }
         let wrongForm = FormOfYearRule.finding(form: form, year: year, catalogue: catalogue)
         return (wrongForm.map { [$0] } ?? []) + RangeRule.findings(of: figures, form: form) + data

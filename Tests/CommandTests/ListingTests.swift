@@ -31,7 +31,7 @@ import Testing
         #expect(
             Set(totals.keys) == [
                 "region", "region_name", "year", "scope", "form", "edition", "expected",
-                "received", "included", "excluded", "missing", "cells",
+                "received", "included", "excluded", "missing", "adds_up", "findings", "cells",
             ])
         #expect(totals["region"] as? String == County.code)
         #expect(totals["year"] as? Int == 2020 && totals["scope"] as? String == "all")

@@ -34,10 +34,13 @@ package enum DocumentCommandMessages {
     package static let storedBefore = Phrase(
         "{file}：同一文件已入库（报告 {submission}），不再重复",
         en: "{file}: the same file was stored before (submission {submission}); left alone")
-    package static let withFindings = Phrase(
-        "  核查有 {errors} 项错误、{others} 项其他提示；有错误的报告不计入合计，请通知单位更正",
-        en: "  {errors} errors and {others} other findings; a report with errors is not counted, "
-            + "tell the agency")
+    package static let withErrors = Phrase(
+        "  核查有 {errors} 项错误、{others} 项需说明或核实；有错误的报告不计入合计，请通知单位更正",
+        en: "  {errors} errors and {others} points to explain or confirm; a report with errors is "
+            + "not counted, tell the agency")
+    package static let withoutErrors = Phrase(
+        "  没有错误，可以计入；有 {others} 项需说明或核实",
+        en: "  no errors, it can be counted; {others} points to explain or confirm")
     package static let textFinding = Phrase(
         "  {severity} {rule}：{message}", en: "  {severity} {rule}: {message}")
     package static let noAgency = Phrase(
