@@ -13,8 +13,8 @@ enum FormMessages {
     static let cutOff = Phrase(
         "“{key}”没有值；文字中有逗号的要加引号，否则逗号之后的部分成了另一个键（可用的键：{known}）",
         en:
-            "“{key}” has no value; a text with a comma in it must stand in quotes, or what follows the "
-            + "comma becomes another key (known keys: {known})")
+            "“{key}” has no value; a text with a comma in it must stand in quotes, or what follows "
+            + "the comma becomes another key (known keys: {known})")
     static let unknownPlace = Phrase(
         "文字花括号中的“{place}”没有可填的内容；这里可用：{known}",
         en: "nothing fills “{place}” in braces in the text; possible here: {known}")

@@ -30,8 +30,8 @@ public struct Rule: Sendable {
     /// Where the rule comes from.
     public let source: String
     public let years: YearRange
-    /// How far apart the sides of `equal` may lie, and how far the left of `at_least` may fall short,
-    /// in stored integers.
+    /// How far apart the sides of `equal` may lie, and how far the left of `at_least` may fall
+    /// short, in stored integers.
     public let tolerance: Int64
     /// Levels of region whose agencies the rule judges; empty means every level.
     public let levels: [RegionLevel]

@@ -120,8 +120,8 @@ private func least(_ texts: [String], isNumeric: Bool) -> Int {
     }
 }
 
-/// Takes width from the widest column that may be narrower, again and again, until the table fits or
-/// every column is as narrow as it may be.
+/// Takes width from the widest column that may be narrower, again and again, until the table fits
+/// or every column is as narrow as it may be.
 private func fitted(_ natural: [Int], least: (Int) -> Int, to maxWidth: Int?) -> [Int] {
     guard let maxWidth else { return natural }
     var widths = natural

@@ -234,7 +234,8 @@ public final class NightlyRun {
             treeRegions: regions.affected ?? tree.regions.map(\.code))
     }
 
-    /// Judges the figures of a year's reports, then what corrections lost, then what is said in words.
+    /// Judges the figures of a year's reports, then what corrections lost, then what is said in
+    /// words.
     private func judge(
         _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64

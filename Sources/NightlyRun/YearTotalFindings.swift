@@ -3,8 +3,8 @@ import Store
 import Validation
 import Vocabulary
 
-/// Judges the totals of one year by themselves: whether they add up, which waived report breaks them,
-/// and whether the report of the region's government says the same.
+/// Judges the totals of one year by themselves: whether they add up, which waived report breaks
+/// them, and whether the report of the region's government says the same.
 struct YearTotalFindings {
     let year: Int
     let form: Form

@@ -17,8 +17,8 @@ struct Outcome {
 
     /// - Note: blanks are taken as nothing to report, which is what they mean in the provinces that
     ///   ask for them. A check that holds so has passed. One that does not is undecided where some
-    ///   filling of the blanks would make it hold, and has failed where none would: figures that may
-    ///   not be negative can only add to their side.
+    ///   filling of the blanks would make it hold, and has failed where none would: figures that
+    ///   may not be negative can only add to their side.
     /// - Parameters:
     ///   - value: the figure at a position; of a blank 0.
     ///   - isOpen: whether a blank may hide more at a position.

@@ -43,8 +43,8 @@ public enum RegionMessages {
     public static let governmentDiffers = Phrase(
         "人民政府的报告与两种合计都不一致（不同的格数：{counts}）；最接近{scope}合计：{examples}",
         en:
-            "the government's report is none of the totals (cells that differ: {counts}); nearest to "
-            + "{scope}: {examples}")
+            "the government's report is none of the totals (cells that differ: {counts}); nearest "
+            + "to {scope}: {examples}")
     public static let governmentOpen = Phrase(
         "人民政府的报告与合计不一致（不同的格数：{counts}），但{scope}合计尚不完整，报齐后再核对：{examples}",
         en: "the government's report is none of the totals (cells that differ: {counts}), but the "

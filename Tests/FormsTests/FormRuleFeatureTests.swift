@@ -4,8 +4,8 @@ import Testing
 
 @testable import Forms
 
-/// What a form file may say beyond plain sums: factors, tolerances, rules over cells, blanks that are
-/// zeros, the rows that texts speak of.
+/// What a form file may say beyond plain sums: factors, tolerances, rules over cells, blanks that
+/// are zeros, the rows that texts speak of.
 @Suite struct FormRuleFeatureTests {
     private func form(_ piece: String, as other: String) throws -> Form {
         let text = TrialForm.with(piece, as: other)

@@ -3,8 +3,8 @@ import Store
 import Testing
 import Vocabulary
 
-/// A correction that says nothing any more about cells that were filled in (R-LOST), and totals that a
-/// waived report breaks (R-C-ADD), through the tree and from night to night.
+/// A correction that says nothing any more about cells that were filled in (R-LOST), and totals
+/// that a waived report breaks (R-C-ADD), through the tree and from night to night.
 @Suite struct CorrectionTests {
     @Test func lostFiguresAreNamedUntilTheyAreBack() throws {
         let county = try County()

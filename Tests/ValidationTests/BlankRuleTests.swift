@@ -4,8 +4,8 @@ import Testing
 import Validation
 import Vocabulary
 
-/// R-BLANK and R-LOST: what is said of blanks, once for the report, and of figures that a correction
-/// says nothing of any more.
+/// R-BLANK and R-LOST: what is said of blanks, once for the report, and of figures that a
+/// correction says nothing of any more.
 @Suite struct BlankRuleTests {
     static let cases: [CodeRuleCase] = blanks + lost
 

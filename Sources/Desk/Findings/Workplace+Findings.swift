@@ -22,8 +22,8 @@ package struct FindingChoice {
 }
 
 extension Workplace {
-    /// Open findings, gravest first: a line a report; of a single agency one by one, with what could
-    /// be wrong. Hints only where they are asked for.
+    /// Open findings, gravest first: a line a report; of a single agency one by one, with what
+    /// could be wrong. Hints only where they are asked for.
     package func findings(_ choice: FindingChoice) throws -> Listing {
         let year = try Arguments.year(choice.year)
         let instant = try Arguments.instant(choice.asOf)

@@ -8,8 +8,8 @@ enum RuleBookMessages {
     static let intro = Phrase(
         "由 huizong rules 按当前的表格文件和程序生成；每条反例都由规则本身当场判定。",
         en:
-            "Made by huizong rules from the form files and the program as they are; what is said of "
-            + "each counter-example is what the rule itself says of it.")
+            "Made by huizong rules from the form files and the program as they are; what is said "
+            + "of each counter-example is what the rule itself says of it.")
     static let severity = Phrase("级别", en: "Severity")
     static let extent = Phrase("适用", en: "Judges")
     static let formula = Phrase("公式", en: "Formula")
@@ -54,14 +54,14 @@ enum RuleBookMessages {
             Phrase(
                 "报告不计入合计：请单位更正后重报；确属特殊的，由办公室批准例外（huizong waive）。",
                 en:
-                    "The report is not counted: the agency corrects it and files again; in a special "
-                    + "case the office allows it (huizong waive).")
+                    "The report is not counted: the agency corrects it and files again; in a "
+                    + "special case the office allows it (huizong waive).")
         case .warning:
             Phrase(
                 "照常计入：请核实；确有原因的请说明，办公室可批准例外（huizong waive）。",
                 en:
-                    "The report counts: check it; where there is a reason, explain it, and the office "
-                    + "may allow it (huizong waive).")
+                    "The report counts: check it; where there is a reason, explain it, and the "
+                    + "office may allow it (huizong waive).")
         case .hint: Phrase("照常计入，供参考，不必处理。", en: "The report counts; nothing has to be done.")
         }
     }

@@ -203,8 +203,8 @@ public struct Migrator {
         return changed.map(\.id)
     }
 
-    /// Stored arrays of figures mean what the positions meant when they were stored: once a report is
-    /// filed in a form, its cells stay. Until then they may change.
+    /// Stored arrays of figures mean what the positions meant when they were stored: once a report
+    /// is filed in a form, its cells stay. Until then they may change.
     ///
     /// - Throws: ``StoreError/formCellsChanged(form:position:)``
     private func clearCellsIfChanged(_ form: Form) throws {

@@ -179,8 +179,8 @@ public struct AuditReader {
     /// Whose report of which year an open finding is about.
     ///
     /// - Parameter fingerprint: the whole of it or its beginning.
-    /// - Returns: nil if there is no such finding about an agency, or if more than one agency or year
-    ///   has one.
+    /// - Returns: nil if there is no such finding about an agency, or if more than one agency or
+    ///   year has one.
     public func report(of fingerprint: String) throws -> (agency: Int64, year: Int)? {
         let rows = try connection.run(Queries.readFindingSubject, [.text(fingerprint)])
         guard rows.count == 1 else { return nil }

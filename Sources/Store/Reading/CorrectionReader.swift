@@ -2,8 +2,8 @@ public import PostgresClient
 import SQLTexts
 public import Vocabulary
 
-/// A correction with blanks, and the revision that it corrects. Valid only inside the call that gets
-/// it.
+/// A correction with blanks, and the revision that it corrects. Valid only inside the call that
+/// gets it.
 public struct Correction {
     /// Index of the agency's region in the tree.
     public let region: Int
@@ -22,8 +22,8 @@ public struct CorrectionReader {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// The latest revisions of a year that follow an earlier one and leave some cell blank, region by
-    /// region.
+    /// The latest revisions of a year that follow an earlier one and leave some cell blank, region
+    /// by region.
     public func corrections(
         year: Int, regions: RegionChoice, _ body: (Correction) throws -> Void
     ) throws {

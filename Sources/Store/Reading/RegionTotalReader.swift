@@ -14,8 +14,8 @@ public struct CurrentTotal: Sendable {
     public let blanks: [Int32]
 }
 
-/// A report that counts, of an agency to which something was allowed. Valid only inside the call that
-/// gets it.
+/// A report that counts, of an agency to which something was allowed. Valid only inside the call
+/// that gets it.
 public struct AllowedReport {
     public let regionCode: String
     /// Whether it belongs to scope own.

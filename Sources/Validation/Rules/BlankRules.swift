@@ -28,8 +28,8 @@ public enum BlankRule {
 
 /// R-LOST: a correction says nothing any more about cells in which the revision before had figures.
 ///
-/// A figure that was 0 and is left blank now says the same as before. Whoever meant to take a figure
-/// back writes 0.
+/// A figure that was 0 and is left blank now says the same as before. Whoever meant to take a
+/// figure back writes 0.
 public enum LostCellsRule {
     public static let rule = CatalogueRule(
         id: "R-LOST", severity: .warning, title: ValidationMessages.lostTitle,

@@ -14,9 +14,9 @@ public enum TotalsAddUpRule {
 
 /// What the identities of a form say of a region's totals.
 ///
-/// - Method: a cell that some reports leave blank may hide more, so an identity that more could mend
-///   is undecided, as in a report. Rules for certain levels of region judge agencies, and are left
-///   out.
+/// - Method: a cell that some reports leave blank may hide more, so an identity that more could
+///   mend is undecided, as in a report. Rules for certain levels of region judge agencies, and are
+///   left out.
 public struct TotalIdentities: Sendable {
     /// An identity that does not hold.
     public struct Broken: Sendable {

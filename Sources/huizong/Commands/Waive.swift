@@ -9,8 +9,8 @@ struct Waive: ParsableCommand {
         discussion: """
             指纹见 huizong findings --agency 编号，写前 8 位以上即可。例外只对当时的数值有效，数值一变即失效。
             一格有误，往往几项都不通过：加 --cell，一次批准这份报告中涉及这一格的各项。
-            The fingerprint is in `huizong findings --agency ID`; its first 8 characters or more are \
-            enough. A waiver is bound to the values of the finding and lapses when one of them \
+            The fingerprint is in `huizong findings --agency ID`; its first 8 characters or more \
+            are enough. A waiver is bound to the values of the finding and lapses when one of them \
             changes. One wrong cell often breaks several rules: with --cell, all findings of the \
             report that concern the cell are allowed at once.
             例 Example: huizong waive 3f9a1c2b7d --reason 已核实 --by 县政府办
