@@ -12,8 +12,8 @@ import Testing
         ["explain", "requests.received.total", "--region", "360000", "--year", "2020"],
         ["trend", "requests.received.total", "--region", County.code],
         ["forms"], ["forms", "gid-2021"], ["rules"], ["rules", "R-T3-BAL"], ["rules", "R-SEC"],
-        ["rules", "R-C-CARRY"], ["rules", "R-C-MISS"], ["findings", "--year", "2021"],
-        ["doctor"],
+        ["rules", "R-C-CARRY"], ["rules", "R-C-MISS"],
+        ["findings", "--year", "2021", "--severity", "hint"], ["doctor"],
     ]
 
     private func output(_ county: County, _ arguments: [String]) throws -> String {

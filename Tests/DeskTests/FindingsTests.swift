@@ -192,8 +192,9 @@ import Vocabulary
                 ]))
         }
         try office.run()
-        #expect(try office.open().map(\.finding.rule) == ["R-T4-SUM"])
-        let fingerprint = try #require(try office.open().first).fingerprint
+        let errors = try office.open().filter(\.finding.excludes)
+        #expect(errors.map(\.finding.rule) == ["R-T4-SUM"])
+        let fingerprint = try #require(errors.first).fingerprint
         try office.waive(
             WaiverChoice(
                 fingerprint: String(fingerprint.prefix(8)), cell: nil, agency: nil, year: nil))
