@@ -148,8 +148,9 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Documents", "Forms", "Listings", "Messages", "NightlyRun",
-                "PostgresClient", "Settings", "Store", "TestSupport", "Vocabulary",
+                "Desk", "Documents", "Forms", "Listings", "Messages", "Narratives", "NightlyRun",
+                "PostgresClient", "SampleCounty", "Settings", "Store", "TestSupport", "Validation",
+                "Vocabulary",
             ]),
         .testTarget(
             name: "LocalServerTests", dependencies: ["LocalServer", "Messages", "PostgresClient"]),

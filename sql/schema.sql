@@ -387,7 +387,8 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
                CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
                    AS happened_on,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
-                    WHEN due.due_on = make_date(report_year + 1, 1, 31) THEN 'default'
+                    WHEN due.due_on = registry.statutory_date(report_year, expected.class)
+                        THEN 'default'
                     ELSE 'deadline' END AS due_from,
                closing.no_new_after, closing.no_corrections_after,
                CASE WHEN due.event <> 'submit' THEN NULL
@@ -1188,9 +1189,17 @@ DECLARE
     new_id    bigint;
 BEGIN
     SELECT * INTO found_row FROM summary.finding_row AS f
-    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
-    ORDER BY f.revision DESC LIMIT 1;
-    IF NOT FOUND THEN
+    WHERE f.fingerprint >= waive.fingerprint AND f.fingerprint < waive.fingerprint || 'g'
+      AND f.superseded_by IS NULL AND length(waive.fingerprint) >= 8
+    ORDER BY f.fingerprint, f.revision DESC LIMIT 1;
+    IF FOUND AND EXISTS (
+        SELECT FROM summary.finding_row AS f
+        WHERE f.fingerprint > found_row.fingerprint
+          AND f.fingerprint < waive.fingerprint || 'g' AND f.superseded_by IS NULL
+    ) THEN
+        RAISE EXCEPTION 'several open findings begin with %, write more of it 不止一项核查结果以此开头，请多写几位',
+            fingerprint USING ERRCODE = 'invalid_parameter_value';
+    ELSIF found_row.fingerprint IS NULL THEN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN
@@ -1206,7 +1215,7 @@ BEGIN
     INSERT INTO intake.waiver (
         fingerprint, agency_id, region_code, year, rule, cells, left_value, right_value, reason,
         decided_by, holds_until)
-    VALUES (fingerprint, found_row.agency_id,
+    VALUES (found_row.fingerprint, found_row.agency_id,
         CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
         found_row.rule, summary.cells_of(found_row.cell_list), found_row.left_value,
         found_row.right_value, reason, decided_by, holds_until)
@@ -1369,7 +1378,7 @@ CREATE FUNCTION registry.due_dates(report_year integer, event_name text) RETURNS
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = known.class)
          ORDER BY deadline.class NULLS LAST LIMIT 1),
-        make_date(report_year + 1, 1, 31))
+        registry.statutory_date(report_year, known.class))
     FROM registry.agency_class AS known
 $$;
 
@@ -1384,7 +1393,7 @@ CREATE FUNCTION registry.due_on(agency_region text, report_year integer, agency_
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 
-COMMENT ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
+COMMENT ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) IS '期限：最具体的一行，默认为法定期限 / the most specific due date, the statutory one by default';
 
 CREATE FUNCTION registry.expected_agencies(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1467,6 +1476,16 @@ $$;
 
 COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
 
+CREATE FUNCTION registry.leave_government_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.class = 'government' THEN NEW.counts_in_total := false; END IF;
+    RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION registry.level_rank(level text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE level WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 ELSE 3 END $$;
@@ -1508,7 +1527,7 @@ CREATE TABLE registry.agency (
     counts_in_total boolean DEFAULT true NOT NULL,
     active_from date DEFAULT '2008-05-01'::date NOT NULL,
     active_to date,
-    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
     CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
 );
@@ -1666,6 +1685,15 @@ CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.sees_region(wanted_code text) IS '登录名可否看某地区 / whether the login may see a region';
+
+CREATE FUNCTION registry.statutory_date(report_year integer, agency_class text) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE agency_class WHEN 'government' THEN make_date(report_year + 1, 3, 31)
+                             ELSE make_date(report_year + 1, 1, 31) END
+$$;
+
+COMMENT ON FUNCTION registry.statutory_date(report_year integer, agency_class text) IS '法定期限：次年1月31日，人民政府次年3月31日 / 31 January of the next year; 31 March for a region''s government';
 
 CREATE FUNCTION registry.tell_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1957,8 +1985,19 @@ CREATE FUNCTION summary.rebuild_table_views() RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    wanted record;
+    wanted     record;
+    gone       text;
+    definition text;
 BEGIN
+    -- what no stored form has any longer; a view of another program upon it stops that
+    FOR gone IN
+        SELECT view.viewname FROM pg_catalog.pg_views AS view
+        WHERE view.schemaname = 'summary' AND view.viewname LIKE '%\_table'
+          AND NOT EXISTS (SELECT FROM registry.form_cell AS c
+                          WHERE c.table_id || '_table' = view.viewname)
+    LOOP
+        EXECUTE format('DROP VIEW summary.%I', gone);
+    END LOOP;
     FOR wanted IN
         SELECT table_id, string_agg(format(
                    'max(t.value) FILTER (WHERE c.column_id = %L) AS %I', column_id, column_id),
@@ -1969,8 +2008,8 @@ BEGIN
               ORDER BY c.table_id, c.column_id, form.first_year, c.position) AS columns
         GROUP BY table_id
     LOOP
-        EXECUTE format(
-            'CREATE OR REPLACE VIEW summary.%I AS '
+        definition := format(
+            'VIEW summary.%I AS '
             'SELECT t.region_code, t.region_name, t.year, t.scope, t.form_id, '
             'min(c.position) AS row_number, c.row_id AS "row", c.row_label_zh AS label_zh, '
             'c.row_label_en AS label_en, t.edition_id, %s '
@@ -1979,6 +2018,14 @@ BEGIN
             'GROUP BY t.region_code, t.region_name, t.year, t.scope, t.form_id, c.row_id, '
             'c.row_label_zh, c.row_label_en, t.edition_id',
             wanted.table_id || '_table', wanted.figures, wanted.table_id);
+        BEGIN
+            EXECUTE 'CREATE OR REPLACE ' || definition;
+        EXCEPTION WHEN invalid_table_definition THEN
+            -- columns can be added at the end only: an older form, or other columns of a form in
+            -- which nothing is filed yet, need a new view
+            EXECUTE format('DROP VIEW summary.%I', wanted.table_id || '_table');
+            EXECUTE 'CREATE ' || definition;
+        END;
         EXECUTE format('COMMENT ON VIEW summary.%I IS %L', wanted.table_id || '_table',
             '当前合计，按正式表格排列，一行即表中一行；按 row_number 排序 / '
             'current totals laid out as the official table; order by row_number');
@@ -2263,12 +2310,14 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
     LANGUAGE sql STABLE
     AS $$
     WITH passed AS MATERIALIZED (
-        -- 31 January: whoever has no other day has until then
+        -- whoever has no other day has until the statutory one
         SELECT calendar.year - 1 AS year
         FROM generate_series(extract(year FROM first_day)::integer,
                              extract(year FROM last_day)::integer) AS calendar (year)
-        WHERE make_date(calendar.year, 1, 31) >= first_day
-          AND make_date(calendar.year, 1, 31) < last_day
+        CROSS JOIN registry.agency_class AS known
+        CROSS JOIN LATERAL (
+            SELECT registry.statutory_date(calendar.year - 1, known.class)) AS due (day)
+        WHERE due.day >= first_day AND due.day < last_day
         UNION
         SELECT deadline.year FROM registry.deadline
         WHERE deadline.event = 'submit'
@@ -2341,13 +2390,13 @@ CREATE TABLE registry.deadline (
     class text,
     event text NOT NULL,
     due_on date NOT NULL,
-    CONSTRAINT deadline_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT deadline_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT deadline_day_plausible CHECK (((due_on >= '2008-01-01'::date) AND (due_on <= '3099-12-31'::date))),
     CONSTRAINT deadline_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text]))),
     CONSTRAINT deadline_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
-COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日 / due dates; the most specific row wins, 31 January of the next year without one';
+COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
 
 CREATE VIEW audit.lateness AS
  SELECT late.region_code,
@@ -2610,7 +2659,7 @@ ALTER TABLE registry.agency ALTER COLUMN agency_id ADD GENERATED BY DEFAULT AS I
 CREATE VIEW registry.agency_class AS
  SELECT known.class,
     registry.counts_in_own(known.class) AS counts_in_own
-   FROM ( VALUES ('government_office'::text), ('department'::text), ('township'::text), ('subdistrict'::text), ('dispatched'::text), ('institution'::text)) known(class);
+   FROM ( VALUES ('government_office'::text), ('department'::text), ('township'::text), ('subdistrict'::text), ('dispatched'::text), ('institution'::text), ('government'::text)) known(class);
 
 COMMENT ON VIEW registry.agency_class IS '单位类别及是否计入本级 / the classes of agencies, and which of them count in scope own';
 
@@ -3168,6 +3217,8 @@ CREATE TRIGGER note_arrival AFTER INSERT ON intake.submission FOR EACH ROW EXECU
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.waiver FOR EACH ROW EXECUTE FUNCTION intake.note_waiver();
 
+CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.change FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON registry.change FOR EACH ROW EXECUTE FUNCTION registry.tell_change();
@@ -3624,6 +3675,8 @@ GRANT ALL ON FUNCTION registry.held_rights() TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_office;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
 
+REVOKE ALL ON FUNCTION registry.leave_government_out() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION registry.level_rank(level text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.level_rank(level text) TO huizong_worker;
 
@@ -3657,6 +3710,11 @@ GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_office;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_filer;
+
+REVOKE ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_office;
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
 

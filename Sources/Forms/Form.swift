@@ -17,14 +17,22 @@ public struct Form: Sendable {
     /// Cells of last year's report that rules look at, named `last_year.table.row.column`.
     public let lastYearCells: [Cell]
     public let rules: [Rule]
+    /// What the rules about texts compare a text with: rows by what they count, as
+    /// `table.row`. Empty: such rules do not judge reports of this form.
+    public let textRows: [TextRole: [String]]
+    /// How far a government's own report may lie from the totals (R-C-SUM).
+    public let comparison: ReportComparison
     /// SHA-256 of the file's bytes, 64 hexadecimal digits.
     public let contentHash: String
+    /// Positions of cells whose blank means zero.
+    public let blankZeroPositions: [Int]
     let positions: [String: Int]
 
     init(
         id: String, title: Phrase, notice: String, years: YearRange, signature: [String],
         sections: [Section], tables: [Table], cells: [Cell], lastYearCells: [Cell],
-        rules: [Rule], contentHash: String, positions: [String: Int]
+        rules: [Rule], textRows: [TextRole: [String]],
+        comparison: ReportComparison, contentHash: String, positions: [String: Int]
     ) {
         self.id = id
         self.title = title
@@ -36,8 +44,11 @@ public struct Form: Sendable {
         self.cells = cells
         self.lastYearCells = lastYearCells
         self.rules = rules
+        self.textRows = textRows
+        self.comparison = comparison
         self.contentHash = contentHash
         self.positions = positions
+        blankZeroPositions = cells.indices.filter { cells[$0].isBlankZero }
     }
 
     /// The position of `table.row.column`, nil if this form has no such cell.
@@ -88,13 +99,57 @@ public struct Cell: Sendable {
     public let isSigned: Bool
     /// A figure the form itself calls a total of others.
     public let isTotal: Bool
+    /// A cell whose blank means zero by the form itself, and leaves nothing open.
+    public let isBlankZero: Bool
 
     /// The same figure of the year before.
     func ofLastYear(named name: String) -> Cell {
         Cell(
             name: name, table: table, row: row, column: column,
             label: Phrase("上年\(label.zh)", en: "last year's \(label.en)"), unit: unit,
-            isSigned: isSigned, isTotal: isTotal)
+            isSigned: isSigned, isTotal: isTotal, isBlankZero: isBlankZero)
+    }
+}
+
+/// What reports count in words, so that a rule about texts knows the rows to compare with.
+public enum TextRole: String, Sendable, CaseIterable {
+    case received
+    case carriedIn = "carried_in"
+    case answered
+    case carriedOver = "carried_over"
+    case granted
+    case partlyGranted = "partly_granted"
+    case refused, unavailable, declined
+    case otherResults = "other_results"
+    case feeUnpaid = "fee_unpaid"
+    case reconsideration, litigation
+}
+
+extension Form {
+    /// The rows that count something, none if the form does not say.
+    public func rows(of role: TextRole) -> [String] { textRows[role] ?? [] }
+}
+
+/// How a government's own report is compared with the totals of its region.
+public struct ReportComparison: Sendable {
+    /// What is allowed of one cell.
+    struct Allowance: Sendable {
+        /// Stored integers that the report may lie above or below the total.
+        var within: Int64 = 0
+        /// Whether the report may lie below the total without bound: a document that several bodies
+        /// issued together is counted by each of them, and once in the report.
+        var canBeBelow = false
+    }
+
+    /// By position; cells that are not named must agree.
+    var allowances: [Int: Allowance] = [:]
+
+    public func agrees(_ report: Int64, _ total: Int64, at position: Int) -> Bool {
+        guard report != total else { return true }
+        guard let allowed = allowances[position] else { return false }
+        let difference = Int128(report) - Int128(total)
+        return allowed.canBeBelow && difference < 0
+            || difference.magnitude <= UInt128(allowed.within)
     }
 }
 

@@ -19,31 +19,34 @@ public struct FormCatalogue: Sendable {
     /// - Throws: as ``init(directory:)``.
     public init(_ folder: FormFolder) throws(FormError) {
         let directory = folder.directory
-        var forms: [Form] = []
+        var read: [(form: Form, yearsLine: Int?)] = []
         for (name, bytes) in folder.files {
-            forms.append(try Self.form(file: "\(directory)/\(name)", name: name, bytes: bytes))
+            read.append(try Self.form(file: "\(directory)/\(name)", name: name, bytes: bytes))
         }
-        forms.sort { ($0.years.first, $0.id) < ($1.years.first, $1.id) }
-        for (earlier, later) in zip(forms, forms.dropFirst())
-        where earlier.years.overlaps(later.years) {
+        read.sort { ($0.form.years.first, $0.form.id) < ($1.form.years.first, $1.form.id) }
+        for (earlier, later) in zip(read, read.dropFirst())
+        where earlier.form.years.overlaps(later.form.years) {
+            let place = "\(earlier.form.id).yaml" + (earlier.yearsLine.map { ":\($0)" } ?? "")
             throw FormError(
-                file: "\(directory)/\(later.id).yaml",
-                reason: FormMessages.yearsOverlap.filled(["value": earlier.id]))
+                file: "\(directory)/\(later.form.id).yaml", line: later.yearsLine,
+                reason: FormMessages.yearsOverlap.filled([
+                    "value": earlier.form.id, "place": place,
+                ]))
         }
-        self.forms = forms
+        forms = read.map(\.form)
         self.folder = folder
     }
 
     private static func form(
         file: String, name: String, bytes: [UInt8]
-    ) throws(FormError) -> Form {
+    ) throws(FormError) -> (form: Form, yearsLine: Int?) {
         var parser = try FormParser(file: file, bytes: bytes)
         let form = try parser.form()
         guard name == "\(form.id).yaml" else {
             throw FormError(
                 file: file, reason: FormMessages.idIsNotFileName.filled(["value": form.id]))
         }
-        return form
+        return (form, try parser.yearsLine())
     }
 
     /// The file of a form, as it is now.

@@ -10,6 +10,36 @@ enum FormMessages {
         "缺少“{key}”", en: "“{key}” is missing")
     static let unknownKey = Phrase(
         "不认识的键“{key}”，可用：{known}", en: "unknown key “{key}”; known: {known}")
+    static let cutOff = Phrase(
+        "“{key}”没有值；文字中有逗号的要加引号，否则逗号之后的部分成了另一个键（可用的键：{known}）",
+        en:
+            "“{key}” has no value; a text with a comma in it must stand in quotes, or what follows "
+            + "the comma becomes another key (known keys: {known})")
+    static let unknownPlace = Phrase(
+        "文字花括号中的“{place}”没有可填的内容；这里可用：{known}",
+        en: "nothing fills “{place}” in braces in the text; possible here: {known}")
+    static let amount = Phrase("不小于零的数", en: "a number that is not negative")
+    static let takenColumn = Phrase(
+        "列标识“{value}”与汇总表视图自有的列重名，请改名",
+        en: "the column “{value}” has the name of a column that the summary views have themselves; "
+            + "choose another")
+    static let tooLong = Phrase(
+        "标识“{value}”太长：最多 {most} 个字节，否则 PostgreSQL 会截断",
+        en: "the identifier “{value}” is too long: {most} bytes at most, or PostgreSQL cuts it off")
+    static let toleranceNotUsed = Phrase(
+        "“tolerance”只能用于 equal 和 at_least", en: "“tolerance” goes with equal and at_least only")
+    static let badFactor = Phrase(
+        "“times”应为不等于零、绝对值不超过一百万的整数",
+        en: "“times” must be a whole number other than zero, one million at most")
+    static let cellTwice = Phrase(
+        "规则“{value}”中“{cell}”出现两次；要算几倍请写 times",
+        en: "rule “{value}” names “{cell}” twice; use times to count it more than once")
+    static let neverApplied = Phrase(
+        "规则“{value}”的适用年份不在表格的适用年份之内，永远用不上",
+        en: "rule “{value}” is never applied: its years lie outside those of the form")
+    static let noSuchText = Phrase(
+        "“{value}”不是正文规则所用的名目，可用：{known}",
+        en: "“{value}” is nothing that the rules about texts look for; known: {known}")
     static let wrongType = Phrase(
         "“{key}”应为{expected}", en: "“{key}” must be {expected}")
     static let notOneOf = Phrase(
@@ -40,7 +70,8 @@ enum FormMessages {
     static let idIsNotFileName = Phrase(
         "id“{value}”与文件名不一致", en: "the id “{value}” differs from the file name")
     static let yearsOverlap = Phrase(
-        "与表格“{value}”的适用年份重叠", en: "its years overlap those of form “{value}”")
+        "与表格“{value}”（{place}）的适用年份重叠",
+        en: "its years overlap those of form “{value}” ({place})")
     static let emptyDirectory = Phrase(
         "目录中没有表格文件（*.yaml）", en: "the directory holds no form file (*.yaml)")
     static let text = Phrase("文字", en: "text")

@@ -15,7 +15,7 @@ public struct Rule: Sendable {
         case notNegative = "not_negative"
         /// Every cell is zero.
         case zero
-        /// The right cell is blank only if every left cell is.
+        /// The right cell is blank only if the left ones come to nothing.
         case totalPresent = "total_present"
         /// Neither side is ten times the other or more, small figures apart.
         case steady
@@ -30,6 +30,9 @@ public struct Rule: Sendable {
     /// Where the rule comes from.
     public let source: String
     public let years: YearRange
+    /// How far apart the sides of `equal` may lie, and how far the left of `at_least` may fall
+    /// short, in stored integers.
+    public let tolerance: Int64
     /// Levels of region whose agencies the rule judges; empty means every level.
     public let levels: [RegionLevel]
     public let instances: [Instance]
@@ -45,6 +48,25 @@ public struct Rule: Sendable {
         public let right: [Int]
         public let row: Phrase?
         public let column: Phrase?
+        /// The cell that the rule is stated for, if it is stated for each of some cells.
+        public let cell: Phrase?
+        /// How often each cell counts, those of the left side first; empty if each counts once.
+        public let factors: [Int64]
+
+        init(
+            left: [Int], right: [Int], row: Phrase? = nil, column: Phrase? = nil,
+            cell: Phrase? = nil, factors: [Int64] = []
+        ) {
+            self.left = left
+            self.right = right
+            self.row = row
+            self.column = column
+            self.cell = cell
+            self.factors = factors.allSatisfy { $0 == 1 } ? [] : factors
+        }
+
+        /// How often the cell at a place counts; places run from the left side into the right.
+        public func factor(at place: Int) -> Int64 { factors.isEmpty ? 1 : factors[place] }
     }
 }
 
@@ -57,9 +79,14 @@ extension Rule {
         return Rule(
             id: regionID, severity: severity == .error ? .warning : severity, check: check,
             title: Phrase("地区合计：\(title.zh)", en: "totals of a region: \(title.en)"),
-            message: message, source: source, years: years, levels: levels, instances: instances,
-            looksAtLastYear: looksAtLastYear, regionID: nil)
+            message: message, source: source, years: years, tolerance: tolerance, levels: levels,
+            instances: instances, looksAtLastYear: looksAtLastYear, regionID: nil)
     }
+}
+
+extension Rule {
+    /// Whether every cell counts once and the sides are compared to the last unit.
+    public var isPlain: Bool { tolerance == 0 && instances.allSatisfy(\.factors.isEmpty) }
 }
 
 extension Form {
@@ -71,6 +98,7 @@ extension Form {
         Form(
             id: id, title: title, notice: notice, years: years, signature: signature,
             sections: sections, tables: tables, cells: cells, lastYearCells: lastYearCells,
-            rules: regionRules, contentHash: contentHash, positions: positions)
+            rules: regionRules, textRows: textRows, comparison: comparison,
+            contentHash: contentHash, positions: positions)
     }
 }

@@ -18,11 +18,20 @@ struct RuleParser {
         self.formYears = formYears
     }
 
-    /// What `{row}` or `{column}` stands for in one instance.
+    /// What `{row}`, `{column}` or `{cell}` stands for in one instance.
     private struct Binding {
         var row: Line?
         var column: Line?
+        var cell: Cell?
+
+        /// The names in braces that stand for something.
+        var places: Set<String> {
+            Set([row.map { _ in "row" }, column.map { _ in "column" }].compactMap { $0 })
+        }
     }
+
+    /// A side of a check: positions, and how often each counts.
+    private typealias Side = (positions: [Int], factors: [Int64])
 
     mutating func rules(_ reader: YAMLReader) throws(FormError) -> [Rule] {
         var rules: [Rule] = []
@@ -40,7 +49,7 @@ struct RuleParser {
     private mutating func rule(_ reader: YAMLReader) throws(FormError) -> Rule {
         try reader.allow([
             "id", "severity", "check", "each", "left", "right", "cells", "tables", "levels",
-            "years", "regions", "title", "message", "source",
+            "years", "regions", "title", "message", "source", "tolerance",
         ])
         let id = try reader.required("id").text()
         let check = try reader.required("check").choice(Rule.Check.self)
@@ -57,15 +66,7 @@ struct RuleParser {
         guard !instances.isEmpty, instances.allSatisfy({ !$0.left.isEmpty }) else {
             throw reader.failure(FormMessages.ruleWithoutCells.filled(["value": id]))
         }
-        for instance in instances {
-            let scales = Set(
-                (instance.left + instance.right).map {
-                    ($0 < cells.count ? cells[$0] : lastYearCells[$0 - cells.count]).unit.scale
-                })
-            guard scales.count == 1 else {
-                throw reader.failure(FormMessages.mixedUnits.filled(["value": id]))
-            }
-        }
+        let scale = try scale(of: instances, id, at: reader)
         let looksAtLastYear = instances.contains {
             ($0.left + $0.right).contains { $0 >= cells.count }
         }
@@ -73,10 +74,67 @@ struct RuleParser {
         return Rule(
             id: id, severity: try reader.required("severity").choice(Severity.self),
             check: check, title: try reader.required("title").phrase(),
-            message: try reader.required("message").phrase(),
-            source: try reader.required("source").text(),
-            years: try reader.optional("years")?.yearRange() ?? formYears, levels: levels,
+            message: try reader.required("message").phrase(
+                places: try places(of: check, reader)),
+            source: try reader.required("source").text(), years: try years(id, reader),
+            tolerance: try tolerance(of: check, scale, reader), levels: levels,
             instances: instances, looksAtLastYear: looksAtLastYear, regionID: regionID)
+    }
+
+    /// The scale that all figures of a rule have in common.
+    private func scale(
+        of instances: [Rule.Instance], _ id: String, at reader: YAMLReader
+    ) throws(FormError) -> Int64 {
+        func cell(_ position: Int) -> Cell {
+            position < cells.count ? cells[position] : lastYearCells[position - cells.count]
+        }
+        var scale: Int64 = 1
+        for instance in instances {
+            let positions = instance.left + instance.right
+            let scales = Set(positions.map { cell($0).unit.scale })
+            guard scales.count == 1 else {
+                throw reader.failure(FormMessages.mixedUnits.filled(["value": id]))
+            }
+            scale = scales.first ?? 1
+            var seen: Set<Int> = []
+            if let twice = positions.first(where: { !seen.insert($0).inserted }) {
+                throw reader.failure(
+                    FormMessages.cellTwice.filled(["value": id, "cell": cell(twice).name]))
+            }
+        }
+        return scale
+    }
+
+    /// What the message of a rule may have in braces.
+    private func places(
+        of check: Rule.Check, _ reader: YAMLReader
+    ) throws(FormError) -> Set<String> {
+        var places: Set = ["cell", "left"]
+        switch check {
+        case .notNegative, .zero, .totalPresent: break
+        case .equal, .atLeast, .positiveIf, .steady: places.formUnion(["right", "difference"])
+        }
+        let bindings = try bindings(reader.optional("each"))
+        return places.union(bindings.first?.places ?? [])
+    }
+
+    private func years(_ id: String, _ reader: YAMLReader) throws(FormError) -> YearRange {
+        guard let element = try reader.optional("years") else { return formYears }
+        let years = try element.yearRange()
+        guard years.overlaps(formYears) else {
+            throw element.failure(FormMessages.neverApplied.filled(["value": id]))
+        }
+        return years
+    }
+
+    private func tolerance(
+        of check: Rule.Check, _ scale: Int64, _ reader: YAMLReader
+    ) throws(FormError) -> Int64 {
+        guard let element = try reader.optional("tolerance") else { return 0 }
+        guard check == .equal || check == .atLeast else {
+            throw element.failure(FormMessages.toleranceNotUsed)
+        }
+        return try element.decimal(scale: scale)
     }
 
     /// Within one year the totals of correct reports break no identity, so only rules across years
@@ -107,7 +165,7 @@ struct RuleParser {
                 }
             }
         }
-        return found.map { Rule.Instance(left: [$0], right: [], row: nil, column: nil) }
+        return found.map { Rule.Instance(left: [$0], right: []) }
     }
 
     /// One instance per named cell, against the same cell of last year's report.
@@ -120,8 +178,7 @@ struct RuleParser {
             instances.append(
                 Rule.Instance(
                     left: [try position(of: cell, at: name)],
-                    right: [try position(of: Self.lastYear + cell, at: name)], row: nil,
-                    column: nil))
+                    right: [try position(of: Self.lastYear + cell, at: name)]))
         }
         return instances
     }
@@ -132,17 +189,32 @@ struct RuleParser {
         let right = try reader.required("right")
         var instances: [Rule.Instance] = []
         for binding in try bindings(reader.optional("each")) {
+            let left = try side(left, binding)
+            let right = try side(right, binding)
             instances.append(
                 Rule.Instance(
-                    left: try side(left, binding), right: try side(right, binding),
-                    row: binding.row?.label, column: binding.column?.label))
+                    left: left.positions, right: right.positions, row: binding.row?.label,
+                    column: binding.column?.label, cell: binding.cell?.label,
+                    factors: left.factors + right.factors))
         }
         return instances
     }
 
     private func bindings(_ reader: YAMLReader?) throws(FormError) -> [Binding] {
         guard let reader else { return [Binding()] }
-        try reader.allow(["table", "over", "only"])
+        try reader.allow(["table", "over", "only", "cells"])
+        if let names = try reader.optional("cells") {
+            try reader.allow(["cells"])
+            var bindings: [Binding] = []
+            for name in try names.elements() {
+                guard let position = positions[try name.text()] else {
+                    throw name.failure(
+                        FormMessages.unknownCell.filled(["value": try name.text()]))
+                }
+                bindings.append(Binding(cell: cells[position]))
+            }
+            return bindings
+        }
         let table = try self.table(try reader.required("table"))
         let over = try reader.required("over")
         let only = try reader.optional("only")?.texts()
@@ -150,10 +222,13 @@ struct RuleParser {
         switch try over.text() {
         case "rows": isOverRows = true
         case "columns": isOverRows = false
+        case "cells":
+            try reader.allow(["table", "over"])
+            return cells.filter { $0.table == table.id }.map { Binding(cell: $0) }
         case let other:
             throw over.failure(
                 FormMessages.notOneOf.filled([
-                    "key": "over", "value": other, "known": "rows, columns",
+                    "key": "over", "value": other, "known": "rows, columns, cells",
                 ]))
         }
         var lines: [Line] = []
@@ -167,21 +242,38 @@ struct RuleParser {
         return lines.map { isOverRows ? Binding(row: $0) : Binding(column: $0) }
     }
 
-    private mutating func side(_ reader: YAMLReader, _ binding: Binding) throws(FormError) -> [Int]
-    {
-        var found: [Int] = []
+    /// Cells by their names, or as `{cell: name, times: 2}`.
+    private mutating func side(
+        _ reader: YAMLReader, _ binding: Binding
+    ) throws(FormError) -> Side {
+        var side: Side = ([], [])
         for element in try reader.elements() {
-            let name = Phrase.filled(try element.text()) { blank in
+            var named = element
+            var factor: Int64 = 1
+            if element.isMapping {
+                try element.allow(["cell", "times"])
+                named = try element.required("cell")
+                factor = try element.required("times").wholeNumber()
+                guard factor != 0, factor.magnitude <= Self.largestFactor else {
+                    throw element.failure(FormMessages.badFactor)
+                }
+            }
+            let name = Phrase.filled(try named.text()) { blank in
                 switch blank {
                 case "row": binding.row?.id
                 case "column": binding.column?.id
+                case "cell": binding.cell?.name
                 default: nil
                 }
             }
-            found.append(try position(of: name, at: element))
+            side.positions.append(try position(of: name, at: named))
+            side.factors.append(factor)
         }
-        return found
+        return side
     }
+
+    /// Sums of 64-bit figures, each this many times, stay far from the end of 128 bits.
+    private static let largestFactor: UInt64 = 1_000_000
 
     private mutating func position(of name: String, at place: YAMLReader) throws(FormError) -> Int {
         if name.hasPrefix(Self.lastYear) { return try lastYearPosition(of: name, at: place) }

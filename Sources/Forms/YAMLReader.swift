@@ -1,4 +1,5 @@
 import Messages
+import Vocabulary
 import Yams
 
 /// A node of a form file that knows its place, so that every complaint names file and line.
@@ -58,6 +59,11 @@ struct YAMLReader {
             file: file, line: line, reason: FormMessages.notYAML.filled(["detail": detail]))
     }
 
+    /// From 1; nil if it is not known.
+    var line: Int? { node.mark?.line }
+
+    var isMapping: Bool { node.mapping != nil }
+
     func failure(_ reason: Phrase) -> FormError {
         FormError(file: file, line: node.mark?.line, reason: reason)
     }
@@ -87,10 +93,13 @@ struct YAMLReader {
     /// Refuses keys outside a list, so that a slip of the pen is not silently ignored.
     func allow(_ known: [String]) throws(FormError) {
         guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
-        for (name, _) in mapping where !known.contains(name.string ?? "") {
+        for (name, value) in mapping where !known.contains(name.string ?? "") {
+            // {en: Requests, appeals} is a key without a value to YAML
+            let isCutOff = value.scalar?.string.isEmpty ?? false
+            let reason = isCutOff ? FormMessages.cutOff : FormMessages.unknownKey
             throw FormError(
                 file: file, line: name.mark?.line ?? node.mark?.line,
-                reason: FormMessages.unknownKey.filled([
+                reason: reason.filled([
                     "key": name.string ?? "", "known": known.joined(separator: ", "),
                 ]))
         }
@@ -137,9 +146,39 @@ struct YAMLReader {
         }
     }
 
-    /// A mapping with both `zh` and `en`.
-    func phrase() throws(FormError) -> Phrase {
-        Phrase(try required("zh").text(), en: try required("en").text())
+    /// A mapping with `zh` and `en` and nothing else.
+    ///
+    /// - Parameter places: what may stand in braces, such as `left`; anything else in braces is
+    ///   refused, for nobody would fill it in.
+    func phrase(places: Set<String> = []) throws(FormError) -> Phrase {
+        try allow(["zh", "en"])
+        return try labels(places: places)
+    }
+
+    /// `zh` and `en` of a mapping that has other keys as well.
+    func labels(places: Set<String> = []) throws(FormError) -> Phrase {
+        let texts = (zh: try required("zh"), en: try required("en"))
+        for reader in [texts.zh, texts.en] {
+            for place in Phrase.places(in: try reader.text()) where !places.contains(place) {
+                throw reader.failure(
+                    FormMessages.unknownPlace.filled([
+                        "place": place, "known": places.sorted().joined(separator: ", "),
+                    ]))
+            }
+        }
+        return Phrase(try texts.zh.text(), en: try texts.en.text())
+    }
+
+    /// A figure in a unit, as a count of its smallest parts.
+    func decimal(scale: Int64) throws(FormError) -> Int64 {
+        let value: Int64
+        do throws(ExactDecimal.ParseError) {
+            value = try ExactDecimal.parse(node.scalar?.string ?? "", scale: scale)
+        } catch {
+            throw wrongType(FormMessages.amount)
+        }
+        guard value >= 0 else { throw wrongType(FormMessages.amount) }
+        return value
     }
 
     func identifier() throws(FormError) -> String {

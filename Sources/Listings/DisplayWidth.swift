@@ -71,25 +71,69 @@ private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Breaks a text into lines of at most `width` columns, after a space where there is one and
-/// between any two characters otherwise, as Chinese allows.
+/// between any two characters otherwise, as Chinese allows; but numbers and dates stay whole where
+/// a line has room for them.
 func wrapped(_ text: String, width: Int) -> [String] {
     guard displayWidth(text) > width else { return [text] }
     var lines: [String] = []
     var line = ""
     var lineWidth = 0
-    for character in text {
-        let characterWidth = displayWidth(String(character))
-        if lineWidth + characterWidth > width, !line.isEmpty {
+    for piece in pieces(of: text, width: width) {
+        let pieceWidth = displayWidth(piece)
+        while lineWidth + pieceWidth > width, !line.isEmpty {
             let rest = splitAtLastSpace(&line)
             lines.append(line)
             line = rest
             lineWidth = displayWidth(rest)
         }
-        if line.isEmpty, character == " ", !lines.isEmpty { continue }
-        line.append(character)
-        lineWidth += characterWidth
+        if line.isEmpty, piece == " ", !lines.isEmpty { continue }
+        line += piece
+        lineWidth += pieceWidth
     }
     return lines + (line.isEmpty ? [] : [line])
+}
+
+/// Numbers and dates of a text, and the characters between them one by one.
+private func pieces(of text: String, width: Int) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+        let number = leadingNumber(of: rest)
+        let piece = number.isEmpty ? rest.prefix(1) : number
+        if displayWidth(piece) > width {
+            pieces += piece.indices.map { piece[$0...$0] }
+        } else {
+            pieces.append(piece)
+        }
+        rest = rest[piece.endIndex...]
+    }
+    return pieces
+}
+
+/// The number or date that a text begins with; empty if it begins with something else.
+private func leadingNumber(of text: Substring) -> Substring {
+    let isMarked = text.first.map { "+-".contains($0) } ?? false
+    guard text.dropFirst(isMarked ? 1 : 0).first.map(isDigit) ?? false else {
+        return text.prefix(0)
+    }
+    let number = text.prefix { isDigit($0) || "+-.,:/%".contains($0) }
+    // a mark at the end belongs to the sentence
+    let end = number.lastIndex { isDigit($0) || $0 == "%" } ?? number.startIndex
+    return number[...end]
+}
+
+private func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+/// The longest number or date in a text; nil if it has none.
+func longestNumber(in text: String) -> String? {
+    var longest = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { isDigit($0) || "+-".contains($0) }) {
+        let number = leadingNumber(of: rest[start...])
+        if number.count > longest.count { longest = String(number) }
+        rest = rest[(number.isEmpty ? rest.index(after: start) : number.endIndex)...]
+    }
+    return longest.isEmpty ? nil : longest
 }
 
 /// Cuts a full line at its last space and returns what comes after; nothing if a character that

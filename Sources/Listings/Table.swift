@@ -2,9 +2,9 @@ import Messages
 
 /// Draws a listing with columns that line up in a terminal.
 ///
-/// Texts are wrapped to fit `maxWidth`; numbers never are, so a table of many numbers may stay
-/// wider than the terminal. Without rows, the lines above say what there is to say; only where
-/// there are none do the bare headings and "no rows" appear.
+/// Texts and headings are wrapped to fit `maxWidth`; numbers and dates stay whole, also inside a
+/// text, so a table of many numbers may stay wider than the terminal. Without rows, the lines above
+/// say what there is to say; only where there are none do the bare headings and "no rows" appear.
 func tableText(_ listing: Listing, _ presentation: Presentation) -> String {
     let painter = Painter(isOn: presentation.colour)
     let table = Table(listing, presentation)
@@ -26,6 +26,8 @@ func tableText(_ listing: Listing, _ presentation: Presentation) -> String {
 private let gap = "  "
 /// A text column is not made narrower than this: four Chinese characters.
 private let narrowestText = 8
+/// Nor one of numbers: two Chinese characters of its heading.
+private let narrowestNumber = 4
 
 private struct Table {
     struct Cell {
@@ -41,8 +43,8 @@ private struct Table {
     init(_ listing: Listing, _ presentation: Presentation) {
         let language = presentation.language
         let columns = listing.columns.indices
-        headings = listing.columns.map { oneLine($0.heading[language]) }
-        rows = listing.rows.map { row in
+        let headings = listing.columns.map { oneLine($0.heading[language]) }
+        let rows = listing.rows.map { row in
             columns.map { column in
                 let value = listing.value(in: row, at: column)
                 return Cell(
@@ -54,6 +56,8 @@ private struct Table {
             return values.contains { $0.isNumber }
                 && values.allSatisfy { $0.isNumber || $0.isBlank }
         }
+        self.headings = headings
+        self.rows = rows
         isRight = columns.map { column in
             switch listing.columns[column].alignment {
             case .automatic: isNumeric[column]
@@ -61,14 +65,13 @@ private struct Table {
             case .right: true
             }
         }
-        var natural = headings.map { displayWidth($0) }
-        for row in rows {
-            for column in columns {
-                natural[column] = max(natural[column], displayWidth(row[column].text))
-            }
+        let texts = columns.map { column in rows.map { $0[column].text } }
+        let natural = zip(headings, texts).map { heading, texts in
+            texts.reduce(displayWidth(heading)) { max($0, displayWidth($1)) }
         }
         widths = fitted(
-            natural, canShrink: isNumeric.map { !$0 }, to: presentation.maxWidth)
+            natural, least: { least(texts[$0], isNumeric: isNumeric[$0]) },
+            to: presentation.maxWidth)
     }
 
     func lines(_ painter: Painter) -> [String] {
@@ -109,14 +112,24 @@ private struct Table {
     }
 }
 
-/// Takes width from the widest text column, again and again, until the table fits or every text
-/// column is as narrow as it may be.
-private func fitted(_ natural: [Int], canShrink: [Bool], to maxWidth: Int?) -> [Int] {
+/// How narrow a column may be made: numbers and dates stay whole, alone and in a text.
+private func least(_ texts: [String], isNumeric: Bool) -> Int {
+    let whole = isNumeric ? texts : texts.compactMap(longestNumber(in:))
+    return whole.reduce(isNumeric ? narrowestNumber : narrowestText) {
+        max($0, displayWidth($1))
+    }
+}
+
+/// Takes width from the widest column that may be narrower, again and again, until the table fits
+/// or every column is as narrow as it may be.
+private func fitted(_ natural: [Int], least: (Int) -> Int, to maxWidth: Int?) -> [Int] {
     guard let maxWidth else { return natural }
     var widths = natural
     var excess = widths.reduce(0, +) + gap.count * max(0, widths.count - 1) - maxWidth
+    guard excess > 0 else { return natural }
+    let floors = widths.indices.map(least)
     while excess > 0 {
-        let shrinkable = widths.indices.filter { canShrink[$0] && widths[$0] > narrowestText }
+        let shrinkable = widths.indices.filter { widths[$0] > floors[$0] }
         guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
         widths[widest] -= 1
         excess -= 1

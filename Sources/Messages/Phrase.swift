@@ -44,6 +44,16 @@ public struct Phrase: Sendable, Hashable {
         return Phrase(Self.filled(zh) { phrase($0)?.zh }, en: Self.filled(en) { phrase($0)?.en })
     }
 
+    /// The names that stand in braces in a template.
+    public static func places(in template: String) -> [String] {
+        var names: [String] = []
+        _ = filled(template) { name in
+            names.append(name)
+            return nil
+        }
+        return names
+    }
+
     /// Replaces each `{name}` of a template by the value of that name; one without stays visible.
     ///
     /// One pass over the bytes of the template: what was filled in is not searched again.

@@ -52,9 +52,6 @@ enum NarrativeMessages {
     static let feeUnexplained = Phrase(
         "表三有 {count} 件申请因逾期未缴费不再处理，第六部分没有写收取信息处理费的情况",
         en: "{count} requests ended for an unpaid fee, but section VI says nothing about fees")
-    static let feeRowBlank = Phrase(
-        "表三“逾期未按收费通知要求缴纳费用”行有空白，无法判断是否应说明信息处理费",
-        en: "the row for unpaid fees has blanks: it is open whether fees must be explained")
     static let noText = Phrase(
         "文件中只有表格，没有正文，无法核对", en: "the file holds tables only, no text to check")
     static let allZero = Phrase(

@@ -8,49 +8,65 @@ struct TableSide: Equatable {
     let sum: Int128
     /// Whether a blank may hide more.
     let isOpen: Bool
-    /// Whether no figure is filled in at all.
-    let isBlank: Bool
     /// Positions in the form.
     let cells: [Int]
 
+    /// The totals of the rows that count something by the form file.
+    ///
+    /// - Returns: nil if the form does not say which.
+    init?(_ roles: [TextRole], of figures: ReportFigures) {
+        self.init(roles.flatMap(figures.form.rows), of: figures)
+    }
+
+    /// - Parameter rows: `table.row`; a row says its total cell, or without one what its cells say.
     /// - Returns: nil if the form has none of the rows.
     init?(_ rows: [String], of figures: ReportFigures) {
         var sum: Int128 = 0
         var isOpen = false
-        var hasFigure = false
         var cells: [Int] = []
         for row in rows {
-            guard let total = figures.form.position(of: "\(row).total") else { continue }
-            cells.append(total)
-            if let value = figures.values[total] {
-                sum += Int128(value)
-                hasFigure = true
-                continue
+            let positions = figures.form.cells.indices.filter {
+                figures.form.cells[$0].name.hasPrefix(row + ".")
+            }
+            let total = positions.first { figures.form.cells[$0].isTotal }
+            if let total {
+                cells.append(total)
+                if let value = figures.values[total] {
+                    sum += Int128(value)
+                    continue
+                }
             }
             // without its total the row says what its other cells say
-            for position in figures.form.cells.indices
-            where position != total && figures.form.cells[position].name.hasPrefix(row + ".") {
+            for position in positions where position != total {
                 cells.append(position)
                 guard let value = figures.values[position] else {
                     isOpen = true
                     continue
                 }
                 sum += Int128(value)
-                hasFigure = true
             }
         }
         guard !cells.isEmpty else { return nil }
         self.sum = sum
         self.isOpen = isOpen
-        isBlank = !hasFigure
         self.cells = cells
     }
 }
 
-/// The figures of one report in form order, in stored integers; nil is blank.
+/// The figures of one report in form order, in stored integers; nil is blank. A blank that the form
+/// calls a zero is one.
 struct ReportFigures {
     let form: Form
     let values: [Int64?]
+
+    init(form: Form, values: [Int64?]) {
+        self.form = form
+        var values = values
+        for position in form.blankZeroPositions where values[position] == nil {
+            values[position] = 0
+        }
+        self.values = values
+    }
 }
 
 /// A text's figures against the readings of the tables that the rule accepts.
@@ -66,8 +82,8 @@ struct Comparison {
 
     /// What does not pass; nil if the text says nothing or agrees.
     ///
-    /// Agreeing with every figure that is filled in passes although blanks are left: the text
-    /// itself says that they hide nothing.
+    /// Blanks are taken as nothing to report: a text that agrees so passes. One that says more than
+    /// the figures is open while a blank may hide the rest.
     func finding() -> Finding? {
         guard let first = readings.first, !claims.isEmpty, !addUp else { return nil }
         let fits = claims.map { claim in (claim, fit(claim)) }
@@ -81,7 +97,6 @@ struct Comparison {
     private func fit(_ claim: Claim) -> Fit {
         let fits = readings.map { reading -> Fit in
             let value = Int128(claim.value)
-            if reading.isBlank { return .open }
             switch claim.extent {
             case .all:
                 if value == reading.sum { return .agrees }
@@ -98,7 +113,7 @@ struct Comparison {
     private var addUp: Bool {
         guard claims.count > 1 else { return false }
         let sum = claims.reduce(into: Int128(0)) { $0 += Int128($1.value) }
-        return readings.contains { !$0.isBlank && $0.sum == sum }
+        return readings.contains { $0.sum == sum }
     }
 
     private func differing(_ claim: Claim, _ first: TableSide) -> Finding {

@@ -220,7 +220,8 @@ public final class NightlyRun {
         try YearStandaloneFindings(
             year: year, catalogue: catalogue, tree: tree, regions: regions, decisions: decisions,
             hasYearBefore: hasYearBefore, businessDate: request.businessDate,
-            reader: TwoYearsReader(connection: session.connection)
+            reader: TwoYearsReader(connection: session.connection),
+            totals: RegionTotalReader(connection: session.connection)
         ).find(silent: tally.silentAgencies, into: tally.spool)
         outcome.changedFindings += try writer.replaceFindings(
             year: year, regions: regions,
@@ -233,13 +234,18 @@ public final class NightlyRun {
             treeRegions: regions.affected(of: tree))
     }
 
-    /// Judges the figures of a year's reports, then what they say in words.
+    /// Judges the figures of a year's reports, then what corrections lost, then what is said in
+    /// words.
     private func judge(
         _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
     ) throws -> YearTally {
         let tally = try read(
             year, regions, tree: tree, decisions: decisions, edition: edition)
+        try YearCorrections(
+            year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
+            spool: tally.spool
+        ).read(from: CorrectionReader(connection: session.connection), regions: regions)
         try YearTexts(
             year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
             spool: tally.spool

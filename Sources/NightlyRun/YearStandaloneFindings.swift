@@ -3,8 +3,9 @@ import Store
 import Validation
 import Vocabulary
 
-/// What a year has to say apart from its reports: its totals against those of the year before, and
-/// agencies that never filed. Looked for once the year's totals are written.
+/// What a year has to say apart from its reports: whether its totals add up and are those that the
+/// governments report, how they follow from the year before, and agencies that never filed. Looked
+/// for once the year's totals are written.
 struct YearStandaloneFindings {
     let year: Int
     let catalogue: FormCatalogue
@@ -15,6 +16,7 @@ struct YearStandaloneFindings {
     let hasYearBefore: Bool
     let businessDate: CalendarDate
     let reader: TwoYearsReader
+    let totals: RegionTotalReader
 
     /// So many regions are compared at once: a bound for memory, large enough to cost no time.
     private static let batchSize = 500
@@ -23,6 +25,10 @@ struct YearStandaloneFindings {
     ///   - silent: agencies without a report of the year.
     ///   - spool: where the findings go.
     func find(silent: [Int64], into spool: FindingSpool) throws {
+        let all = regions.affected(of: tree)
+        for batch in batches(of: all) {
+            for row in try judgement(batch) { try spool.append(row) }
+        }
         guard hasYearBefore else { return }
         for silent in try reader.neverFiled(year: year, on: businessDate, among: silent) {
             try spool.append(
@@ -30,10 +36,23 @@ struct YearStandaloneFindings {
                     NeverFiledRule.finding(year: year), .agency(silent.agencyID),
                     silent.regionCode))
         }
-        let all = regions.affected(of: tree)
-        for start in stride(from: 0, to: all.count, by: Self.batchSize) {
-            let batch = Array(all[start..<min(start + Self.batchSize, all.count)])
+        for batch in batches(of: all) {
             for row in try comparison(batch) { try spool.append(row) }
+        }
+    }
+
+    private func batches(of all: [String]) -> [[String]] {
+        stride(from: 0, to: all.count, by: Self.batchSize).map { start in
+            Array(all[start..<min(start + Self.batchSize, all.count)])
+        }
+    }
+
+    private func judgement(_ regions: [String]) throws -> [FindingRow] {
+        guard let form = catalogue.form(forYear: year) else { return [] }
+        return try YearTotalFindings(
+            year: year, form: form, tree: tree, reader: totals
+        ).results(regions: regions).map { result in
+            row(result.finding, .totals(result.scope), result.regionCode)
         }
     }
 

@@ -77,6 +77,11 @@ final class YearTally: @unchecked Sendable {
                 column: "agency_id", value: String(submission.agencyID))
         }
         filed.insert(place)
+        if agency.agencyClass == .government, agency.standing == .notCounted {
+            // compared with the totals, and no part of them
+            _ = try judgeFigures(submission, agency)
+            return
+        }
         let reason = Self.reason(agency.standing)
         if let unexpected = ExpectedAgencyRule.finding(reason, year: context.year) {
             try spool(unexpected, of: submission, agency)

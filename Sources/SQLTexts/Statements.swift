@@ -10,6 +10,8 @@ public enum Queries {
     public static let copySubmissionsOfOneYear = SQLText(
         "queries/copy_submissions_of_one_year.sql",
         PackageResources.copy_submissions_of_one_year_sql)
+    public static let copyAllowedReports = SQLText(
+        "queries/copy_allowed_reports.sql", PackageResources.copy_allowed_reports_sql)
     public static let copyBundleAccounts = SQLText(
         "queries/copy_bundle_accounts.sql", PackageResources.copy_bundle_accounts_sql)
     public static let copyBundleAgencies = SQLText(
@@ -60,12 +62,16 @@ public enum Queries {
         "queries/copy_submissions_of_range.sql", PackageResources.copy_submissions_of_range_sql)
     public static let copySubmissionsOfRegions = SQLText(
         "queries/copy_submissions_of_regions.sql", PackageResources.copy_submissions_of_regions_sql)
+    public static let copyCorrections = SQLText(
+        "queries/copy_corrections.sql", PackageResources.copy_corrections_sql)
     public static let copyCurrentTotals = SQLText(
         "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyFindings = SQLText(
         "queries/copy_findings.sql", PackageResources.copy_findings_sql)
+    public static let copyGovernmentReports = SQLText(
+        "queries/copy_government_reports.sql", PackageResources.copy_government_reports_sql)
     public static let copyNarratives = SQLText(
         "queries/copy_narratives.sql", PackageResources.copy_narratives_sql)
     public static let copyNewFindings = SQLText(
@@ -78,10 +84,14 @@ public enum Queries {
         "queries/copy_rosters.sql", PackageResources.copy_rosters_sql)
     public static let copyTotals = SQLText(
         "queries/copy_totals.sql", PackageResources.copy_totals_sql)
+    public static let copyTotalsOfYear = SQLText(
+        "queries/copy_totals_of_year.sql", PackageResources.copy_totals_of_year_sql)
     public static let copyTotalsOfTwoYears = SQLText(
         "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
+    public static let deleteFormCells = SQLText(
+        "queries/delete_form_cells.sql", PackageResources.delete_form_cells_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
     public static let exportSnapshot = SQLText(
@@ -94,6 +104,8 @@ public enum Queries {
         "queries/has_findings.sql", PackageResources.has_findings_sql)
     public static let holdFiling = SQLText(
         "queries/hold_filing.sql", PackageResources.hold_filing_sql)
+    public static let hasReportsInForm = SQLText(
+        "queries/has_reports_in_form.sql", PackageResources.has_reports_in_form_sql)
     public static let insertAgency = SQLText(
         "queries/insert_agency.sql", PackageResources.insert_agency_sql)
     public static let insertCellLists = SQLText(
@@ -152,6 +164,8 @@ public enum Queries {
         "queries/read_due_on.sql", PackageResources.read_due_on_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
+    public static let readFindingSubject = SQLText(
+        "queries/read_finding_subject.sql", PackageResources.read_finding_subject_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
@@ -202,6 +216,8 @@ public enum Queries {
         "queries/read_texts_to_compare.sql", PackageResources.read_texts_to_compare_sql)
     public static let readTotalCells = SQLText(
         "queries/read_total_cells.sql", PackageResources.read_total_cells_sql)
+    public static let readTotalFindings = SQLText(
+        "queries/read_total_findings.sql", PackageResources.read_total_findings_sql)
     public static let readTotalHead = SQLText(
         "queries/read_total_head.sql", PackageResources.read_total_head_sql)
     public static let readTouched = SQLText(

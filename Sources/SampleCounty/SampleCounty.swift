@@ -55,7 +55,7 @@ public struct SampleCounty: Sendable {
 
     /// - Parameters:
     ///   - code: a county's GB/T 2260 code, six digits.
-    ///   - agencyCount: at least 1; from 8 on every class and a merger find room.
+    ///   - agencyCount: at least 1; from 8 on every class that counts and a merger find room.
     ///   - years: report years; a year without a valid form has no reports.
     public init(
         region code: String, agencies agencyCount: Int, years: ClosedRange<Int>, seed: UInt64,

@@ -45,7 +45,7 @@ struct SampleReports {
         let index = agency.predecessor ?? index
         return switch agency.agencyClass {
         case .township, .subdistrict, .institution: .small
-        case .governmentOffice: .large
+        case .governmentOffice, .government: .large
         case .dispatched: .medium
         case .department: index % 7 == 3 ? .large : index % 2 == 0 ? .medium : .small
         }

@@ -1,3 +1,5 @@
+import Forms
+
 /// One identity: the terms add up to zero.
 struct Identity: Sendable, Equatable {
     struct Term: Sendable, Equatable {
@@ -11,6 +13,21 @@ struct Identity: Sendable, Equatable {
     let total: Int?
 }
 
+/// A cell of a side by its position in the form, and how often it counts.
+typealias Weighted = (position: Int, factor: Int64)
+/// The two sides of an identity.
+typealias Sides = (left: [Weighted], right: [Weighted])
+
+extension Rule.Instance {
+    /// The cells of both sides with their factors.
+    var sides: Sides {
+        (
+            left.indices.map { (left[$0], factor(at: $0)) },
+            right.indices.map { (right[$0], factor(at: left.count + $0)) }
+        )
+    }
+}
+
 /// Cells that identities tie together, directly or through others.
 struct Part: Sendable {
     /// Positions in the form, ascending.
@@ -21,13 +38,11 @@ struct Part: Sendable {
 
     /// The parts of a form, in order of their first cell.
     ///
-    /// - Parameter instances: the sides of every identity, as positions.
-    static func parts(
-        _ instances: [(left: [Int], right: [Int])], isSigned: (Int) -> Bool
-    ) -> [Part] {
-        var groups: [(cells: Set<Int>, instances: [(left: [Int], right: [Int])])] = []
+    /// - Parameter instances: the sides of every identity.
+    static func parts(_ instances: [Sides], isSigned: (Int) -> Bool) -> [Part] {
+        var groups: [(cells: Set<Int>, instances: [Sides])] = []
         for instance in instances {
-            let cells = Set(instance.left + instance.right)
+            let cells = Set((instance.left + instance.right).map(\.position))
             let tied = groups.filter { !$0.cells.isDisjoint(with: cells) }
             groups.removeAll { !$0.cells.isDisjoint(with: cells) }
             groups.append(
@@ -41,16 +56,21 @@ struct Part: Sendable {
     }
 
     private static func part(
-        _ cells: [Int], _ instances: [(left: [Int], right: [Int])], _ isSigned: (Int) -> Bool
+        _ cells: [Int], _ instances: [Sides], _ isSigned: (Int) -> Bool
     ) -> Part {
         let index = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
         let identities = instances.map { left, right in
             var coefficients: [Int: Int128] = [:]
-            for position in left { coefficients[index[position] ?? 0, default: 0] += 1 }
-            for position in right { coefficients[index[position] ?? 0, default: 0] -= 1 }
-            let total =
+            for term in left {
+                coefficients[index[term.position] ?? 0, default: 0] += Int128(term.factor)
+            }
+            for term in right {
+                coefficients[index[term.position] ?? 0, default: 0] -= Int128(term.factor)
+            }
+            let alone =
                 right.count == 1 && left.count > 1
                 ? right[0] : left.count == 1 && right.count > 1 ? left[0] : nil
+            let total = alone.flatMap { $0.factor == 1 ? $0.position : nil }
             return Identity(
                 terms: coefficients.filter { $0.value != 0 }
                     .map { Identity.Term(cell: $0.key, coefficient: $0.value) }

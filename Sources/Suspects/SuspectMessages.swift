@@ -28,6 +28,8 @@ public enum SuspectMessages {
     public static let suggestion = Phrase("（疑为{slip}）", en: " (probably {slip})")
     public static let omitted = Phrase(
         "另有 {count} 种同样小的解释", en: "{count} more explanations are as small")
+    public static let otherPlaces = Phrase(
+        "{cells}；另有 {count} 处不平", en: "{cells}; {count} more places do not add up")
     public static let noRights = Phrase(
         "当前数据库用户无权读取报告数值，未列最小解释。",
         en: "The database user may not read figures, so the smallest explanations are left out.")

@@ -27,13 +27,14 @@ public struct SuspectSearch: Sendable {
     ) {
         let year = form.years.contains(year) ? year : form.years.first
         let rules = form.rules.filter { rule in
-            rule.check == .equal && !rule.looksAtLastYear && rule.years.contains(year)
+            rule.check == .equal && rule.tolerance == 0 && !rule.looksAtLastYear
+                && rule.years.contains(year)
                 && (rule.levels.isEmpty || level.map(rule.levels.contains) ?? false)
         }
         self.form = form
         self.limits = limits
         parts = Part.parts(
-            rules.flatMap { $0.instances.map { ($0.left, $0.right) } },
+            rules.flatMap { $0.instances.map(\.sides) },
             isSigned: { form.cells[$0].isSigned })
         totals = Set(
             parts.flatMap { part in
@@ -46,7 +47,11 @@ public struct SuspectSearch: Sendable {
         guard figures.count == form.cells.count else { return [] }
         return parts.flatMap { part in
             let filled = PartFigures(
-                part: part, values: part.cells.map { cell in figures[cell].map { Int128($0) } })
+                part: part,
+                values: part.cells.map { cell in
+                    // a blank that the form calls a zero can hide nothing
+                    figures[cell].map { Int128($0) } ?? (form.cells[cell].isBlankZero ? 0 : nil)
+                })
             var search = SmallestSets(filled, limits: limits)
             switch search.verdict() {
             case .consistent: return missingTotals(filled)

@@ -185,6 +185,9 @@ public final class Figures {
         blanks[position >> 6] & (1 << UInt64(position & 63)) != 0
     }
 
+    /// How many cells are blank.
+    public var blankCount: Int { blanks.reduce(0) { $0 + $1.nonzeroBitCount } }
+
     private func bigEndian<Value: FixedWidthInteger>(
         _ type: Value.Type, _ bytes: UnsafeRawBufferPointer, _ offset: inout Int
     ) throws(DecodingFault) -> Value {

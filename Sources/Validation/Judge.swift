@@ -17,6 +17,10 @@ public final class Judge: Sendable {
     private let kernels: [Kernel]
     /// Cell positions of all kernels in one row: of each the left side, then the right side.
     private let positions: [Int32]
+    /// Instances that only a blank can break: a total must be there if there is something to add.
+    private let blankTotals: [Rule.Instance]
+    /// Rules with factors or a tolerance, which kernels do not know.
+    private let others: [Rule]
     private let rules: [Rule]
     /// What findings said that could not be decided, by the numbers of the rule and of the
     /// instances: blanks come in columns, so the same few come again and again.
@@ -69,7 +73,8 @@ public final class Judge: Sendable {
         }
         var kernels: [Kernel] = []
         var positions: [Int32] = []
-        for rule in rules where rule.check != .totalPresent && rule.check != .notNegative {
+        for rule in rules
+        where rule.isPlain && rule.check != .totalPresent && rule.check != .notNegative {
             let first = kernels.count
             for instance in rule.instances {
                 let cells = (instance.left + instance.right).map(Int32.init)
@@ -91,6 +96,8 @@ public final class Judge: Sendable {
         }
         self.kernels = kernels
         self.positions = positions
+        blankTotals = rules.filter { $0.check == .totalPresent }.flatMap(\.instances)
+        others = rules.filter { !$0.isPlain && $0.check != .totalPresent }
     }
 
     /// Whether any rule of the year is of this kind.
@@ -127,7 +134,7 @@ public final class Judge: Sendable {
             var undecided: [Int] = []
             for (place, instance) in rule.instances.enumerated()
             where unread.isEmpty || !instance.looksAt(unread) {
-                let outcome = Outcome(rule.check, instance, figures, cells)
+                let outcome = Outcome(rule, instance, figures, cells)
                 switch outcome.verdict {
                 case .passed: continue
                 case .failed: findings.append(failure(rule, instance, outcome))
@@ -143,12 +150,15 @@ public final class Judge: Sendable {
         return findings
     }
 
-    /// Whether every rule passes, decided without allocating for a report without blanks,
-    /// negative figures or figures so large that a 64-bit sum might overflow.
+    /// Whether every rule passes, decided without allocating for a report without negative figures
+    /// or figures so large that a 64-bit sum might overflow. A blank's value is 0, which is what
+    /// it is taken for.
     private func isClean(_ figures: Figures, level: RegionLevel?) -> Bool {
-        if figures.hasBlanks || figures.hasNegatives { return false }
+        if figures.hasNegatives { return false }
         if figures.magnitudeBits == 0 { return true }
         guard figures.magnitudeBits < 1 << 48 else { return false }
+        if figures.hasBlanks, lacksTotal(figures) { return false }
+        if !others.isEmpty, !others.allSatisfy({ passes($0, figures) }) { return false }
         let levelBit = level.map(Self.bit) ?? Self.unknownLevel
         let values = figures.values
         return kernels.withUnsafeBufferPointer { kernels in
@@ -177,6 +187,18 @@ public final class Judge: Sendable {
                 return true
             }
         }
+    }
+
+    /// Whether a total was left blank beside figures that add up to something.
+    private func lacksTotal(_ figures: Figures) -> Bool {
+        blankTotals.contains { instance in
+            instance.right.contains(where: figures.isBlank)
+                && instance.left.contains { figures.values[$0] != 0 }
+        }
+    }
+
+    private func passes(_ rule: Rule, _ figures: Figures) -> Bool {
+        rule.instances.allSatisfy { Outcome(rule, $0, figures, cells).verdict == .passed }
     }
 
     /// The sums of eight instances side by side. Pairs, because that is what every processor adds
@@ -229,13 +251,9 @@ public final class Judge: Sendable {
         let scale = cells[positions[0]].unit.scale
         func shown(_ value: Int128) -> String { ExactDecimal.format(value, scale: scale) }
         let difference = shown(outcome.left - outcome.right)
-        let none = Phrase("", en: "")
-        let message = rule.message.filled([
-            "row": instance.row ?? none, "column": instance.column ?? none,
-            "cell": cells[positions[0]].label,
-        ]).filled([
-            "left": shown(outcome.left), "right": shown(outcome.right), "difference": difference,
-        ])
+        let message = rule.message(
+            instance, cells, left: shown(outcome.left), right: shown(outcome.right),
+            difference: difference)
         let hasRight = !instance.right.isEmpty && rule.check != .totalPresent
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: .failed,

@@ -1,4 +1,5 @@
 import Forms
+import Messages
 import Vocabulary
 
 /// What one instance of a rule says of a submission, with both sums.
@@ -8,44 +9,64 @@ struct Outcome {
     let left: Int128
     let right: Int128
 
-    /// - Note: a blank makes a check undecided, unless it fails whatever stands in the blank:
-    ///   figures that may not be negative can only add to their side.
-    init(_ check: Rule.Check, _ instance: Rule.Instance, _ figures: Figures, _ cells: [Cell]) {
-        let left = Side(instance.left, figures, cells)
-        let right = Side(instance.right, figures, cells)
+    init(_ rule: Rule, _ instance: Rule.Instance, _ figures: Figures, _ cells: [Cell]) {
+        self.init(
+            rule, instance, cells, value: { figures.values[$0] },
+            isOpen: { figures.isBlank($0) && !cells[$0].isBlankZero })
+    }
+
+    /// - Note: blanks are taken as nothing to report, which is what they mean in the provinces that
+    ///   ask for them. A check that holds so has passed. One that does not is undecided where some
+    ///   filling of the blanks would make it hold, and has failed where none would: figures that
+    ///   may not be negative can only add to their side.
+    /// - Parameters:
+    ///   - value: the figure at a position; of a blank 0.
+    ///   - isOpen: whether a blank may hide more at a position.
+    init(
+        _ rule: Rule, _ instance: Rule.Instance, _ cells: [Cell], value: (Int) -> Int64,
+        isOpen: (Int) -> Bool
+    ) {
+        var left = Side()
+        for (place, position) in instance.left.enumerated() {
+            left.add(
+                value(position), times: instance.factor(at: place), isOpen: isOpen(position),
+                isSigned: cells[position].isSigned)
+        }
+        var right = Side()
+        for (place, position) in instance.right.enumerated() {
+            right.add(
+                value(position), times: instance.factor(at: instance.left.count + place),
+                isOpen: isOpen(position), isSigned: cells[position].isSigned)
+        }
         self.left = left.sum
         self.right = right.sum
-        let hasBlank = left.blankCount + right.blankCount > 0
-        switch check {
+        let canMend: Bool
+        switch rule.check {
         case .equal:
-            let isBroken =
-                left.sum > right.sum && !right.canGrow && !left.canShrink
-                || left.sum < right.sum && !left.canGrow && !right.canShrink
-            verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
-        case .atLeast:
-            let isBroken = left.sum < right.sum && !left.canGrow && !right.canShrink
-            verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
-        case .positiveIf:
-            if left.sum > 0 && !left.canShrink || right.sum <= 0 && !right.canGrow {
-                verdict = .passed
-            } else {
-                let isNeeded = right.sum > 0 && !right.canShrink
-                let isBroken = isNeeded && left.sum <= 0 && !left.canGrow
-                verdict = isBroken ? .failed : hasBlank ? .undecided : .passed
-            }
-        case .notNegative:
-            verdict = left.sum < 0 ? .failed : hasBlank ? .undecided : .passed
-        case .zero:
-            verdict = left.sum != 0 ? .failed : hasBlank ? .undecided : .passed
-        case .steady:
-            verdict =
-                hasBlank ? .undecided : Self.isSteady(self.left, self.right) ? .passed : .failed
-        case .totalPresent:
-            if right.blankCount == 0 {
-                verdict = .passed
-            } else {
-                verdict = left.blankCount == instance.left.count ? .undecided : .failed
-            }
+            canMend =
+                left.sum > right.sum
+                ? right.canGrow || left.canShrink : left.canGrow || right.canShrink
+        case .atLeast, .positiveIf: canMend = left.canGrow || right.canShrink
+        // a blank is neither negative, nor a forbidden figure, nor a large one; and a total that is
+        // missing is missing
+        case .notNegative, .zero, .steady, .totalPresent: canMend = false
+        }
+        let holds = Self.holds(rule, left.sum, right.sum, isTotalBlank: right.isOpen)
+        verdict = holds ? .passed : canMend ? .undecided : .failed
+    }
+
+    /// Whether a check holds with its blanks taken as nothing to report.
+    private static func holds(
+        _ rule: Rule, _ left: Int128, _ right: Int128, isTotalBlank: Bool
+    ) -> Bool {
+        switch rule.check {
+        case .equal: (left - right).magnitude <= UInt128(rule.tolerance)
+        case .atLeast: left >= right - Int128(rule.tolerance)
+        case .positiveIf: right <= 0 || left > 0
+        case .notNegative: left >= 0
+        case .zero: left == 0
+        case .steady: isSteady(left, right)
+        case .totalPresent: !isTotalBlank || left == 0
         }
     }
 
@@ -58,22 +79,33 @@ struct Outcome {
 
     private struct Side {
         var sum: Int128 = 0
-        var blankCount = 0
-        /// A blank may hide a positive figure.
+        /// Whether a blank may hide something.
+        var isOpen = false
+        /// Whether that may make the sum larger.
         var canGrow = false
-        /// A blank may hide a negative figure.
+        /// Whether that may make the sum smaller.
         var canShrink = false
 
-        init(_ positions: [Int], _ figures: Figures, _ cells: [Cell]) {
-            for position in positions {
-                guard figures.isBlank(position) else {
-                    sum += Int128(figures.values[position])
-                    continue
-                }
-                blankCount += 1
-                canGrow = true
-                if cells[position].isSigned { canShrink = true }
-            }
+        mutating func add(_ value: Int64, times factor: Int64, isOpen: Bool, isSigned: Bool) {
+            sum += Int128(value) * Int128(factor)
+            guard isOpen else { return }
+            self.isOpen = true
+            if isSigned || factor > 0 { canGrow = true }
+            if isSigned || factor < 0 { canShrink = true }
         }
+    }
+}
+
+extension Rule {
+    /// The sentence about an instance that fails.
+    func message(
+        _ instance: Instance, _ cells: [Cell], left: String, right: String, difference: String
+    ) -> Phrase {
+        let none = Phrase("", en: "")
+        let first = (instance.left + instance.right).first.map { cells[$0].label }
+        return message.filled([
+            "row": instance.row ?? none, "column": instance.column ?? none,
+            "cell": instance.cell ?? first ?? none,
+        ]).filled(["left": left, "right": right, "difference": difference])
     }
 }

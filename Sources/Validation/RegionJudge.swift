@@ -111,13 +111,15 @@ public final class RegionJudge {
     /// finding is not about two sides.
     public func difference(_ finding: Finding, of parts: [Int128]) -> String? {
         guard finding.verdict == .failed, let instance = instance(of: finding) else { return nil }
-        func sum(_ positions: [Int]) -> Int128 {
-            positions.reduce(0) { sum, position in
-                sum + (looked.firstIndex(of: position).map { parts[$0] } ?? 0)
+        func sum(_ positions: [Int], from place: Int) -> Int128 {
+            positions.enumerated().reduce(0) { sum, item in
+                let part = looked.firstIndex(of: item.element).map { parts[$0] } ?? 0
+                return sum + part * Int128(instance.factor(at: place + item.offset))
             }
         }
         return ExactDecimal.format(
-            sum(instance.left) - sum(instance.right), scale: scales[instance.left[0]])
+            sum(instance.left, from: 0) - sum(instance.right, from: instance.left.count),
+            scale: scales[instance.left[0]])
     }
 
     /// Nothing that counts in one year only.

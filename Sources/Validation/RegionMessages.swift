@@ -23,6 +23,35 @@ public enum RegionMessages {
             + "{expected_now} reports missing for {now}, {missing_before} of {expected_before} "
             + "for {before}")
 
+    public static let addUpTitle = Phrase(
+        "地区合计本身符合表内勾稽关系", en: "totals add up as the form demands of a report")
+    public static let addUpOpen = Phrase(
+        "{scope}合计：有 {count} 处勾稽关系因部分报告留有空白无法判定",
+        en: "totals, {scope}: {count} identities cannot be decided because some reports left cells "
+            + "blank")
+    public static let addUpBy = Phrase(
+        "{message}；出自经批准例外计入的报告：{reports}",
+        en: "{message}; by reports that count by a waiver: {reports}")
+    public static let addUpMore = Phrase(
+        "{message}；出自经批准例外计入的 {count} 份报告：{reports}等",
+        en: "{message}; by {count} reports that count by a waiver: {reports} and more")
+    public static let addUpPart = Phrase("{name}（相差 {part}）", en: "{name} (difference {part})")
+
+    public static let governmentTitle = Phrase(
+        "人民政府的报告与所属各单位报告之和（本级或全域）一致",
+        en: "the government's report is the sum of its agencies' reports, in one of the scopes")
+    public static let governmentDiffers = Phrase(
+        "人民政府的报告与两种合计都不一致（不同的格数：{counts}）；最接近{scope}合计：{examples}",
+        en:
+            "the government's report is none of the totals (cells that differ: {counts}); nearest "
+            + "to {scope}: {examples}")
+    public static let governmentOpen = Phrase(
+        "人民政府的报告与合计不一致（不同的格数：{counts}），但{scope}合计尚不完整，报齐后再核对：{examples}",
+        en: "the government's report is none of the totals (cells that differ: {counts}), but the "
+            + "totals, {scope}, are incomplete; compare again when all reports count: {examples}")
+    public static let governmentCell = Phrase(
+        "“{cell}”报告 {report}、合计 {total}", en: "{cell}: report {report}, total {total}")
+
     public static let neverFiledTitle = Phrase(
         "连续两年应报的单位报送过年度报告", en: "an agency expected for two years in a row has filed")
     public static let neverFiled = Phrase(

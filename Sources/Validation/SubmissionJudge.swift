@@ -27,7 +27,11 @@ public final class SubmissionJudge: Sendable {
     public func findings(
         of figures: Figures, level: RegionLevel?, unread: Set<Int> = []
     ) -> [Finding] {
-        let data = judge.findings(of: figures, level: level, unread: unread)
+        var data = judge.findings(of: figures, level: level, unread: unread)
+        // how many cells are blank is known once all are read
+        if unread.isEmpty, let blank = BlankRule.finding(of: figures, form: form) {
+            data.append(blank)
+        }
         if isFormOfYear, figures.magnitudeBits < UInt64(RangeRule.bound) { return data }
         let wrongForm = FormOfYearRule.finding(form: form, year: year, catalogue: catalogue)
         return (wrongForm.map { [$0] } ?? []) + RangeRule.findings(of: figures, form: form) + data

@@ -28,6 +28,23 @@ enum ValidationMessages {
         "存储的数据无法解读（{detail}），表格 {form} 应有 {expected} 格",
         en: "the stored figures cannot be decoded ({detail}); form {form} has {expected} cells")
 
+    static let blankTitle = Phrase(
+        "空白的格（无数据可以留空，不是错误）",
+        en: "blank cells (right where there is nothing to report)")
+    static let blankCells = Phrase(
+        "{cells} 格中有 {blank} 格空白，按没有数据处理，合计中不加",
+        en: "{blank} of {cells} cells are blank: taken as nothing to report, they add nothing")
+    static let lostTitle = Phrase(
+        "更正没有丢失已填的数", en: "a correction loses no figures")
+    static let lostCell = Phrase("“{cell}”（原为 {value}）", en: "{cell} (was {value})")
+    static let lost = Phrase(
+        "上一版已填、本版空白：{cells}；确无数据请填 0，否则请补填",
+        en: "filled in before and blank now: {cells}; write 0 if there is nothing, else fill it in")
+    static let lostMore = Phrase(
+        "上一版已填、本版空白：{cells}等 {count} 格；确无数据请填 0，否则请补填",
+        en: "filled in before and blank now: {cells} and more, {count} cells in all; write 0 if "
+            + "there is nothing, else fill them in")
+
     static let returnedTitle = Phrase(
         "退回的报告更正后才计入", en: "a report sent back counts only when corrected")
     static let returned = Phrase(

@@ -13,6 +13,9 @@ public enum AgencyClass: String, Sendable, CaseIterable {
     case subdistrict
     case dispatched
     case institution
+    /// The people's government of the region. Its own report sums up the region's; it counts in no
+    /// total and is compared with them.
+    case government
 
     /// Place among all classes, from 0.
     public var number: Int {
@@ -23,6 +26,7 @@ public enum AgencyClass: String, Sendable, CaseIterable {
         case .subdistrict: 3
         case .dispatched: 4
         case .institution: 5
+        case .government: 6
         }
     }
 
@@ -38,6 +42,7 @@ public enum AgencyClass: String, Sendable, CaseIterable {
         case .subdistrict: Phrase("街道", en: "subdistrict")
         case .dispatched: Phrase("派出机关", en: "dispatched organ")
         case .institution: Phrase("法律法规授权组织", en: "authorised institution")
+        case .government: Phrase("人民政府", en: "people's government")
         }
     }
 }

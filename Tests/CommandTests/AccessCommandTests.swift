@@ -22,7 +22,9 @@ import Testing
         let year = ["--year", "2020"]
         let place = ["--region", region]
         return [
-            ["totals"] + place + year, ["late"] + place + year, ["findings"] + place + year,
+            ["totals"] + place + year, ["late"] + place + year,
+            // a table also names the likeliest corrections, for which figures must be read
+            ["findings", "--format", "json"] + place + year,
             ["notice"] + place + year, ["revisions"] + place + year,
             ["explain", "requests.received.total"] + place + year,
             ["trend", "requests.received.total"] + place,

@@ -12,8 +12,8 @@ import Testing
         ["explain", "requests.received.total", "--region", "360000", "--year", "2020"],
         ["trend", "requests.received.total", "--region", County.code],
         ["forms"], ["forms", "gid-2021"], ["rules"], ["rules", "R-T3-BAL"], ["rules", "R-SEC"],
-        ["rules", "R-C-CARRY"], ["rules", "R-C-MISS"], ["findings", "--year", "2021"],
-        ["doctor"],
+        ["rules", "R-C-CARRY"], ["rules", "R-C-MISS"],
+        ["findings", "--year", "2021", "--severity", "hint"], ["doctor"],
     ]
 
     private func output(_ county: County, _ arguments: [String]) throws -> String {
@@ -31,7 +31,7 @@ import Testing
         #expect(
             Set(totals.keys) == [
                 "region", "region_name", "year", "scope", "form", "edition", "expected",
-                "received", "included", "excluded", "missing", "cells",
+                "received", "included", "excluded", "missing", "adds_up", "findings", "cells",
             ])
         #expect(totals["region"] as? String == County.code)
         #expect(totals["year"] as? Int == 2020 && totals["scope"] as? String == "all")

@@ -7,6 +7,9 @@ import Testing
 
 /// A broken form file is refused with file, line and reason, whatever is wrong with it.
 @Suite struct BrokenFormTests {
+    /// PostgreSQL would cut it off.
+    private static let long = String(repeating: "l", count: 62)
+
     private func refusal(_ text: String) -> FormError? {
         do {
             _ = try FormFiles.catalogue(of: [TrialForm.name: text])
@@ -57,6 +60,24 @@ import Testing
             ("{id: total", "{id: paper", 21, "“letters.received.paper” occurs twice"),
             ("{id: answered", "{di: answered", 22, "unknown key “di”"),
             ("blocks:", "blocs:", 16, "unknown key “blocs”"),
+            // a comma cuts a label off
+            (
+                "en: Letters}", "en: Letters, notes}", 13,
+                "“notes” has no value; a text with a comma"
+            ),
+            ("en: on paper", "en: on paper, or so", 18, "“or so” has no value"),
+            ("{id: total", "{id: year", 19, "“year” has the name of a column"),
+            ("{id: amount", "{id: edition_id", 24, "“edition_id” has the name of a column"),
+            ("{id: amount", "{id: \(long)ab", 24, "is too long: 63 bytes"),
+            ("- id: letters", "- id: \(long)", 12, "is too long: 57 bytes"),
+            (
+                "layout: rows", "layout: rows\n    blank: 0", 16,
+                "“blank” cannot be “0”; possible: zero"
+            ),
+            (
+                "zh: 总体情况, en: Overview}", "zh: 甲, en: A}\n  - {id: overview, zh: 乙, en: B}", 8,
+                "twice"
+            ),
         ])
     func tables(piece: String, other: String, line: Int, reason: String) throws {
         let error = try #require(refusal(TrialForm.with(piece, as: other)), "nothing refused it")
@@ -92,6 +113,47 @@ import Testing
             (
                 "source: 试\n  - id: R-L-INT", "levels: [village]\n    source: 试\n  - id: R-L-INT",
                 36, "“levels” cannot be “village”; possible: province, prefecture, county"
+            ),
+            ("{row} does not add up", "{rwo} does not add up", 35, "nothing fills “rwo” in braces"),
+            ("“{row}”不平", "“{lefft}”不平", 35, "nothing fills “lefft” in braces"),
+            ("{row} does not add up", "{column} is wrong", 35, "nothing fills “column” in braces"),
+            ("{cell} is negative", "{cell} is not {right}", 42, "nothing fills “right” in braces"),
+            (
+                "right: [\"letters.{row}.total\"]", "right: [\"letters.{row}.paper\"]", 28,
+                "rule “R-L-SUM” names “letters.received.paper” twice"
+            ),
+            (
+                "check: equal", "check: equal\n    tolerance: 0.5", 31,
+                "“tolerance” must be a number that is not negative"
+            ),
+            ("check: equal", "check: equal\n    tolerance: -1", 31, "“tolerance” must be a number"),
+            (
+                "tables: [letters]", "tables: [letters]\n    tolerance: 1", 41,
+                "“tolerance” goes with equal and at_least only"
+            ),
+            (
+                "[\"letters.{row}.paper\"]", "[{cell: \"letters.{row}.paper\", times: 0}]", 32,
+                "“times” must be a whole number"
+            ),
+            (
+                "check: equal", "check: equal\n    years: {first: 2040}", 31,
+                "rule “R-L-SUM” is never applied"
+            ),
+            (
+                "{table: letters, over: rows, only: [received, answered]}",
+                "{cells: [letters.sent.paper]}", 31, "no cell “letters.sent.paper”"
+            ),
+            (
+                "rules:\n", "texts: {gossip: [letters.received]}\nrules:\n", 27,
+                "“gossip” is nothing"
+            ),
+            (
+                "rules:\n", "texts: {received: [letters.sent]}\nrules:\n", 27,
+                "no cell “letters.sent”"
+            ),
+            (
+                "rules:\n", "comparison: [{cells: [letters.sent.paper]}]\nrules:\n", 27,
+                "no cell “letters.sent.paper”"
             ),
             (
                 "check: equal", "check: equal\n    regions: R-L-ALL", 31,

@@ -38,7 +38,9 @@ import Testing
             TrialForm.name: TrialForm.text,
         ])
         #expect(error?.file.hasSuffix("/trial.yaml") == true)
-        #expect(error?.reason == FormMessages.yearsOverlap.filled(["value": "gid-2021"]))
+        #expect(
+            error?.reason.en.hasPrefix("its years overlap those of form “gid-2021” (gid-2021.yaml:")
+                == true)
     }
 
     @Test func aFormIsNamedLikeItsFile() {

@@ -71,6 +71,30 @@ import Testing
         #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
     }
 
+    /// Dates and numbers keep their width; headings are wrapped, and the text gets what is left.
+    @Test(arguments: [Language.zh, .en])
+    func eightyColumns(language: Language) {
+        let text = String(repeating: "本年度新收政府信息公开申请 1234567 件，", count: 6)
+        let listing = Listing(
+            columns: [
+                .init("name", Phrase("单位", en: "Agency")),
+                .init("due_on", Phrase("期限", en: "Due on")),
+                .init("happened_on", Phrase("实际日期", en: "Happened on")),
+                .init("days_late", Phrase("逾期天数", en: "Days late")),
+                .init("reports", Phrase("应报单位数", en: "Agencies expected")),
+                .init("text", Phrase("说明", en: "Text")),
+            ],
+            rows: [
+                [
+                    .text("某某县自然资源和规划局"), .text("2024-01-31"), .text("2024-02-14"),
+                    .integer(14), .integer(12), .text(text),
+                ]
+            ])
+        let table = listing.text(as: .table, Presentation(language: language, maxWidth: 80))
+        for whole in ["2024-01-31", "2024-02-14", "1234567"] { #expect(table.contains(whole)) }
+        #expect(table.split(separator: "\n").allSatisfy { displayWidth($0) <= 80 })
+    }
+
     @Test func textIsNeverCutWithoutAWidth() {
         let text = String(repeating: "汇总", count: 500)
         let listing = Listing(
@@ -114,6 +138,10 @@ import Testing
         ("汇总汇", 5, ["汇总", "汇"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("汇总 abcdef", 8, ["汇总", "abcdef"]),
+        // numbers and dates stay whole where a line has room for them
+        ("截至 2024-01-31 共 12,345 件", 12, ["截至", "2024-01-31", "共 12,345 件"]),
+        ("相差-1234567。", 8, ["相差", "-1234567", "。"]),
+        ("123456789", 4, ["1234", "5678", "9"]),
     ])
     func wrapping(text: String, width: Int, lines: [String]) {
         #expect(wrapped(text, width: width) == lines)

@@ -98,6 +98,10 @@ import Vocabulary
         #expect(found.map(\.verdict) == [.undecided])
         let silent = try Sample.findings(rule, "工作有序。", [:], blank: ["requests."])
         #expect(silent.isEmpty, "a text that says nothing passes")
+        let none = text.replacing("12", with: "0")
+        #expect(
+            try Sample.findings(rule, none, [:], blank: ["requests."]).isEmpty,
+            "a blank is nothing to report")
     }
 
     @Test(

@@ -38,9 +38,11 @@ import Vocabulary
     @Test func blankLeavesItOpen() throws {
         let county = try County()
         try county.file(
-            0, granted: 5, carriedOut: 0, others: ["requests.carried_out.business": nil],
-            year: 2021)
-        try county.file(0, granted: 5)
+            0, granted: 5, carriedOut: 0,
+            others: [
+                "requests.carried_out.natural_person": nil, "requests.carried_out.total": nil,
+            ], year: 2021)
+        try county.file(0, granted: 5, carriedIn: 2)
         try county.run()
         let found = try findings(county, "R-X-CARRY", year: 2022)
         #expect(found.map(\.finding.verdict) == [.undecided])

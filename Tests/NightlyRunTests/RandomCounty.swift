@@ -149,7 +149,9 @@ struct RandomCountry {
     }
 
     func covers(_ region: String, _ agency: Agency, _ scope: Scope) -> Bool {
-        switch scope {
+        // its report sums up the others
+        guard agency.agencyClass != .government else { return false }
+        return switch scope {
         case .own: agency.region == region && agency.agencyClass.countsInOwnScope
         case .all:
             agency.region == region

@@ -174,9 +174,11 @@ import Vocabulary
     @Test func figureThatNobodyStatesLeavesItOpen() throws {
         let county = try County(agencies: 1)
         try county.file(
-            0, granted: 5, carriedOut: 0, others: ["requests.carried_out.business": nil],
-            year: 2021)
-        try county.file(0, granted: 5)
+            0, granted: 5, carriedOut: 0,
+            others: [
+                "requests.carried_out.natural_person": nil, "requests.carried_out.total": nil,
+            ], year: 2021)
+        try county.file(0, granted: 5, carriedIn: 2)
         try county.run()
         let found = try county.findings(of: "R-C-CARRY")
         #expect(found.count == 4 && found.allSatisfy { $0.finding.verdict == .undecided })

@@ -150,12 +150,60 @@ import Testing
     ])
     func movedOrRescaledCellIsRefused(old: String, new: String, position: Int) throws {
         let (migrator, connection) = try migrated()
+        try fileInForm("gid-2021", connection)
         let moved = try catalogue(form: "gid-2021") { $0.replacing(old, with: new) }
         #expect(throws: StoreError.formCellsChanged(form: "gid-2021", position: position)) {
             try Migrator(connection: connection, catalogue: moved).migrate(dryRun: false)
         }
         #expect(!connection.isInTransaction)
         try migrator.check()
+    }
+
+    /// Nothing was filed in the form, so that nothing changes its meaning.
+    @Test(arguments: [
+        ("issued", "drawn_up", "disclosure.regulations.drawn_up"),
+        ("compulsory_measures", "coercive_measures", "disclosure.coercive_measures.decisions"),
+        ("fen: 1000000}", "fen: 100}", "disclosure.fees.amount"),
+    ])
+    func cellsMayChangeUntilAReportIsFiled(old: String, new: String, cell: String) throws {
+        let (_, connection) = try migrated()
+        try fileInForm("gid-2019", connection)
+        let moved = try catalogue(form: "gid-2021") { $0.replacing(old, with: new) }
+        let outcome = try Migrator(connection: connection, catalogue: moved)
+            .migrate(dryRun: false)
+        #expect(outcome.forms == ["gid-2021"])
+        let stored = try connection.query(
+            """
+            SELECT cell, scale FROM registry.form_cell
+            WHERE form_id = 'gid-2021' ORDER BY position
+            """)
+        let form = try #require(moved["gid-2021"])
+        #expect(stored.count == form.cells.count)
+        for (row, known) in form.cells.enumerated() {
+            #expect(stored.text(row, 0) == known.name)
+            #expect(stored.text(row, 1) == String(known.unit.scale))
+        }
+        #expect(form.position(of: cell) != nil)
+        // the views have the columns that the forms have now
+        let view = try connection.query(
+            "SELECT * FROM summary.disclosure_table WHERE false")
+        #expect(view.count == 0)
+    }
+
+    private func fileInForm(_ id: String, _ connection: Connection) throws {
+        for sql in [
+            "INSERT INTO registry.region (code, name, level) VALUES ('990121', '县', 'county')",
+            """
+            INSERT INTO registry.agency (agency_id, region_code, name, class)
+            VALUES (1, '990121', '单位', 'department')
+            """,
+            """
+            INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, cells)
+            VALUES (1, 2021, 1, '\(id)', '2022-01-15', array_fill(0, ARRAY[200]))
+            """,
+        ] {
+            try connection.query(sql)
+        }
     }
 
     @Test func rewordedFormIsStoredAgain() throws {

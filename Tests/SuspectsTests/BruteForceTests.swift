@@ -13,7 +13,15 @@ import Testing
         let instances: [(left: [Int], right: [Int])]
         var signed: Set<Int> = []
 
-        var part: Part { Part.parts(instances, isSigned: signed.contains)[0] }
+        var part: Part {
+            let sides = instances.map { instance in
+                (
+                    left: instance.left.map { ($0, Int64(1)) },
+                    right: instance.right.map { ($0, Int64(1)) }
+                )
+            }
+            return Part.parts(sides, isSigned: signed.contains)[0]
+        }
     }
 
     static let shapes = [

@@ -20,6 +20,8 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
         "R-FORM": "a stored submission always has a form and a year",
         "R-CELLS": "the number of stored cells is always known",
         "R-RANGE": "a blank has no size; that it is blank is said by the rules of the form",
+        "R-BLANK": "a cell is blank or it is not",
+        "R-LOST": "what the revision before said is known",
         "R-ORG": "the registry always says whether an agency is expected",
         "R-RETURN": "a report was sent back or it was not",
         "R-CLOSE": "the closing date and the day of filing are always known",
@@ -32,6 +34,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
 
     static let cases: [CodeRuleCase] =
         formOfYear + cellCount + range + expectedAgency + decisions + completeness
+        + BlankRuleTests.cases + RegionTotalRuleTests.cases
 
     private static let formOfYear: [CodeRuleCase] = [
         ("gid-2019", 2019, .passed), ("gid-2019", 2020, .passed), ("gid-2021", 2021, .passed),
@@ -133,7 +136,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static func submissionFindings(
+    static func submissionFindings(
         _ form: Form, _ cells: [Int64?], year: Int
     ) throws -> [Finding] {
         SubmissionJudge(form: form, year: year, catalogue: try Official.catalogue())
@@ -147,7 +150,8 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
 
     @Test func noRuleLacksAVerdict() {
         let explained = Set(Self.neverUndecided.keys).union(Self.neverFailed.keys)
-        #expect(explained == Set(CatalogueRule.all.map(\.id)))
+        // a rule that is in neither list needs a case of each verdict below
+        #expect(explained.isSubset(of: CatalogueRule.all.map(\.id)))
         for rule in CatalogueRule.all {
             let verdicts = Self.cases.filter { $0.rule == rule.id }.map(\.verdict)
             let expected = Set(Verdict.allCases).subtracting(

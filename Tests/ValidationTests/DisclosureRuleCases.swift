@@ -15,7 +15,7 @@ extension RuleCases {
         (.failed, ["normative_documents.in_force": 1, "normative_documents.issued": 2]),
         (.failed, ["regulations.issued": 1]),
         (.undecided, ["normative_documents.in_force": nil, "normative_documents.issued": 2]),
-        (.undecided, ["normative_documents.in_force": 9, "normative_documents.issued": nil]),
+        (.passed, ["normative_documents.in_force": 9, "normative_documents.issued": nil]),
     ].map { ruleCase("gid-2021", "R-T2-NEW", $0, $1) }
 
     static let of2019 =
@@ -36,7 +36,7 @@ extension RuleCases {
             ["normative_documents.published": 3, "normative_documents.total_published": 2]
         ),
         (.undecided, ["regulations.published": 1, "regulations.total_published": nil]),
-        (.undecided, ["regulations.published": nil]),
+        (.passed, ["regulations.published": nil]),
     ].map { ruleCase("gid-2019", "R-T2-PUB", $0, $1) }
 
     private static let powers: [RuleCase] = [
@@ -47,8 +47,7 @@ extension RuleCases {
         (.failed, ["fees.items_last_year": 2, "fees.change": -3]),
         (.failed, ["other_services.change": -1]),
         (.undecided, ["penalties.items_last_year": nil, "penalties.change": -3]),
-        // a decrease may hide in the blank
-        (.undecided, ["penalties.items_last_year": 2, "penalties.change": nil]),
+        (.passed, ["penalties.items_last_year": 2, "penalties.change": nil]),
     ].map { ruleCase("gid-2019", "R-T2-ITEM", $0, $1) }
 
     private static let decisions: [RuleCase] = [
@@ -65,7 +64,7 @@ extension RuleCases {
                 "penalties.decisions": 1,
             ]
         ),
-        (.undecided, ["compulsory_measures.decisions": nil]),
+        (.passed, ["compulsory_measures.decisions": nil]),
         (.undecided, ["licensing.items_last_year": nil, "licensing.decisions": 1]),
     ].map { ruleCase("gid-2019", "R-T2-DEC", $0, $1) }
 
@@ -74,7 +73,7 @@ extension RuleCases {
             (.passed, [:], .county),
             (.failed, ["regulations.\(cell)": 1], .county),
             (.failed, ["regulations.\(other)": 524], .county),
-            (.undecided, ["regulations.\(cell)": nil], .county),
+            (.passed, ["regulations.\(cell)": nil], .county),
             (.passed, ["regulations.\(other)": 524], .prefecture),
             (.passed, ["regulations.\(other)": nil], .province),
             // without its level nobody knows what a body may do

@@ -75,6 +75,10 @@ struct LastYearCase: Sendable, CustomTestStringConvertible {
             .undecided, ["disclosure.normative_documents.total_published": 2],
             ["disclosure.normative_documents.total_published": nil]
         ),
+        (
+            .undecided, ["disclosure.normative_documents.total_published": nil],
+            ["disclosure.normative_documents.total_published": 3]
+        ),
     ]
 
     private static let inForce: [Row] = [
@@ -91,7 +95,11 @@ struct LastYearCase: Sendable, CustomTestStringConvertible {
             .failed, ["disclosure.normative_documents.in_force": 420],
             ["disclosure.normative_documents.in_force": 597]
         ),
-        (.undecided, ["disclosure.regulations.issued": nil], [:]),
+        (.passed, ["disclosure.regulations.issued": nil], [:]),
+        (
+            .undecided,
+            ["disclosure.regulations.issued": nil, "disclosure.regulations.in_force": 1], [:]
+        ),
     ]
 
     private static let repealed: [Row] = [
@@ -127,9 +135,9 @@ struct LastYearCase: Sendable, CustomTestStringConvertible {
         ),
         (.failed, ["requests.received.total": 30], ["requests.received.total": 301]),
         (
-            .undecided, ["disclosure.licensing.decisions": nil],
+            .passed, ["disclosure.licensing.decisions": nil],
             ["disclosure.licensing.decisions": 20]
         ),
-        (.undecided, ["requests.received.total": 30], ["requests.received.total": nil]),
+        (.passed, ["requests.received.total": 30], ["requests.received.total": nil]),
     ]
 }

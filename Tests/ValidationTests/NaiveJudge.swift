@@ -1,8 +1,8 @@
 import Forms
 import Vocabulary
 
-/// What the rules of a form say of a report, decided the slow way: from the least and the greatest
-/// value that each side can have, whatever stands in the blanks.
+/// What the rules of a form say of a report, decided the slow way: with nothing in the blanks, and
+/// from the least and the greatest value that each side can have with something in them.
 struct NaiveJudge {
     let form: Form
 
@@ -36,33 +36,26 @@ struct NaiveJudge {
     }
 
     private func verdict(_ check: Rule.Check, _ left: Side, _ right: Side) -> Verdict {
-        let canHold: Bool
-        let mustHold: Bool
+        let holdsAsItIs: Bool
+        var canHold = false
         switch check {
         case .equal:
+            holdsAsItIs = left.known == right.known
             canHold = left.least <= right.greatest && right.least <= left.greatest
-            mustHold = left.isKnown && right.isKnown
         case .atLeast:
+            holdsAsItIs = left.known >= right.known
             canHold = left.greatest >= right.least
-            mustHold = left.isKnown && right.isKnown
         case .positiveIf:
+            holdsAsItIs = right.known <= 0 || left.known > 0
             canHold = right.least <= 0 || left.greatest > 0
-            mustHold = right.greatest <= 0 || left.least > 0
-        case .notNegative:
-            canHold = left.known >= 0
-            mustHold = left.isKnown
-        case .zero:
-            canHold = left.known == 0
-            mustHold = left.isKnown
+        case .notNegative: holdsAsItIs = left.known >= 0
+        case .zero: holdsAsItIs = left.known == 0
         case .steady:
             let smaller = min(left.known, right.known)
-            mustHold = left.isKnown && right.isKnown
-            canHold = !mustHold || smaller < 10 || max(left.known, right.known) / smaller < 10
-        case .totalPresent:
-            canHold = right.isKnown || left.isBlank
-            mustHold = right.isKnown
+            holdsAsItIs = smaller < 10 || max(left.known, right.known) / smaller < 10
+        case .totalPresent: holdsAsItIs = right.isKnown || left.known == 0
         }
-        return !canHold ? .failed : mustHold ? .passed : .undecided
+        return holdsAsItIs ? .passed : canHold ? .undecided : .failed
     }
 
     private struct Side {
@@ -73,13 +66,11 @@ struct NaiveJudge {
         var least: Int128 = 0
         var greatest: Int128 = 0
         var isKnown = true
-        var isBlank = true
 
         init(_ cells: [(Int64?, Cell)]) {
             for (value, cell) in cells {
                 if let value {
                     known += Int128(value)
-                    isBlank = false
                 } else {
                     isKnown = false
                 }

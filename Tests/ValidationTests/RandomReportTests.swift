@@ -74,7 +74,7 @@ import Vocabulary
     private func report(
         _ form: Form, _ spoiling: Spoiling, _ random: inout SeededNumbers
     ) -> [Int64?] {
-        var cells = consistent(form, &random)
+        var cells = RandomReport.consistent(form, &random)
         let changes =
             switch spoiling {
             case .nothing: 0
@@ -100,9 +100,12 @@ import Vocabulary
         }
         return cells
     }
+}
 
+/// Reports made at random.
+enum RandomReport {
     /// Figures that satisfy both official forms: what is granted is received and handled.
-    private func consistent(_ form: Form, _ random: inout SeededNumbers) -> [Int64?] {
+    static func consistent(_ form: Form, _ random: inout SeededNumbers) -> [Int64?] {
         var cells = [Int64](repeating: 0, count: form.cells.count)
         func add(_ name: String, _ figure: Int64) {
             if let position = form.position(of: name) { cells[position] += figure }

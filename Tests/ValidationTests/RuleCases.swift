@@ -49,7 +49,12 @@ enum RuleCases {
                 "requests.handled_total.natural_person": 61,
             ]
         ),
-        ("R-T3-BAL", .undecided, ["requests.received.business": nil]),
+        // nothing to report is what a blank says
+        ("R-T3-BAL", .passed, ["requests.received.business": nil]),
+        (
+            "R-T3-BAL", .undecided,
+            ["requests.received.business": nil, "requests.carried_out.business": 1]
+        ),
         (
             "R-T3-BAL", .undecided,
             ["requests.received.total": nil, "requests.handled_total.total": 3]
@@ -157,14 +162,14 @@ enum RuleCases {
         ("R-T3-INT", .passed, ["requests.granted.total": .max]),
         ("R-T3-INT", .failed, ["requests.carried_in.natural_person": -1]),
         ("R-T3-INT", .failed, ["proceedings.reconsideration.total": .min]),
-        ("R-T3-INT", .undecided, ["proceedings.litigation_direct.pending": nil]),
+        ("R-T3-INT", .passed, ["proceedings.litigation_direct.pending": nil]),
         (
             "R-T3-INT", .failed,
             ["requests.granted.business": nil, "requests.granted.research": -1]
         ),
         ("R-T2-INT", .passed, [:]),
         ("R-T2-INT", .failed, ["disclosure.licensing.decisions": -1]),
-        ("R-T2-INT", .undecided, ["disclosure.penalties.decisions": nil]),
+        ("R-T2-INT", .passed, ["disclosure.penalties.decisions": nil]),
     ]
 
     private static let blankTotals: [Row] = [
@@ -174,11 +179,15 @@ enum RuleCases {
             "R-T3-BLANK", .failed,
             ["requests.granted.natural_person": 1, "requests.granted.total": nil]
         ),
-        ("R-T3-BLANK", .failed, ["requests.received.total": nil]),
-        ("R-T3-BLANK", .undecided, blankRow),
+        ("R-T3-BLANK", .passed, ["requests.received.total": nil]),
+        ("R-T3-BLANK", .passed, blankRow),
+        (
+            "R-T3-BLANK", .passed,
+            blankRow.merging(["requests.granted.research": 0]) { $1 }
+        ),
         (
             "R-T3-BLANK", .failed,
-            blankRow.merging(["requests.granted.research": 0]) { $1 }
+            blankRow.merging(["requests.granted.research": 5]) { $1 }
         ),
     ]
 

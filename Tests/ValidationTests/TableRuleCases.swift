@@ -23,7 +23,7 @@ extension RuleCases {
             (.failed, 0, 0, ["litigation_after_reconsideration": 2]),
             // a blank leaves it open only where a figure in it could decide
             (.undecided, nil, 0, ["reconsideration": 1]),
-            (.undecided, 0, 0, ["litigation_direct": nil]),
+            (.passed, 0, 0, ["litigation_direct": nil]),
             (.passed, nil, 0, [:]), (.passed, 3, nil, ["reconsideration": 1]),
             (.passed, 3, 0, ["litigation_direct": nil]),
             (.failed, 0, 0, ["reconsideration": 1, "litigation_direct": nil]),

@@ -85,7 +85,7 @@ enum ThirdForm {
             title: {zh: 不为负, en: not negative}
             message: {zh: "“{cell}”为 {left}", en: "{cell} is {left}"}
             source: 测试
-          - id: R-BLANK
+          - id: R-GAP
             severity: warning
             check: total_present
             each: {table: letters, over: rows, only: [received, answered]}

@@ -18,17 +18,18 @@ import Vocabulary
             ("R-PAID", .undecided, ["paid.amount": 1, "postage.amount": nil]),
             ("R-NEED", .passed, ["answered.mail": 1, "received.paper": 1]),
             ("R-NEED", .failed, ["answered.mail": 1]),
-            ("R-NEED", .undecided, ["answered.mail": nil]),
+            ("R-NEED", .passed, ["answered.mail": nil]),
             ("R-NEED", .undecided, ["answered.mail": 1, "received.mail": nil]),
             // one answer is there, whatever stands in the other cell
             ("R-NEED", .failed, ["answered.mail": 1, "answered.paper": nil]),
             ("R-NEVER", .failed, ["forbidden.paper": 1]),
-            ("R-NEVER", .undecided, ["forbidden.paper": nil]),
+            ("R-NEVER", .passed, ["forbidden.paper": nil]),
             ("R-SIGN", .passed, ["received.change": -1]),
             ("R-SIGN", .failed, ["postage.amount": -1]),
-            ("R-BLANK", .failed, ["received.total": nil]),
+            ("R-GAP", .passed, ["received.total": nil]),
+            ("R-GAP", .failed, ["received.total": nil, "received.mail": 1]),
             (
-                "R-BLANK", .undecided,
+                "R-GAP", .passed,
                 ["received.total": nil, "received.paper": nil, "received.mail": nil]
             ),
         ] as [(String, Verdict, [String: Int64?])])

@@ -33,9 +33,10 @@ GRANT SELECT ON registry.region, registry.region_within, registry.agency,
     summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
     summary.finding, audit.filing, audit.lateness
     TO huizong_worker, huizong_auditor, huizong_office;
-GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in, registry.expected_agencies,
-    registry.due_dates, registry.due_on, registry.extended_dates, registry.closing_of,
-    summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
+GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
+    registry.expected_agencies,
+    registry.due_dates, registry.due_on, registry.statutory_date, registry.extended_dates,
+    registry.closing_of, summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
     summary.china_time, summary.counted_figures, summary.sums_of_submissions,
     audit.china_day, audit.first_report_year, audit.lateness_as_of, audit.punctuality_as_of

@@ -41,7 +41,7 @@ CREATE TABLE registry.agency (
     active_to       date,
     CONSTRAINT agency_id_positive CHECK (agency_id > 0),
     CONSTRAINT agency_class_known CHECK (class IN ('government_office', 'department',
-        'township', 'subdistrict', 'dispatched', 'institution')),
+        'township', 'subdistrict', 'dispatched', 'institution', 'government')),
     CONSTRAINT agency_dates_in_order CHECK (active_to >= active_from)
 );
 CREATE INDEX agency_region ON registry.agency (region_code);
@@ -57,7 +57,7 @@ CREATE TABLE registry.deadline (
     due_on      date    NOT NULL,
     CONSTRAINT deadline_event_known CHECK (event IN ('submit', 'publish')),
     CONSTRAINT deadline_class_known CHECK (class IN ('government_office', 'department',
-        'township', 'subdistrict', 'dispatched', 'institution')),
+        'township', 'subdistrict', 'dispatched', 'institution', 'government')),
     CONSTRAINT deadline_year_plausible CHECK (year BETWEEN 2008 AND 2999),
     CONSTRAINT deadline_day_plausible CHECK (due_on BETWEEN '2008-01-01' AND '3099-12-31'),
     CONSTRAINT deadline_once UNIQUE NULLS NOT DISTINCT (region_code, year, class, event)

@@ -13,6 +13,16 @@ extension Workplace {
         return FormsListing.cells(of: form)
     }
 
+    /// The rule book, or one rule of it, as a page or as Markdown.
+    package func ruleBook(id: String?, asPage: Bool) throws -> String {
+        let entries = RuleBookEntry.all(of: try catalogue()).filter { id == nil || $0.id == id }
+        guard !entries.isEmpty else {
+            throw Refusal(.wrongUsage, CommandMessages.noSuchRule.filled(["id": id ?? ""]))
+        }
+        let book = RuleBookText(entries: entries, language: language)
+        return asPage ? book.html : book.markdown
+    }
+
     /// The rules; with an id, every instance of that rule.
     package func rules(id: String?) throws -> Listing {
         let catalogue = try catalogue()

@@ -5,7 +5,7 @@ import Suspects
 import Validation
 import Vocabulary
 
-/// Open findings as a listing.
+/// Findings one by one: those of one agency as a table, and as programs get all of them.
 struct FindingsListing {
     let listing: Listing
 
@@ -13,44 +13,44 @@ struct FindingsListing {
     init(
         _ findings: [OpenFinding], year: Int, suspects: [Int64: ReportSuspects]? = [:]
     ) {
-        func count(_ severity: Severity) -> String {
-            String(
-                findings.count {
-                    $0.finding.severity == severity && $0.finding.verdict == .failed
-                })
-        }
-        let undecided = findings.count { $0.finding.verdict == .undecided }
-        let summary =
-            findings.isEmpty
-            ? AuditMessages.noFindings
-            : AuditMessages.findingsSummary.filled([
-                "errors": count(.error), "warnings": count(.warning), "hints": count(.hint),
-                "undecided": String(undecided),
-            ])
         listing = Listing(
-            title: AuditMessages.findingsTitle.filled(["year": String(year)]),
-            linesAbove: [summary],
+            title: Self.title(findings, year),
+            linesAbove: [FindingCounts(findings).summary],
             columns: [
                 Listing.Column("severity", AuditMessages.severity),
                 Listing.Column("verdict", AuditMessages.verdict),
                 Listing.Column("rule", AuditMessages.rule),
-                Listing.Column("agency", AuditMessages.agency),
-                Listing.Column("name", AuditMessages.name),
                 Listing.Column("revision", AuditMessages.revision),
+                Listing.Column("fingerprint", AuditMessages.fingerprint),
                 Listing.Column("message", AuditMessages.message),
             ],
             rows: findings.map { open in
                 [
-                    open.finding.severityValue, open.finding.verdictValue,
-                    .text(open.finding.rule), .integer(orBlank: open.agencyID),
-                    open.subjectValue, .integer(orBlank: open.revision),
-                    .phrase(open.finding.message),
+                    open.finding.severityValue, open.verdictValue,
+                    .text(open.finding.rule), .integer(orBlank: open.revision),
+                    .text(open.shortFingerprint), .phrase(open.finding.message),
                 ]
             }, linesBelow: Self.lines(findings, suspects),
-            document: .list(
-                findings.map { open in
-                    Self.object(open, open.submissionID.flatMap { suspects?[$0] })
-                }))
+            document: Self.document(findings, suspects))
+    }
+
+    private static func title(_ findings: [OpenFinding], _ year: Int) -> Phrase {
+        guard let open = findings.first, let name = open.agencyName, let id = open.agencyID else {
+            return AuditMessages.findingsTitle.filled(["year": String(year)])
+        }
+        return AuditMessages.findingsOfAgency.filled([
+            "year": String(year), "name": name, "agency": String(id),
+        ])
+    }
+
+    /// Every finding as an object.
+    static func document(
+        _ findings: [OpenFinding], _ suspects: [Int64: ReportSuspects]?
+    ) -> Value {
+        .list(
+            findings.map { open in
+                object(open, open.submissionID.flatMap { suspects?[$0] })
+            })
     }
 
     /// The suspects of each submission once, in the order of the findings.
@@ -92,11 +92,22 @@ struct FindingsListing {
 
 extension OpenFinding {
     /// The agency, or which totals of the region.
-    fileprivate var subjectValue: Value {
+    var subjectValue: Value {
         if let agencyName { return .text(agencyName) }
         guard let scope else { return .blank }
         return .phrase(
             RegionMessages.regionTotals.filled(["scope": scope.label])
                 .filled(["region": regionName ?? regionCode]))
     }
+
+    /// The verdict, or the waiver that lets the finding pass.
+    fileprivate var verdictValue: Value {
+        guard let waiverID else { return finding.verdictValue }
+        return .code(
+            finding.verdict.rawValue, AuditMessages.waived.filled(["waiver": String(waiverID)]))
+    }
+
+    /// Enough of the fingerprint for `waive`: two of a million open findings that begin alike are
+    /// one chance in a million.
+    var shortFingerprint: String { String(fingerprint.prefix(10)) }
 }

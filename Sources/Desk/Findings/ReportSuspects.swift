@@ -26,6 +26,22 @@ struct ReportSuspects {
     /// - Parameter report: the file, or the agency and revision.
     func lines(_ report: Phrase) -> [Phrase] { parts.flatMap { lines($0, report) } }
 
+    /// The first set of suspects of the first part, and how many more places there are; nil if
+    /// nothing can be said.
+    var likeliest: Phrase? {
+        for part in parts {
+            guard case .found(let suspects, _) = part.result, let first = suspects.first else {
+                continue
+            }
+            let cells = statements(first)
+            let others = parts.count - 1
+            guard others > 0 else { return cells }
+            return SuspectMessages.otherPlaces.filled(["cells": cells])
+                .filled(["count": String(others)])
+        }
+        return nil
+    }
+
     /// - Parameter finding: shows only the parts that all its cells belong to; nil shows all.
     /// - Returns: no member at all if there is nothing to explain.
     func members(for finding: Finding? = nil) -> [(String, Value)] {
@@ -102,6 +118,11 @@ struct ReportSuspects {
     }
 
     private func line(_ suspect: SuspectSet) -> Phrase {
+        SuspectMessages.item.filled(["cells": statements(suspect)])
+    }
+
+    /// What each cell of a set says and should say.
+    private func statements(_ suspect: SuspectSet) -> Phrase {
         let cells = suspect.cells.indices.map { index in
             let cell = suspect.cells[index]
             let slip = suspect.slips[index].map {
@@ -111,9 +132,7 @@ struct ReportSuspects {
                 "slip": slip ?? Phrase("", en: "")
             ])
         }
-        return SuspectMessages.item.filled([
-            "cells": cells.joined(zh: "；", en: "; ")
-        ])
+        return cells.joined(zh: "；", en: "; ")
     }
 
     private func statement(_ cell: Int, value: Int64?) -> Phrase {

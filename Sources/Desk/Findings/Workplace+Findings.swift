@@ -22,27 +22,32 @@ package struct FindingChoice {
 }
 
 extension Workplace {
-    /// Open findings, gravest first; of a single agency with what could be wrong.
+    /// Open findings, gravest first: a line a report; of a single agency one by one, with what
+    /// could be wrong. Hints only where they are asked for.
     package func findings(_ choice: FindingChoice) throws -> Listing {
         let year = try Arguments.year(choice.year)
         let instant = try Arguments.instant(choice.asOf)
-        let agency = choice.agency
         // suspects take figures by their place in the form file
-        return try withDatabase(agency == nil ? .schema : .schemaAndForms) { connection in
+        let requirement = choice.agency == nil ? Requirement.schema : .schemaAndForms
+        return try withDatabase(requirement) { connection in
             if let region = choice.region {
                 _ = try TotalsReader(connection: connection).region(region)
             }
             let reader = AuditReader(connection: connection)
             let findings = try reader.findings(
-                year: year, region: choice.region, agency: agency, severity: choice.severity,
-                at: instant)
+                year: year, region: choice.region, agency: choice.agency,
+                severity: choice.severity, at: instant
+            ).filter { $0.finding.severity != .hint || choice.severity == .hint }
             var suspects: [Int64: ReportSuspects]? = [:]
-            if agency != nil {
+            if try formsAreKnown(to: connection) {
                 suspects = try FindingSuspects(reader: reader, catalogue: try catalogue())
                     .suspects(of: findings)
             }
-            return FindingsListing(findings, year: year, suspects: suspects)
-                .listing.asPublished(by: instant)
+            let listing =
+                choice.agency == nil
+                ? FindingsOverview(findings, year: year, suspects: suspects).listing
+                : FindingsListing(findings, year: year, suspects: suspects).listing
+            return listing.asPublished(by: instant)
         }
     }
 }

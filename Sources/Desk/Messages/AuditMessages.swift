@@ -21,13 +21,32 @@ package enum AuditMessages {
     /// In place of the severity, where blanks keep a rule from being judged.
     package static let toConfirm = Phrase("待核实", en: "to confirm")
     package static let findingsTitle = Phrase(
-        "{year}年度未决核查结果", en: "Open findings for {year}")
-    package static let findingsSummary = Phrase(
-        "不通过：错误 {errors}，警告 {warnings}，提示 {hints}；因空白无法判定、待核实：{undecided}（不影响计入合计）。",
-        en: "failed: {errors} errors, {warnings} warnings, {hints} hints; {undecided} undecided "
-            + "because of blanks, to be confirmed (that alone keeps no report out).")
+        "{year}年度核查结果", en: "Findings for {year}")
+    package static let findingsOfAgency = Phrase(
+        "{name}（编号 {agency}）{year}年度核查结果", en: "Findings for {year}: {name} ({agency})")
+    package static let countErrors = Phrase("错误 {count} 项", en: "{count} errors")
+    package static let countWarnings = Phrase("警告 {count} 项", en: "{count} warnings")
+    package static let countHints = Phrase("提示 {count} 项", en: "{count} hints")
+    package static let countUndecided = Phrase(
+        "因空白待核实 {count} 项（不影响计入合计）",
+        en: "{count} to confirm because of blanks (they keep no report out)")
+    package static let countWaived = Phrase(
+        "已批准例外 {count} 项", en: "{count} allowed by waivers")
     package static let noFindings = Phrase(
-        "没有未决核查结果。", en: "There are no open findings.")
+        "没有需要处理的核查结果。", en: "There are no findings to deal with.")
+    /// In place of the verdict of a finding that a waiver lets pass.
+    package static let waived = Phrase("例外第 {waiver} 号", en: "waiver {waiver}")
+    package static let errors = Phrase("错误", en: "errors")
+    package static let warnings = Phrase("警告", en: "warnings")
+    package static let first = Phrase("最可能的更正，或首要一项", en: "likeliest correction, or first")
+    package static let onlyOne = Phrase(
+        "{message}（指纹 {fingerprint}）", en: "{message} (fingerprint {fingerprint})")
+    package static let firstOfMore = Phrase(
+        "{message}（另有 {count} 项）", en: "{message} (and {count} more)")
+    package static let more = Phrase(
+        "逐项查看：加 --agency 编号；提示不在其中：加 --severity hint。",
+        en: "One by one: add --agency with the number. Hints are left out: add --severity hint.")
+    package static let fingerprint = Phrase("指纹", en: "fingerprint")
 
     package static let regionsTitle = Phrase("各地区按时率，由低到高", en: "On-time rates, worst first")
     package static let historyTitle = Phrase(

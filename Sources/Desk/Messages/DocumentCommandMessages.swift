@@ -32,10 +32,13 @@ package enum DocumentCommandMessages {
         "{file}：{agency}（编号 {id}）{year}年度可以入库，报送日期 {day}（试运行，未保存）",
         en: "{file}: {agency} (number {id}), {year}, filed {day}, can be stored (dry run, nothing "
             + "was stored)")
-    package static let withFindings = Phrase(
-        "  核查有 {errors} 项错误、{others} 项其他提示；有错误的报告不计入合计，请通知单位更正",
-        en: "  {errors} errors and {others} other findings; a report with errors is not counted, "
-            + "tell the agency")
+    package static let withErrors = Phrase(
+        "  核查有 {errors} 项错误、{others} 项需说明或核实；有错误的报告不计入合计，请通知单位更正",
+        en: "  {errors} errors and {others} points to explain or confirm; a report with errors is "
+            + "not counted, tell the agency")
+    package static let withoutErrors = Phrase(
+        "  没有错误，可以计入；有 {others} 项需说明或核实",
+        en: "  no errors, it can be counted; {others} points to explain or confirm")
     package static let textFinding = Phrase(
         "  {severity} {rule}：{message}", en: "  {severity} {rule}: {message}")
     package static let noAgency = Phrase(

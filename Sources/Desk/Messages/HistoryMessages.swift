@@ -32,6 +32,17 @@ package enum HistoryMessages {
         "已批准例外第 {waiver} 号；下次 huizong run 起计入。数值一变即失效。",
         en: "Waiver {waiver} is recorded; the report counts from the next huizong run on. It "
             + "lapses when a value changes.")
+    package static let whatToWaive = Phrase(
+        "请写明一项核查结果的指纹；或用 --cell 指明一格，并写明这份报告的任一指纹，或用 --agency、--year 指明报告",
+        en: "give the fingerprint of a finding; or a cell with --cell, and the report by the "
+            + "fingerprint of one of its findings or by --agency and --year")
+    package static let noSuchFinding = Phrase(
+        "没有指纹为 {fingerprint} 的单位核查结果，或不止一个单位有；请用 huizong findings --agency 查看",
+        en: "no agency has an open finding {fingerprint}, or more than one has; see huizong "
+            + "findings --agency")
+    package static let nothingConcerns = Phrase(
+        "单位 {agency} {year}年度没有涉及“{cell}”、可以批准例外的核查结果",
+        en: "agency {agency} has no finding for {year} about {cell} that could be allowed")
     package static let sentBack = Phrase(
         "已退回第 {submission} 号报告；下次 huizong run 起不再计入，请单位报送更正版本。",
         en: "Submission {submission} is sent back; it no longer counts from the next huizong run "

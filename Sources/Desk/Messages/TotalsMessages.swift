@@ -16,6 +16,16 @@ package enum TotalsMessages {
         "有 {count} 格并非每份报告都填；空白按 0 相加，逐格的填报数和空白数用 --cells 查看。",
         en: "{count} cells were left blank by some reports; blanks add nothing. --cells shows how "
             + "many reported each cell.")
+    package static let addsUp = Phrase(
+        "合计符合表内各项勾稽关系。", en: "The totals satisfy every identity of the form.")
+    package static let doesNotAddUp = Phrase(
+        "注意：合计本身勾稽不平，照抄到本地区报告之前请先处理：",
+        en: "Note: these totals do not add up; deal with that before they are copied into a report:"
+    )
+    package static let allowed = Phrase(
+        "{message}（例外第 {waiver} 号）", en: "{message} (waiver {waiver})")
+    package static let moreFindings = Phrase(
+        "另有 {count} 项，见 huizong findings", en: "{count} more, see huizong findings")
     package static let row = Phrase("项目", en: "row")
     package static let cell = Phrase("单元格", en: "cell")
     package static let label = Phrase("名称", en: "label")

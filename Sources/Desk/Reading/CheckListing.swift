@@ -53,7 +53,7 @@ struct CheckListing {
             return DocumentCommandMessages.hasUnreadable
         }
         if judgement.hasErrors { return DocumentCommandMessages.hasErrors }
-        return judgement.findings.isEmpty
+        return judgement.findings.allSatisfy { $0.severity == .hint }
             ? DocumentCommandMessages.clean : DocumentCommandMessages.hasWarnings
     }
 

@@ -132,11 +132,13 @@ final class DocumentImport {
         findings += copy.map { [$0] } ?? []
         guard !findings.isEmpty else { return [] }
         let errors = findings.count(where: \.excludes)
-        let summary = DocumentCommandMessages.withFindings.filled([
-            "errors": String(errors), "others": String(findings.count - errors),
-        ])
+        let others = findings.count { $0.severity != .hint && !$0.excludes }
+        let phrase =
+            errors > 0
+            ? DocumentCommandMessages.withErrors : DocumentCommandMessages.withoutErrors
+        let summary = phrase.filled(["errors": String(errors), "others": String(others)])
         let rulesOfText = Set(ReportRules.all.map(\.id))
-        return [summary]
+        return (errors + others > 0 ? [summary] : [])
             + findings.filter { rulesOfText.contains($0.rule) }.map { finding in
                 DocumentCommandMessages.textFinding.filled(["rule": finding.rule]).filled([
                     "severity": finding.severity.label, "message": finding.message,

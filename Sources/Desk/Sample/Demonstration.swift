@@ -58,7 +58,7 @@ struct Demonstration {
         try run(connection, catalogue)
         title(SampleMessages.demoSecondRun)
         try run(connection, catalogue)
-        try answers(connection)
+        try answers(connection, catalogue)
     }
 
     /// The report's agency is registered first, as every agency is before its report is read.
@@ -100,11 +100,13 @@ struct Demonstration {
         Output.result(RunSummary(outcome, businessDate: date).text[language])
     }
 
-    private func answers(_ connection: Connection) throws {
+    private func answers(_ connection: Connection, _ catalogue: FormCatalogue) throws {
         title(SampleMessages.demoTotals)
         let totals = try TotalsReader(connection: connection).published(
             region: Self.region, year: Self.year, scope: .all, at: nil)
-        let tables = TotalsListing(totals, year: Self.year, scope: .all).officialTables
+        let ofTotals = try AuditReader(connection: connection).findings(
+            aboutTotalOf: Self.region, year: Self.year, scope: .all, edition: totals.edition.id)
+        let tables = TotalsListing(totals, year: Self.year, scope: .all, ofTotals).officialTables
         for (number, table) in tables.enumerated() {
             if number > 0 { Output.result("\n") }
             show(table)
@@ -123,9 +125,12 @@ struct Demonstration {
         show(late)
 
         title(SampleMessages.demoFindings)
-        let findings = try AuditReader(connection: connection).findings(
+        let reader = AuditReader(connection: connection)
+        let findings = try reader.findings(
             year: Self.year, region: nil, agency: nil, severity: .error)
-        show(FindingsListing(findings, year: Self.year).listing)
+        let suspects = try FindingSuspects(reader: reader, catalogue: catalogue)
+            .suspects(of: findings)
+        show(FindingsOverview(findings, year: Self.year, suspects: suspects).listing)
 
         title(SampleMessages.demoExplain)
         try explain(connection)

@@ -1,6 +1,7 @@
 import Listings
 import Messages
 import Store
+import Validation
 import Vocabulary
 
 /// A region's totals, one line a cell or laid out as the official tables.
@@ -8,14 +9,15 @@ struct TotalsListing {
     let listing: Listing
     private let total: RegionTotal
 
-    init(_ total: RegionTotal, year: Int, scope: Scope) {
+    /// - Parameter findings: what is found about this total by itself.
+    init(_ total: RegionTotal, year: Int, scope: Scope, _ findings: [OpenFinding]) {
         self.total = total
         listing = Listing(
             title: TotalsMessages.title.filled([
                 "scope": scope.label, "region": total.region.title,
             ]).filled([
                 "year": String(year), "form": total.formID, "edition": String(total.edition.id),
-            ]), linesAbove: Self.remarks(total),
+            ]), linesAbove: Self.remarks(total) + Self.remarks(findings, on: total),
             columns: [
                 Listing.Column("cell", TotalsMessages.cell),
                 Listing.Column("label", TotalsMessages.label),
@@ -29,7 +31,7 @@ struct TotalsListing {
                     .text(cell.cell), .phrase(cell.label), Value(decimal: cell.value),
                     .phrase(cell.unit), .integer(cell.reported), .integer(cell.blank),
                 ]
-            }, document: Self.document(total, year: year, scope: scope))
+            }, document: Self.document(total, year: year, scope: scope, findings))
     }
 
     private static func remarks(_ total: RegionTotal) -> [Phrase] {
@@ -48,6 +50,34 @@ struct TotalsListing {
         return remarks
     }
 
+    /// So many findings are told above a table; `findings` lists all.
+    private static let told = 3
+
+    /// Whether the total adds up, and whether the government's own report says the same.
+    private static func remarks(_ findings: [OpenFinding], on total: RegionTotal) -> [Phrase] {
+        guard total.included > 0 else { return [] }
+        let sums = findings.filter { $0.finding.rule == TotalsAddUpRule.rule.id }
+        var remarks = sums.isEmpty ? [TotalsMessages.addsUp] : [TotalsMessages.doesNotAddUp]
+        if sums.allSatisfy({ $0.finding.verdict == .undecided }), !sums.isEmpty { remarks = [] }
+        remarks += findings.prefix(told).map { open in
+            guard let waiver = open.waiverID else { return open.finding.message }
+            return TotalsMessages.allowed.filled(["message": open.finding.message])
+                .filled(["waiver": String(waiver)])
+        }
+        if findings.count > told {
+            remarks.append(
+                TotalsMessages.moreFindings.filled(["count": String(findings.count - told)]))
+        }
+        return remarks
+    }
+
+    /// True or false; blank where blanks leave it open.
+    private static func addsUp(_ findings: [OpenFinding]) -> Value {
+        let sums = findings.filter { $0.finding.rule == TotalsAddUpRule.rule.id }
+        if sums.contains(where: { $0.finding.verdict == .failed }) { return .bool(false) }
+        return sums.isEmpty ? .bool(true) : .blank
+    }
+
     /// The totals as the form lays them out: one listing for rows that share their columns.
     var officialTables: [Listing] {
         let grids = TotalsGrid.grids(of: total.cells)
@@ -62,14 +92,17 @@ struct TotalsListing {
         }
     }
 
-    private static func document(_ total: RegionTotal, year: Int, scope: Scope) -> Value {
+    private static func document(
+        _ total: RegionTotal, year: Int, scope: Scope, _ findings: [OpenFinding]
+    ) -> Value {
         .object([
             ("region", .text(total.region.code)), ("region_name", .text(total.region.name)),
             ("year", .integer(Int64(year))), ("scope", .text(scope.rawValue)),
             ("form", .text(total.formID)), ("edition", .integer(total.edition.id)),
             ("expected", .integer(total.expected)), ("received", .integer(total.received)),
             ("included", .integer(total.included)), ("excluded", .integer(total.excluded)),
-            ("missing", .integer(total.missing)),
+            ("missing", .integer(total.missing)), ("adds_up", addsUp(findings)),
+            ("findings", .list(findings.map { .object($0.finding.members) })),
             (
                 "cells",
                 .object(

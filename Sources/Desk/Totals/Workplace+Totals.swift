@@ -14,7 +14,10 @@ extension Workplace {
         return try withDatabase { connection in
             let total = try TotalsReader(connection: connection).published(
                 region: choice.region, year: year, scope: choice.scope, at: instant)
-            let result = TotalsListing(total, year: year, scope: choice.scope)
+            let findings = try AuditReader(connection: connection).findings(
+                aboutTotalOf: total.region.code, year: year, scope: choice.scope,
+                edition: total.edition.id)
+            let result = TotalsListing(total, year: year, scope: choice.scope, findings)
             return isCellByCell ? [result.listing] : result.officialTables
         }
     }

@@ -110,6 +110,12 @@ package struct Workplace {
         case schemaAndForms
     }
 
+    /// Whether the database knows the forms as the form files say them, so that figures mean the
+    /// same on both sides.
+    func formsAreKnown(to connection: Connection) throws -> Bool {
+        try Migrator.known(try formFolder().stamps, to: connection) != nil
+    }
+
     /// Connects, starting the private server if no other database is named.
     func withDatabase<Result>(
         _ requirement: Requirement = .schema, _ body: (Connection) throws -> Result

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -10,7 +11,7 @@ enum AnswersStated {
     static func finding(_ claims: [Claim], _ figures: ReportFigures) -> Finding? {
         Comparison(
             rule: rule, subject: NarrativeMessages.answers, claims: claims,
-            readings: [TableSide(["requests.handled_total"], of: figures)].compactMap { $0 },
+            readings: [TableSide([TextRole.answered], of: figures)].compactMap { $0 },
             figures: figures
         ).finding()
     }

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -11,7 +12,7 @@ enum CarriedOverStated {
     static func finding(_ claims: [Claim], _ figures: ReportFigures) -> Finding? {
         Comparison(
             rule: rule, subject: NarrativeMessages.carriedOver, claims: claims,
-            readings: [TableSide(["requests.carried_out"], of: figures)].compactMap { $0 },
+            readings: [TableSide([TextRole.carriedOver], of: figures)].compactMap { $0 },
             figures: figures
         ).finding()
     }

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -17,21 +18,17 @@ enum CasesStated {
             Comparison(
                 rule: rule, subject: subject(of: kind),
                 claims: statements.filter { $0.kind == kind }.map(\.claim),
-                readings: [TableSide(rows(of: kind), of: figures)].compactMap { $0 },
+                readings: [TableSide(roles(of: kind), of: figures)].compactMap { $0 },
                 figures: figures
             ).finding()
         }
     }
 
-    private static func rows(of kind: CaseClaims.Kind) -> [String] {
-        let reconsideration = ["proceedings.reconsideration"]
-        let litigation = [
-            "proceedings.litigation_direct", "proceedings.litigation_after_reconsideration",
-        ]
-        return switch kind {
-        case .reconsideration: reconsideration
-        case .litigation: litigation
-        case .both: reconsideration + litigation
+    private static func roles(of kind: CaseClaims.Kind) -> [TextRole] {
+        switch kind {
+        case .reconsideration: [.reconsideration]
+        case .litigation: [.litigation]
+        case .both: [.reconsideration, .litigation]
         }
     }
 

@@ -13,14 +13,14 @@ enum FeeNoticeUnexplained {
         source: "国办公开办函〔2021〕30号附件，表三（六）2；六、其他需要报告的事项")
 
     static func finding(_ text: ReportText, _ figures: ReportFigures) -> Finding? {
-        guard let unpaid = TableSide(["requests.other_fee_unpaid"], of: figures),
-            unpaid.sum > 0 || unpaid.isOpen, !mentionsFee(text)
+        guard let unpaid = TableSide([TextRole.feeUnpaid], of: figures),
+            unpaid.sum > 0, !mentionsFee(text)
         else { return nil }
-        let isDecided = unpaid.sum > 0 && !text.isEmpty
+        let isDecided = !text.isEmpty
         let message =
             isDecided
             ? NarrativeMessages.feeUnexplained.filled(["count": String(unpaid.sum)])
-            : text.isEmpty ? NarrativeMessages.noText : NarrativeMessages.feeRowBlank
+            : NarrativeMessages.noText
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: isDecided ? .failed : .undecided,
             cells: unpaid.cells.map { figures.form.cells[$0].name },

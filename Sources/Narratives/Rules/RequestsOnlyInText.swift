@@ -8,14 +8,11 @@ enum RequestsOnlyInText {
         id: "R-TEXT-OUT", severity: .warning, title: NarrativeMessages.onlyInTextTitle,
         source: "国办公开办函〔2021〕30号（一）；表三")
 
-    private static let rows = [
-        "requests.received", "requests.carried_in", "requests.handled_total",
-        "requests.carried_out",
-    ]
+    private static let roles: [TextRole] = [.received, .carriedIn, .answered, .carriedOver]
 
     static func finding(_ claims: [Claim], _ figures: ReportFigures) -> Finding? {
         guard let claim = claims.first(where: { $0.value > 0 }),
-            let table = TableSide(rows, of: figures), table.sum == 0
+            let table = TableSide(roles, of: figures), table.sum == 0
         else { return nil }
         let message = table.isOpen ? NarrativeMessages.tableBlank : NarrativeMessages.onlyInText
         return Finding(

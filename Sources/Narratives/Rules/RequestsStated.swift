@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -14,8 +15,8 @@ enum RequestsStated {
         Comparison(
             rule: rule, subject: NarrativeMessages.requests, claims: claims,
             readings: [
-                TableSide(["requests.received"], of: figures),
-                TableSide(["requests.received", "requests.carried_in"], of: figures),
+                TableSide([TextRole.received], of: figures),
+                TableSide([TextRole.received, .carriedIn], of: figures),
             ].compactMap { $0 }, figures: figures
         ).finding()
     }

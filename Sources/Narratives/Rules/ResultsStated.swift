@@ -34,16 +34,15 @@ enum ResultsStated {
     }
 
     private static func rows(of kind: ResultClaims.Kind, _ form: Form) -> [String] {
-        let prefix =
+        let role: TextRole =
             switch kind {
-            case .granted: "granted"
-            case .partlyGranted: "partly_granted"
-            case .refused: "refused_"
-            case .unavailable: "unavailable_"
-            case .declined: "declined_"
-            case .other: "other"
+            case .granted: .granted
+            case .partlyGranted: .partlyGranted
+            case .refused: .refused
+            case .unavailable: .unavailable
+            case .declined: .declined
+            case .other: .otherResults
             }
-        let rows = form.tables.first { $0.id == "requests" }?.blocks.flatMap(\.rows) ?? []
-        return rows.map(\.id).filter { $0.hasPrefix(prefix) }.map { "requests.\($0)" }
+        return form.rows(of: role)
     }
 }

@@ -187,7 +187,7 @@ public struct Migrator {
             !stored.contains { $0.id == form.id && $0.contentHash == form.contentHash }
         }
         for form in changed {
-            try checkCellsUnchanged(form)
+            try clearCellsIfChanged(form)
             try connection.run(
                 Queries.upsertForm,
                 [
@@ -203,16 +203,28 @@ public struct Migrator {
         return changed.map(\.id)
     }
 
-    /// Stored arrays of figures mean what the positions meant when they were stored.
-    private func checkCellsUnchanged(_ form: Form) throws {
+    /// Stored arrays of figures mean what the positions meant when they were stored: once a report
+    /// is filed in a form, its cells stay. Until then they may change.
+    ///
+    /// - Throws: ``StoreError/formCellsChanged(form:position:)``
+    private func clearCellsIfChanged(_ form: Form) throws {
         let rows = try connection.run(Queries.readFormCells, [.text(form.id)])
-        guard rows.count > 0 else { return }
+        guard rows.count > 0, let changed = try firstChange(form, stored: rows) else { return }
+        guard
+            try !connection.run(Queries.hasReportsInForm, [.text(form.id)])
+                .requiredBool(0, "has_reports")
+        else { throw StoreError.formCellsChanged(form: form.id, position: changed + 1) }
+        try connection.run(Queries.deleteFormCells, [.text(form.id)])
+    }
+
+    private func firstChange(_ form: Form, stored rows: Rows) throws -> Int? {
         for row in 0..<max(rows.count, form.cells.count) {
             guard row < rows.count, row < form.cells.count,
                 try rows.requiredText(row, "cell") == form.cells[row].name,
                 try rows.requiredInt64(row, "scale") == form.cells[row].unit.scale
-            else { throw StoreError.formCellsChanged(form: form.id, position: row + 1) }
+            else { return row }
         }
+        return nil
     }
 
     private func store(_ cell: Cell, position: Int, form: Form) throws {

@@ -135,7 +135,23 @@ public struct AuditReader {
                 .int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue),
                 .int64(edition.id),
             ])
-        return try (0..<rows.count).map { row in
+        return try Self.openFindings(rows)
+    }
+
+    /// What an edition finds about one of a region's totals by itself.
+    public func findings(
+        aboutTotalOf region: String, year: Int, scope: Scope, edition: Int64
+    ) throws -> [OpenFinding] {
+        try Self.openFindings(
+            connection.run(
+                Queries.readTotalFindings,
+                [
+                    .text(region), .int32(Int32(year)), .text(scope.rawValue), .int64(edition),
+                ]))
+    }
+
+    private static func openFindings(_ rows: Rows) throws -> [OpenFinding] {
+        try (0..<rows.count).map { row in
             OpenFinding(
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
@@ -158,6 +174,19 @@ public struct AuditReader {
                 firstEdition: try rows.requiredInt64(row, "first_edition_id"),
                 waiverID: try rows.int64(row, "waiver_id"))
         }
+    }
+
+    /// Whose report of which year an open finding is about.
+    ///
+    /// - Parameter fingerprint: the whole of it or its beginning.
+    /// - Returns: nil if there is no such finding about an agency, or if more than one agency or
+    ///   year has one.
+    public func report(of fingerprint: String) throws -> (agency: Int64, year: Int)? {
+        let rows = try connection.run(Queries.readFindingSubject, [.text(fingerprint)])
+        guard rows.count == 1 else { return nil }
+        return (
+            try rows.requiredInt64(0, "agency_id"), Int(try rows.requiredInt32(0, "year"))
+        )
     }
 
     /// The figures of submissions, in order of their numbers.

@@ -11,7 +11,7 @@ public struct Decisions {
     /// Allows an open finding, bound to its values.
     ///
     /// - Parameters:
-    ///   - fingerprint: of the finding, as `huizong findings --format json` prints it.
+    ///   - fingerprint: of the finding, or its beginning, as `huizong findings --agency` shows it.
     ///   - holdsUntil: the last day on which it holds; nil for as long as the values stay.
     /// - Returns: the waiver's number.
     public func waive(

@@ -4,8 +4,10 @@ extension CatalogueRule {
     /// Every rule that is code and judges the figures of stored submissions, what was decided about
     /// them, and what is missing.
     public static let all = [
-        FormOfYearRule.rule, CellCountRule.rule, RangeRule.rule, ExpectedAgencyRule.rule,
-        NeverFiledRule.rule, ReturnedRule.rule, ClosedRule.rule, CompleteTotalsRule.rule,
+        FormOfYearRule.rule, CellCountRule.rule, RangeRule.rule, BlankRule.rule,
+        LostCellsRule.rule, ExpectedAgencyRule.rule, NeverFiledRule.rule, ReturnedRule.rule,
+        ClosedRule.rule, CompleteTotalsRule.rule, TotalsAddUpRule.rule,
+        GovernmentReportRule.rule,
     ]
 
     /// Rules whose findings nobody can allow: the figures cannot be added to those of the form.

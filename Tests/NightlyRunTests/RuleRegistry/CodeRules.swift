@@ -12,6 +12,12 @@ extension RuleRegistry {
         RegistryCase(rule: rule, kind: .failed, verdict: .failed, now: now, sql: sql)
     }
 
+    /// A correction that leaves nearly everything blank.
+    private static let fewerCells = """
+        SELECT intake.submit({agency}, {year}, 'gid-2021',
+            '{"disclosure.penalties.decisions": 1}', '2023-01-16')
+        """
+
     static let ofRegistry: [RegistryCase] = [
         passes("R-FORM"),
         fails(
@@ -35,6 +41,12 @@ extension RuleRegistry {
         RegistryCase(
             rule: "R-RANGE", kind: .blank, verdict: .passed,
             now: ["disclosure.penalties.decisions": nil]),
+        passes("R-BLANK"), fails("R-BLANK", now: ["requests.granted.business": nil]),
+        passes("R-LOST"),
+        fails("R-LOST", fewerCells, now: ["disclosure.licensing.decisions": 4]),
+        RegistryCase(
+            rule: "R-LOST", kind: .blank, verdict: .passed,
+            now: ["requests.granted.business": nil], sql: [fewerCells]),
         passes("R-ORG"),
         fails(
             "R-ORG",
@@ -74,14 +86,17 @@ extension RuleRegistry {
     ///
     /// - Parameter blank: cells of which the rule can take one for the other.
     private static func says(
-        _ rule: String, _ right: String, _ wrong: String, _ cells: Cells, undecided: Cells,
+        _ rule: String, _ right: String, _ wrong: String, _ cells: Cells, undecided: Cells?,
         blank: Cells, blankVerdict: Verdict = .passed
     ) -> [RegistryCase] {
         let rows: [(RegistryCase.Kind, Verdict, String, Cells)] = [
             (.passed, .passed, right, cells), (.failed, .failed, wrong, cells),
-            (.undecided, .undecided, wrong, undecided), (.blank, blankVerdict, right, blank),
+            (.blank, blankVerdict, right, blank),
         ]
-        return rows.map { kind, verdict, sentence, cells in
+        let open = undecided.map {
+            [(RegistryCase.Kind.undecided, Verdict.undecided, wrong, $0)]
+        }
+        return (rows + (open ?? [])).map { kind, verdict, sentence, cells in
             RegistryCase(
                 rule: rule, kind: kind, verdict: verdict, now: cells, words: words(sentence))
         }
@@ -131,7 +146,7 @@ extension RuleRegistry {
             ])
         + says(
             "R-TX-FEE2", "收取信息处理费100元。", "工作有序。", ["requests.other_fee_unpaid.total": 1],
-            undecided: blankRows("other_fee_unpaid"), blank: withoutTotal("other_fee_unpaid", 1))
+            undecided: nil, blank: withoutTotal("other_fee_unpaid", 1))
         + says(
             "R-TEXT-OUT", "未收到政府信息公开申请。", "收到政府信息公开申请1件。", [:],
             undecided: blankRows("received"), blank: ["requests.received.business": nil])

@@ -71,6 +71,17 @@ enum RuleRegistry {
         "R-RANGE": [
             .undecided: "a blank has no size", .waived: "the sum could leave 64 bits",
         ],
+        "R-BLANK": [
+            .undecided: "a cell is blank or it is not", .blank: "blanks are what it is about",
+        ],
+        "R-LOST": [.undecided: "what the revision before said is known"],
+        "R-T3-INT": [.undecided: "a blank is not negative"],
+        "R-T2-INT": [.undecided: "a blank is not negative"],
+        "R-T2-REG": [.undecided: "a blank is no forbidden figure"],
+        "R-T3-BLANK": [.undecided: "a total that is missing is missing"],
+        "R-X-JUMP": [.undecided: "a blank is no large figure"],
+        "R-C-JUMP": [.undecided: "a blank is no large figure"],
+        "R-TX-FEE2": [.undecided: "a blank row tells of no unpaid fee"],
         "R-ORG": noCells(undecided: "the registry says whether an agency is expected"),
         "R-ORG-NEVER": noCells(undecided: "an agency has filed or it has not"),
         "R-RETURN": noCells(undecided: "a report was sent back or it was not"),

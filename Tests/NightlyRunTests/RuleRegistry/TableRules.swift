@@ -4,16 +4,17 @@ import Vocabulary
 extension RuleRegistry {
     private typealias Cells = RegistryCase.Cells
 
-    /// Four cases of a rule; the blank one fails all the same unless `blankVerdict` says otherwise.
+    /// Cases of a rule; the blank one fails all the same unless `blankVerdict` says otherwise. Some
+    /// rules no blank leaves open.
     private static func rule(
-        _ rule: String, year: Int = 2022, passed: Cells, failed: Cells, undecided: Cells,
+        _ rule: String, year: Int = 2022, passed: Cells, failed: Cells, undecided: Cells? = nil,
         blank: Cells, blankVerdict: Verdict = .failed
     ) -> [RegistryCase] {
         let rows: [(RegistryCase.Kind, Verdict, Cells)] = [
-            (.passed, .passed, passed), (.failed, .failed, failed),
-            (.undecided, .undecided, undecided), (.blank, blankVerdict, blank),
+            (.passed, .passed, passed), (.failed, .failed, failed), (.blank, blankVerdict, blank),
         ]
-        return rows.map { kind, verdict, cells in
+        let open = undecided.map { [(RegistryCase.Kind.undecided, Verdict.undecided, $0)] } ?? []
+        return (rows + open).map { kind, verdict, cells in
             RegistryCase(rule: rule, kind: kind, verdict: verdict, year: year, now: cells)
         }
     }
@@ -25,7 +26,10 @@ extension RuleRegistry {
             "R-T3-BAL",
             passed: ["requests.received.total": 5, "requests.handled_total.total": 5],
             failed: ["requests.received.natural_person": 1],
-            undecided: ["requests.received.business": nil],
+            undecided: [
+                "requests.received.business": nil, "requests.handled_total.business": 1,
+                "requests.granted.business": 1,
+            ],
             blank: ["requests.handled_total.research": 3, "requests.carried_out.research": nil])
         + rule(
             "R-T3-ROW",
@@ -46,12 +50,11 @@ extension RuleRegistry {
         + rule(
             "R-T3-INT", passed: ["requests.granted.total": 9],
             failed: ["requests.carried_in.natural_person": -1],
-            undecided: ["proceedings.litigation_direct.pending": nil],
             blank: ["requests.granted.business": nil, "requests.granted.research": -1])
         + rule(
-            "R-T3-BLANK", passed: [:], failed: ["requests.received.total": nil],
-            undecided: blankRow, blank: ["requests.granted.business": nil],
-            blankVerdict: .passed)
+            "R-T3-BLANK", passed: [:],
+            failed: ["requests.received.natural_person": 5, "requests.received.total": nil],
+            blank: blankRow, blankVerdict: .passed)
 
     private static let blankRow: Cells = Dictionary(
         uniqueKeysWithValues: [
@@ -85,12 +88,10 @@ extension RuleRegistry {
         rule(
             "R-T2-INT", passed: ["disclosure.licensing.decisions": 4],
             failed: ["disclosure.licensing.decisions": -1],
-            undecided: ["disclosure.penalties.decisions": nil],
             blank: ["disclosure.licensing.decisions": -1, "disclosure.penalties.decisions": nil])
         + rule(
             "R-T2-REG", passed: ["disclosure.normative_documents.in_force": 1],
             failed: ["disclosure.regulations.issued": 1],
-            undecided: ["disclosure.regulations.issued": nil],
             blank: ["disclosure.regulations.issued": 1, "disclosure.regulations.repealed": nil])
         + rule(
             "R-T2-NEW",

@@ -96,7 +96,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
                    AS happened_on,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
-                    WHEN due.due_on = make_date(report_year + 1, 1, 31) THEN 'default'
+                    WHEN due.due_on = registry.statutory_date(report_year, expected.class)
+                        THEN 'default'
                     ELSE 'deadline' END AS due_from,
                closing.no_new_after, closing.no_corrections_after,
                CASE WHEN due.event <> 'submit' THEN NULL

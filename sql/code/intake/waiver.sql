@@ -27,7 +27,9 @@ DROP POLICY IF EXISTS everything_for_auditors ON intake.waiver;
 CREATE POLICY everything_for_auditors ON intake.waiver FOR SELECT
     TO huizong_auditor USING (true);
 
--- Allows a current finding, bound to its values. The finding is named by its fingerprint.
+-- Allows a current finding, bound to its values. The finding is named by its fingerprint, or by the
+-- beginning of it, eight characters at least, where only one open finding begins so. A fingerprint
+-- has the digits 0 to f, so that g comes behind all that begin alike.
 CREATE OR REPLACE FUNCTION intake.waive(
     fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL)
 RETURNS bigint
@@ -37,9 +39,17 @@ DECLARE
     new_id    bigint;
 BEGIN
     SELECT * INTO found_row FROM summary.finding_row AS f
-    WHERE f.fingerprint = waive.fingerprint AND f.superseded_by IS NULL
-    ORDER BY f.revision DESC LIMIT 1;
-    IF NOT FOUND THEN
+    WHERE f.fingerprint >= waive.fingerprint AND f.fingerprint < waive.fingerprint || 'g'
+      AND f.superseded_by IS NULL AND length(waive.fingerprint) >= 8
+    ORDER BY f.fingerprint, f.revision DESC LIMIT 1;
+    IF FOUND AND EXISTS (
+        SELECT FROM summary.finding_row AS f
+        WHERE f.fingerprint > found_row.fingerprint
+          AND f.fingerprint < waive.fingerprint || 'g' AND f.superseded_by IS NULL
+    ) THEN
+        RAISE EXCEPTION 'several open findings begin with %, write more of it 不止一项核查结果以此开头，请多写几位',
+            fingerprint USING ERRCODE = 'invalid_parameter_value';
+    ELSIF found_row.fingerprint IS NULL THEN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN
@@ -55,7 +65,7 @@ BEGIN
     INSERT INTO intake.waiver (
         fingerprint, agency_id, region_code, year, rule, cells, left_value, right_value, reason,
         decided_by, holds_until)
-    VALUES (fingerprint, found_row.agency_id,
+    VALUES (found_row.fingerprint, found_row.agency_id,
         CASE WHEN found_row.agency_id IS NULL THEN found_row.region_code END, found_row.year,
         found_row.rule, summary.cells_of(found_row.cell_list), found_row.left_value,
         found_row.right_value, reason, decided_by, holds_until)

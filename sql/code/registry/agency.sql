@@ -13,8 +13,21 @@ COMMENT ON FUNCTION registry.counts_in_own IS '该类单位是否计入本级（
 CREATE OR REPLACE VIEW registry.agency_class AS
 SELECT class, registry.counts_in_own(class) AS counts_in_own
 FROM (VALUES ('government_office'), ('department'), ('township'), ('subdistrict'), ('dispatched'),
-             ('institution')) AS known (class);
+             ('institution'), ('government')) AS known (class);
 COMMENT ON VIEW registry.agency_class IS '单位类别及是否计入本级 / the classes of agencies, and which of them count in scope own';
+
+-- The report of a region's government sums up those of its agencies: it never counts beside them,
+-- whatever is written down about it.
+CREATE OR REPLACE FUNCTION registry.leave_government_out() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW.class = 'government' THEN NEW.counts_in_total := false; END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency
+    FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
 -- Every agency as it stands in a year: null its figures belong in the totals, 1 not active at the
 -- end of the year, 2 exempt, 3 does not count. PostgreSQL puts the body in the place of the call.

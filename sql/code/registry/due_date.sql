@@ -1,6 +1,6 @@
 -- Dates that decide: deadlines, extensions, closing dates, and who is exempt.
 
-COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日 / due dates; the most specific row wins, 31 January of the next year without one';
+COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
 
 COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位及依据 / agencies that need not file for a year, and why';
 COMMENT ON COLUMN registry.exemption.granted_on IS '批准日期；截至更早日期的查询不计此豁免；空为一直有效 / not counted as of an earlier day; empty: always';
@@ -9,9 +9,18 @@ COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限�
 
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
 
+-- Article 49 of the Regulation: departments until 31 January, a region's government until 31 March.
+CREATE OR REPLACE FUNCTION registry.statutory_date(report_year integer, agency_class text)
+RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE agency_class WHEN 'government' THEN make_date(report_year + 1, 3, 31)
+                             ELSE make_date(report_year + 1, 1, 31) END
+$$;
+COMMENT ON FUNCTION registry.statutory_date IS '法定期限：次年1月31日，人民政府次年3月31日 / 31 January of the next year; 31 March for a region''s government';
+
 -- The due dates of an event in a year, the one place that says which deadline bites: the nearest
--- region's, and there that of a named class before that of every class; 31 January of the next year
--- without any. A row for each class without a region says what holds wherever no other row does;
+-- region's, and there that of a named class before that of every class; the statutory date without
+-- any. A row for each class without a region says what holds wherever no other row does;
 -- the others are of regions that a deadline names, and of those below.
 CREATE OR REPLACE FUNCTION registry.due_dates(report_year integer, event_name text)
 RETURNS TABLE (region_code text, class text, due_on date)
@@ -30,7 +39,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = known.class)
          ORDER BY deadline.class NULLS LAST LIMIT 1),
-        make_date(report_year + 1, 1, 31))
+        registry.statutory_date(report_year, known.class))
     FROM registry.agency_class AS known
 $$;
 COMMENT ON FUNCTION registry.due_dates IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
@@ -45,7 +54,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       AND (due.region_code IS NULL OR due.region_code = agency_region)
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
-COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认次年1月31日 / the most specific due date, 31 January of the next year by default';
+COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认为法定期限 / the most specific due date, the statutory one by default';
 
 -- The due dates that single agencies were given by the end of a day, each the one granted last.
 -- They go before every other due date.

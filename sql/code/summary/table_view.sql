@@ -4,8 +4,19 @@
 CREATE OR REPLACE FUNCTION summary.rebuild_table_views() RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    wanted record;
+    wanted     record;
+    gone       text;
+    definition text;
 BEGIN
+    -- what no stored form has any longer; a view of another program upon it stops that
+    FOR gone IN
+        SELECT view.viewname FROM pg_catalog.pg_views AS view
+        WHERE view.schemaname = 'summary' AND view.viewname LIKE '%\_table'
+          AND NOT EXISTS (SELECT FROM registry.form_cell AS c
+                          WHERE c.table_id || '_table' = view.viewname)
+    LOOP
+        EXECUTE format('DROP VIEW summary.%I', gone);
+    END LOOP;
     FOR wanted IN
         SELECT table_id, string_agg(format(
                    'max(t.value) FILTER (WHERE c.column_id = %L) AS %I', column_id, column_id),
@@ -16,8 +27,8 @@ BEGIN
               ORDER BY c.table_id, c.column_id, form.first_year, c.position) AS columns
         GROUP BY table_id
     LOOP
-        EXECUTE format(
-            'CREATE OR REPLACE VIEW summary.%I AS '
+        definition := format(
+            'VIEW summary.%I AS '
             'SELECT t.region_code, t.region_name, t.year, t.scope, t.form_id, '
             'min(c.position) AS row_number, c.row_id AS "row", c.row_label_zh AS label_zh, '
             'c.row_label_en AS label_en, t.edition_id, %s '
@@ -26,6 +37,14 @@ BEGIN
             'GROUP BY t.region_code, t.region_name, t.year, t.scope, t.form_id, c.row_id, '
             'c.row_label_zh, c.row_label_en, t.edition_id',
             wanted.table_id || '_table', wanted.figures, wanted.table_id);
+        BEGIN
+            EXECUTE 'CREATE OR REPLACE ' || definition;
+        EXCEPTION WHEN invalid_table_definition THEN
+            -- columns can be added at the end only: an older form, or other columns of a form in
+            -- which nothing is filed yet, need a new view
+            EXECUTE format('DROP VIEW summary.%I', wanted.table_id || '_table');
+            EXECUTE 'CREATE ' || definition;
+        END;
         EXECUTE format('COMMENT ON VIEW summary.%I IS %L', wanted.table_id || '_table',
             '当前合计，按正式表格排列，一行即表中一行；按 row_number 排序 / '
             'current totals laid out as the official table; order by row_number');

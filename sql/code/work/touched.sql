@@ -42,12 +42,14 @@ CREATE OR REPLACE FUNCTION work.touched_by_dates(first_day date, last_day date)
 RETURNS TABLE (region_code text, year integer)
 LANGUAGE sql STABLE AS $$
     WITH passed AS MATERIALIZED (
-        -- 31 January: whoever has no other day has until then
+        -- whoever has no other day has until the statutory one
         SELECT calendar.year - 1 AS year
         FROM generate_series(extract(year FROM first_day)::integer,
                              extract(year FROM last_day)::integer) AS calendar (year)
-        WHERE make_date(calendar.year, 1, 31) >= first_day
-          AND make_date(calendar.year, 1, 31) < last_day
+        CROSS JOIN registry.agency_class AS known
+        CROSS JOIN LATERAL (
+            SELECT registry.statutory_date(calendar.year - 1, known.class)) AS due (day)
+        WHERE due.day >= first_day AND due.day < last_day
         UNION
         SELECT deadline.year FROM registry.deadline
         WHERE deadline.event = 'submit'
