@@ -374,7 +374,10 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
                              AND audit.china_day(submission.submitted_at) <= as_of)
                    AS corrected_on,
                min(submission.published_on)
-                   FILTER (WHERE submission.published_on <= as_of) AS published_on
+                   FILTER (WHERE submission.published_on <= as_of
+                             -- a report cannot be public before its year has ended
+                             AND submission.published_on > make_date(report_year, 12, 31))
+                   AS published_on
         FROM audit.filing AS submission
         WHERE submission.year = report_year
           AND (within_region IS NULL
@@ -416,6 +419,16 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
 $$;
 
 COMMENT ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) IS '某年度截至某日的报送与公开时效 / lateness for a year as of the end of a day';
+
+CREATE FUNCTION audit.ledger_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(ledger)::text, 'UTF8')), ''::bytea ORDER BY entry_id), '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.ledger ON entry_id >= lower(part.ids) AND entry_id < upper(part.ids)
+$$;
 
 CREATE FUNCTION audit.misplaced_rows() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -537,6 +550,35 @@ CREATE FUNCTION audit.row_digest(read_from intake.document) RETURNS text
     SELECT encode(sha256(convert_to(to_jsonb(read_from)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE TABLE intake.ledger (
+    entry_id bigint NOT NULL,
+    agency_id bigint NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    happened_on date NOT NULL,
+    year integer NOT NULL,
+    is_void boolean DEFAULT false NOT NULL,
+    source text,
+    stored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT ledger_kind_known CHECK ((kind = ANY (ARRAY['request'::text, 'reconsideration'::text, 'litigation'::text]))),
+    CONSTRAINT ledger_number_given CHECK ((btrim(number) <> ''::text)),
+    CONSTRAINT ledger_year_is_of_day CHECK (((year)::numeric = EXTRACT(year FROM happened_on)))
+);
+
+COMMENT ON TABLE intake.ledger IS '台账：县办掌握的申请、复议、诉讼，一件一行，后一行代替前一行 / what the office knows from elsewhere, one row a case; a later row about the same case takes its place';
+
+COMMENT ON COLUMN intake.ledger.year IS '计入的报告年度，即日期的年份 / the report year in which it counts, that of the day';
+
+COMMENT ON COLUMN intake.ledger.is_void IS '作废：该件系误登 / taken back: the case was noted by mistake';
+
+CREATE FUNCTION audit.row_digest(known intake.ledger) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(known)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE TABLE intake.return (
     submission_id bigint NOT NULL,
     reason text NOT NULL,
@@ -637,6 +679,7 @@ CREATE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
                      WHEN 'document' THEN audit.document_digest(ids)
                      WHEN 'waiver' THEN audit.waiver_digest(ids)
                      WHEN 'return' THEN audit.return_digest(ids)
+                     WHEN 'ledger' THEN audit.ledger_digest(ids)
                      WHEN 'change' THEN audit.change_digest(ids) END
 $$;
 
@@ -680,6 +723,7 @@ CREATE FUNCTION audit.unsealed_kinds() RETURNS SETOF text
         UNION ALL SELECT 'document', submission_id, xmin FROM intake.document
         UNION ALL SELECT 'waiver', waiver_id, xmin FROM intake.waiver
         UNION ALL SELECT 'return', submission_id, xmin FROM intake.return
+        UNION ALL SELECT 'ledger', entry_id, xmin FROM intake.ledger
         UNION ALL SELECT 'change', change_id, xmin FROM registry.change
     )
     SELECT DISTINCT kept.kind
@@ -793,6 +837,18 @@ $$;
 
 COMMENT ON FUNCTION intake.latest_submissions(years_back integer) IS '夜间汇总读取的各单位最新报告 / the latest report of every agency, as a run reads them';
 
+CREATE FUNCTION intake.ledger_cases(report_year integer) RETURNS TABLE(agency_id bigint, kind text, number text, happened_on date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT latest.agency_id, latest.kind, latest.number, latest.happened_on
+    FROM (SELECT DISTINCT ON (entry.agency_id, entry.kind, entry.number) entry.*
+          FROM intake.ledger AS entry WHERE entry.year = report_year
+          ORDER BY entry.agency_id, entry.kind, entry.number, entry.entry_id DESC) AS latest
+    WHERE NOT latest.is_void
+$$;
+
+COMMENT ON FUNCTION intake.ledger_cases(report_year integer) IS '某年度台账的现有案件 / the cases of a year as they stand now';
+
 CREATE FUNCTION intake.make_partition(report_year integer, part text DEFAULT NULL::text, regions text[] DEFAULT NULL::text[], server text DEFAULT NULL::text) RETURNS regclass
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -844,6 +900,7 @@ BEGIN
     EXECUTE format('ALTER TABLE intake.%I ENABLE TRIGGER never_changed', source);
     -- rows of long ago were stored before anybody looked at their time
     ALTER TABLE intake.submission DISABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission DISABLE TRIGGER not_published_in_the_future;
     -- a row that moves is not new
     ALTER TABLE intake.submission DISABLE TRIGGER note_arrival;
 
@@ -886,6 +943,7 @@ BEGIN
     END IF;
     DROP TABLE pg_temp.moving;
     ALTER TABLE intake.submission ENABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission ENABLE TRIGGER not_published_in_the_future;
     ALTER TABLE intake.submission ENABLE TRIGGER note_arrival;
     RETURN format('intake.%I', part_name)::regclass;
 END
@@ -926,6 +984,17 @@ BEGIN
     INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
     SELECT 'document', NEW.submission_id, submission.agency_id, submission.year, false
     FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION intake.note_ledger() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+    VALUES ('ledger', NEW.entry_id, NEW.agency_id, NEW.year, true);
     RETURN NULL;
 END
 $$;
@@ -982,6 +1051,16 @@ CREATE FUNCTION intake.refuse_future() RETURNS trigger
 BEGIN
     RAISE EXCEPTION 'submitted_at % lies in the future, the database''s clock says % 报送时间晚于数据库时间，请核对时钟',
         NEW.submitted_at, NEW.stored_at USING ERRCODE = 'invalid_parameter_value';
+END
+$$;
+
+CREATE FUNCTION intake.refuse_future_publication() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'published_on % lies in the future, the database''s clock says % 公开日期晚于今天，请核对',
+        NEW.published_on, now() USING ERRCODE = 'invalid_parameter_value';
 END
 $$;
 
@@ -2507,6 +2586,15 @@ CREATE VIEW audit.submission_state AS
 
 COMMENT ON VIEW audit.submission_state IS '报告状态：received 已收，returned 已退回，corrected 已被更正，counted 已计入 / where each submission stands';
 
+ALTER TABLE intake.ledger ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.ledger_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE VIEW intake.own_submission WITH (security_barrier='true') AS
  SELECT submission.submission_id,
     submission.agency_id,
@@ -2608,7 +2696,7 @@ CREATE TABLE work.inbox (
     judges boolean NOT NULL,
     is_elsewhere boolean DEFAULT false NOT NULL,
     run_id bigint,
-    CONSTRAINT inbox_kind_known CHECK ((kind = ANY (ARRAY['submission'::text, 'document'::text, 'waiver'::text, 'return'::text, 'change'::text, 'year'::text]))),
+    CONSTRAINT inbox_kind_known CHECK ((kind = ANY (ARRAY['submission'::text, 'document'::text, 'waiver'::text, 'return'::text, 'ledger'::text, 'change'::text, 'year'::text]))),
     CONSTRAINT inbox_names_row CHECK (((row_id IS NULL) = (kind = 'year'::text)))
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
@@ -3046,6 +3134,9 @@ ALTER TABLE ONLY audit.run_year
 ALTER TABLE ONLY intake.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (submission_id);
 
+ALTER TABLE ONLY intake.ledger
+    ADD CONSTRAINT ledger_pkey PRIMARY KEY (entry_id);
+
 ALTER TABLE ONLY intake.return
     ADD CONSTRAINT return_pkey PRIMARY KEY (submission_id);
 
@@ -3121,11 +3212,15 @@ CREATE INDEX run_business_date ON audit.run USING btree (business_date);
 
 CREATE INDEX document_sha256 ON intake.document USING btree (sha256);
 
+CREATE INDEX ledger_case ON intake.ledger USING btree (year, agency_id, kind, number, entry_id);
+
 CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) WHERE (revision > 1);
 
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
 
 CREATE INDEX submission_narrative ON ONLY intake.submission USING btree (year, agency_id, revision) WHERE (narrative <> '{}'::jsonb);
+
+CREATE INDEX submission_odd_publication ON ONLY intake.submission USING btree (year, agency_id) WHERE ((published_on < make_date((year + 1), 1, 1)) OR (published_on < ((submitted_at AT TIME ZONE 'Asia/Shanghai'::text))::date));
 
 CREATE INDEX submission_rest_agency_id_year_revision_idx ON intake.submission_rest USING btree (agency_id, year, revision) WHERE (revision > 1);
 
@@ -3133,7 +3228,9 @@ CREATE INDEX submission_year ON ONLY intake.submission USING btree (year, agency
 
 CREATE INDEX submission_rest_year_agency_id_idx ON intake.submission_rest USING btree (year, agency_id);
 
-CREATE INDEX submission_rest_year_agency_id_idx1 ON intake.submission_rest USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
+CREATE INDEX submission_rest_year_agency_id_idx1 ON intake.submission_rest USING btree (year, agency_id) WHERE ((published_on < make_date((year + 1), 1, 1)) OR (published_on < ((submitted_at AT TIME ZONE 'Asia/Shanghai'::text))::date));
+
+CREATE INDEX submission_rest_year_agency_id_idx2 ON intake.submission_rest USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
 
 CREATE INDEX submission_rest_year_agency_id_revision_idx ON intake.submission_rest USING btree (year, agency_id, revision) WHERE (narrative <> '{}'::jsonb);
 
@@ -3183,7 +3280,9 @@ ALTER INDEX intake.submission_correction ATTACH PARTITION intake.submission_rest
 
 ALTER INDEX intake.submission_year ATTACH PARTITION intake.submission_rest_year_agency_id_idx;
 
-ALTER INDEX intake.submission_long ATTACH PARTITION intake.submission_rest_year_agency_id_idx1;
+ALTER INDEX intake.submission_odd_publication ATTACH PARTITION intake.submission_rest_year_agency_id_idx1;
+
+ALTER INDEX intake.submission_long ATTACH PARTITION intake.submission_rest_year_agency_id_idx2;
 
 ALTER INDEX intake.submission_narrative ATTACH PARTITION intake.submission_rest_year_agency_id_revision_idx;
 
@@ -3199,6 +3298,8 @@ CREATE TRIGGER names_submission BEFORE INSERT ON intake.return FOR EACH ROW EXEC
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.document FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
+CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.ledger FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.return FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.submission FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
@@ -3209,7 +3310,11 @@ CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.waive
 
 CREATE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((isfinite(new.submitted_at) AND (new.submitted_at > (new.stored_at + '24:00:00'::interval)))) EXECUTE FUNCTION intake.refuse_future();
 
+CREATE TRIGGER not_published_in_the_future BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((isfinite(new.published_on) AND (new.published_on > (((now() AT TIME ZONE 'Asia/Shanghai'::text))::date + 1)))) EXECUTE FUNCTION intake.refuse_future_publication();
+
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.document FOR EACH ROW EXECUTE FUNCTION intake.note_document();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.ledger FOR EACH ROW EXECUTE FUNCTION intake.note_ledger();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.return FOR EACH ROW EXECUTE FUNCTION intake.note_return();
 
@@ -3314,6 +3419,9 @@ CREATE CONSTRAINT TRIGGER succession_is_possible AFTER INSERT OR DELETE OR UPDAT
 ALTER TABLE ONLY audit.run_year
     ADD CONSTRAINT run_year_run_id_fkey FOREIGN KEY (run_id) REFERENCES audit.run(run_id);
 
+ALTER TABLE ONLY intake.ledger
+    ADD CONSTRAINT ledger_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
 ALTER TABLE ONLY intake.submission_rest
     ADD CONSTRAINT submission_rest_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
@@ -3366,6 +3474,8 @@ ALTER TABLE intake.document ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY everything_for_auditors ON intake.document FOR SELECT TO huizong_auditor USING (true);
 
+CREATE POLICY everything_for_auditors ON intake.ledger FOR SELECT TO huizong_auditor USING (true);
+
 CREATE POLICY everything_for_auditors ON intake.return FOR SELECT TO huizong_auditor USING (true);
 
 CREATE POLICY everything_for_auditors ON intake.submission FOR SELECT TO huizong_auditor USING (true);
@@ -3374,11 +3484,15 @@ CREATE POLICY everything_for_auditors ON intake.waiver FOR SELECT TO huizong_aud
 
 CREATE POLICY everything_for_the_job ON intake.document TO huizong_worker USING (true) WITH CHECK (true);
 
+CREATE POLICY everything_for_the_job ON intake.ledger TO huizong_worker USING (true) WITH CHECK (true);
+
 CREATE POLICY everything_for_the_job ON intake.return TO huizong_worker USING (true) WITH CHECK (true);
 
 CREATE POLICY everything_for_the_job ON intake.submission TO huizong_worker USING (true) WITH CHECK (true);
 
 CREATE POLICY everything_for_the_job ON intake.waiver TO huizong_worker USING (true) WITH CHECK (true);
+
+ALTER TABLE intake.ledger ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own_rows ON intake.document FOR SELECT USING ((( SELECT registry.sees_all() AS sees_all) OR (submission_id IN ( SELECT submission.submission_id
    FROM intake.submission
@@ -3494,6 +3608,10 @@ GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, with
 GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_auditor;
 GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_office;
 
+REVOKE ALL ON FUNCTION audit.ledger_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.ledger_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.ledger_digest(ids int8multirange) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.misplaced_rows() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.misplaced_rows() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.misplaced_rows() TO huizong_auditor;
@@ -3524,6 +3642,13 @@ GRANT SELECT ON TABLE intake.document TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.row_digest(read_from intake.document) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(read_from intake.document) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(read_from intake.document) TO huizong_auditor;
+
+GRANT SELECT,INSERT ON TABLE intake.ledger TO huizong_worker;
+GRANT SELECT ON TABLE intake.ledger TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(known intake.ledger) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(known intake.ledger) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(known intake.ledger) TO huizong_auditor;
 
 GRANT SELECT ON TABLE intake.return TO huizong_worker;
 GRANT SELECT ON TABLE intake.return TO huizong_auditor;
@@ -3581,11 +3706,16 @@ GRANT ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) TO huiz
 REVOKE ALL ON FUNCTION intake.latest_submissions(years_back integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_worker;
 
+REVOKE ALL ON FUNCTION intake.ledger_cases(report_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.ledger_cases(report_year integer) TO huizong_worker;
+
 REVOKE ALL ON FUNCTION intake.make_partition(report_year integer, part text, regions text[], server text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.make_shard_table(part_name text, login text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.note_document() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.note_ledger() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.note_return() FROM PUBLIC;
 
@@ -3596,6 +3726,8 @@ REVOKE ALL ON FUNCTION intake.note_waiver() FROM PUBLIC;
 REVOKE ALL ON FUNCTION intake.refuse_change() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_future() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.refuse_future_publication() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_removal() FROM PUBLIC;
 

@@ -51,6 +51,18 @@ struct TableSide: Equatable {
         self.isOpen = isOpen
         self.cells = cells
     }
+
+    /// The sum of single cells.
+    ///
+    /// - Returns: nil if the form has none of them.
+    init?(cells names: [String], of figures: ReportFigures) {
+        let positions = names.compactMap { figures.form.position(of: $0) }
+        guard !positions.isEmpty else { return nil }
+        let given = positions.compactMap { figures.values[$0] }
+        sum = given.reduce(into: 0) { $0 += Int128($1) }
+        isOpen = given.count < positions.count
+        cells = positions
+    }
 }
 
 /// The figures of one report in form order, in stored integers; nil is blank. A blank that the form

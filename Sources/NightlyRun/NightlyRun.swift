@@ -234,40 +234,40 @@ public final class NightlyRun {
             treeRegions: regions.affected(of: tree))
     }
 
-    /// Judges the figures of a year's reports, then what corrections lost, then what is said in
-    /// words.
+    /// Judges what a year's reports say in words, then their figures: a report whose words show
+    /// that its figures cannot be right does not count. Then what corrections lost, and which
+    /// figures were copied.
     private func judge(
         _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
     ) throws -> YearTally {
-        let tally = try read(
-            year, regions, tree: tree, decisions: decisions, edition: edition)
-        try YearCorrections(
+        let texts = YearTexts(
             year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
-            spool: tally.spool
-        ).read(from: CorrectionReader(connection: session.connection), regions: regions)
-        try YearTexts(
-            year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
-            spool: tally.spool
-        ).read(from: NarrativeReader(connection: session.connection), regions: regions)
-        return tally
-    }
-
-    private func read(
-        _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
-        edition: Int64
-    ) throws -> YearTally {
+            spool: try FindingSpool(edition: edition))
+        let narratives = NarrativeReader(connection: session.connection)
+        try texts.read(from: narratives, regions: regions)
         let submissionReader = SubmissionReader(connection: session.connection)
         let context = try YearContext(
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
-            decisions: decisions, edition: edition, submissions: submissionReader)
+            decisions: decisions, edition: edition, excludedByWords: texts.excluded,
+            submissions: submissionReader)
         let others =
             regions == .every
             ? try ReadingHelpers(workers: request.workers)
                 .open(beside: submissionReader, agencies: context.agencies.count) : []
-        return try YearTally.read(
+        let tally = try YearTally.read(
             context, regions: regions, from: submissionReader, beside: others,
+            words: { try texts.excludingEarlier(narratives, agencies: $0) },
             progress: observer.progress)
+        tally.adopt(texts.spool)
+        try YearCorrections(
+            year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
+            spool: tally.spool
+        ).read(from: CorrectionReader(connection: session.connection), regions: regions)
+        let reader = DecisionReader(connection: session.connection)
+        try tally.findCopies(names: reader.agencyNames)
+        try tally.findOddPublications(reader, regions: regions)
+        return tally
     }
 
     /// The second path: SQL adds again what changed, from the readable cells.

@@ -20,11 +20,14 @@ final class YearContext: Sendable {
     let decisions: YearDecisions
     /// Number of the edition that the run makes.
     let edition: Int64
+    /// Latest reports that their words keep out of the totals.
+    let excludedByWords: Set<Int64>
     private let formJudges: [FormJudge]
 
     init(
         year: Int, catalogue: FormCatalogue, tree: RegionTree, agencies: AgencyTable,
-        predecessors: Predecessors, dueDates: DueDates, decisions: YearDecisions, edition: Int64
+        predecessors: Predecessors, dueDates: DueDates, decisions: YearDecisions, edition: Int64,
+        excludedByWords: Set<Int64> = []
     ) {
         self.year = year
         self.catalogue = catalogue
@@ -34,6 +37,7 @@ final class YearContext: Sendable {
         self.dueDates = dueDates
         self.decisions = decisions
         self.edition = edition
+        self.excludedByWords = excludedByWords
         form = catalogue.form(forYear: year)
         levels = tree.regions.map(\.level)
         formJudges = catalogue.forms.indices.map {
@@ -44,7 +48,8 @@ final class YearContext: Sendable {
     /// Reads what a year is judged with.
     convenience init(
         year: Int, regions: RegionChoice, catalogue: FormCatalogue, tree: RegionTree,
-        decisions: YearDecisions, edition: Int64, submissions: SubmissionReader
+        decisions: YearDecisions, edition: Int64, excludedByWords: Set<Int64>,
+        submissions: SubmissionReader
     ) throws {
         var agencies = AgencyTable()
         try submissions.agencies(year: year, regions: regions, tree: tree) {
@@ -55,7 +60,7 @@ final class YearContext: Sendable {
         self.init(
             year: year, catalogue: catalogue, tree: tree, agencies: agencies,
             predecessors: predecessors, dueDates: DueDates(decisions.dueDates, tree: tree),
-            decisions: decisions, edition: edition)
+            decisions: decisions, edition: edition, excludedByWords: excludedByWords)
     }
 
     func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {
@@ -65,6 +70,9 @@ final class YearContext: Sendable {
         }
         return known
     }
+
+    /// By place in the catalogue.
+    func formJudge(number: Int) -> FormJudge { formJudges[number] }
 
     /// Sums for every region, all zero; nil if there is no memory for so many.
     func emptySums() -> RegionSums? {
@@ -82,6 +90,8 @@ final class FormJudge: Sendable {
     let lastYearJudge: LastYearJudge
     /// Whether the form's reports of the year are compared with those of the year before.
     let looksBack: Bool
+    let printer: FigurePrinter
+    let zeroPlaces: ZeroAfterLastYear.Places
     private let id: [UInt8]
 
     init(_ number: Int, year: Int, catalogue: FormCatalogue) {
@@ -91,6 +101,8 @@ final class FormJudge: Sendable {
         id = Array(form.id.utf8)
         judge = SubmissionJudge(form: form, year: year, catalogue: catalogue)
         lastYearJudge = LastYearJudge(form: form, year: year, catalogue: catalogue)
+        printer = FigurePrinter(form: form, number: number)
+        zeroPlaces = ZeroAfterLastYear.Places(of: form)
         looksBack = lastYearJudge.hasRules && form.years.contains(year)
     }
 

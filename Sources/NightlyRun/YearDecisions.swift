@@ -9,6 +9,9 @@ final class YearDecisions: Sendable {
     /// By region of the tree; empty if no region has closing dates.
     private let closings: [ClosingRow?]
     private let year: Int
+    private let lastDayOfYear: CalendarDate?
+    /// Of each agency the cases that the office knows of.
+    let ledger: [Int64: LedgerRule.Known]
     /// Days of filing, with the extensions that were granted.
     let dueDates: [DueDate]
 
@@ -18,6 +21,12 @@ final class YearDecisions: Sendable {
         returns = try reader.returns(year: year)
         dueDates = try reader.dueDates(year: year, grantedBy: businessDate)
         closings = Self.spread(try reader.closings(year: year), over: tree)
+        lastDayOfYear = CalendarDate(year: year, month: 12, day: 31)
+        var ledger: [Int64: LedgerRule.Known] = [:]
+        for known in try reader.ledger(year: year) {
+            ledger[known.agencyID, default: [:]][known.kind, default: []].append(known.number)
+        }
+        self.ledger = ledger
     }
 
     /// Each region's own row, else that of the nearest region above.
@@ -36,8 +45,13 @@ final class YearDecisions: Sendable {
 
     /// Findings that follow from decisions, not from figures.
     func findings(of submission: SubmissionRow, region: Int) -> [Finding] {
-        guard !returns.isEmpty || !closings.isEmpty else { return [] }
+        let isEarly = lastDayOfYear.map { submission.submittedOn <= $0 } ?? false
+        guard isEarly || !returns.isEmpty || !closings.isEmpty else { return [] }
         var findings: [Finding] = []
+        if isEarly, let early = FiledEarlyRule.finding(filedOn: submission.submittedOn, year: year)
+        {
+            findings.append(early)
+        }
         if let sentBack = returns[submission.submissionID] {
             findings.append(
                 ReturnedRule.finding(

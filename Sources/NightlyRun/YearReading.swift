@@ -30,10 +30,12 @@ extension YearTally {
     /// - Parameters:
     ///   - others: readers that see the same. The reports of every region are divided among all
     ///     readers; those of some regions, which are few, are read by the first alone.
+    ///   - words: of some agencies, what their words say against earlier revisions.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     static func read(
         _ context: YearContext, regions: RegionChoice, from reader: SubmissionReader,
-        beside others: [SubmissionReader], progress: (Int, Int) -> Void
+        beside others: [SubmissionReader], words: ([Int64]) throws -> [Int64: Finding],
+        progress: (Int, Int) -> Void
     ) throws -> YearTally {
         let slices =
             regions.judged.map { [YearSlice.regions($0)] }
@@ -50,7 +52,9 @@ extension YearTally {
             throw error
         }
         for tally in try threads.wait() { try whole.merge(tally) }
-        try reader.earlier(year: whole.year, agencies: whole.agenciesWithEarlierRevisions) {
+        let corrected = whole.agenciesWithEarlierRevisions
+        whole.wordsOfEarlier = try words(corrected)
+        try reader.earlier(year: whole.year, agencies: corrected) {
             try whole.takeEarlier($0)
         }
         whole.finish()

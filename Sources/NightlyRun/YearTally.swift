@@ -1,5 +1,6 @@
 import Forms
 import Messages
+import Narratives
 import Rollup
 import Store
 import Validation
@@ -21,6 +22,10 @@ final class YearTally: @unchecked Sendable {
     /// Submissions that count, and latest ones that errors keep out.
     @exclusivity(unchecked) private(set) var included = SubmissionLists()
     private(set) var excluded = SubmissionLists()
+    /// Figures that may have been copied.
+    var copies = FigureCopies()
+    /// What their words say against earlier revisions, by submission.
+    var wordsOfEarlier: [Int64: Finding] = [:]
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
@@ -93,7 +98,7 @@ final class YearTally: @unchecked Sendable {
                 submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
                 agency.agencyClass),
             region: agency.region, part: agency.part)
-        if try judgeFigures(submission, agency) {
+        if try judgeFigures(submission, agency, isCompared: true) {
             try include(submission, agency)
         } else {
             passedOver[submission.agencyID] = PassedOver(
@@ -123,8 +128,12 @@ final class YearTally: @unchecked Sendable {
         included.append(other.included)
         filed.formUnion(other.filed)
         passedOver.merge(other.passedOver) { mine, _ in mine }
-        spoolsOfOthers.append(other.spool)
+        copies.append(other.copies)
+        adopt(other.spool)
     }
+
+    /// Takes over findings that were made apart.
+    func adopt(_ other: FindingSpool) { spoolsOfOthers.append(other) }
 
     /// Ends the taking: what was passed over stays out, and the lists are put in order.
     func finish() {
@@ -170,8 +179,11 @@ final class YearTally: @unchecked Sendable {
 
     /// Unpacks and judges a submission; its findings go to the spool.
     ///
+    /// - Parameter isCompared: whether to note its figures, to compare them with other reports.
     /// - Returns: whether its figures may count.
-    private func judgeFigures(_ submission: SubmissionRow, _ agency: KnownAgency) throws -> Bool {
+    private func judgeFigures(
+        _ submission: SubmissionRow, _ agency: KnownAgency, isCompared: Bool = false
+    ) throws -> Bool {
         let known = try context.formJudge(submission.formID)
         var findings = context.decisions.findings(of: submission, region: agency.region)
         do throws(Figures.DecodingFault) {
@@ -185,8 +197,12 @@ final class YearTally: @unchecked Sendable {
         }
         findings += known.judge.findings(of: figures, level: context.levels[agency.region])
         findings += try lastYearFindings(of: submission, agency, known)
-        if findings.isEmpty { return true }
-        var counts = true
+        findings += knownElsewhere(submission, known)
+        if isCompared { noteFigures(of: submission, agency, known) }
+        var counts =
+            context.excludedByWords.isEmpty
+            || !context.excludedByWords.contains(submission.submissionID)
+        if findings.isEmpty { return counts }
         for finding in findings {
             let waiver = try spool(finding, of: submission, agency)
             if finding.excludes, waiver == nil { counts = false }
@@ -199,10 +215,10 @@ final class YearTally: @unchecked Sendable {
     private func lastYearFindings(
         of submission: SubmissionRow, _ agency: KnownAgency, _ known: FormJudge
     ) throws -> [Finding] {
+        lastYear.clear()
         guard known.looksBack, submission.before != nil || !context.predecessors.isEmpty else {
             return []
         }
-        lastYear.clear()
         if let before = submission.before {
             lastYear.add(
                 before.packed, formNumber: try context.formJudge(before.formID).number,
@@ -216,8 +232,47 @@ final class YearTally: @unchecked Sendable {
                 }
             }
         }
-        return try known.lastYearJudge.findings(
+        var findings = try known.lastYearJudge.findings(
             of: figures, after: lastYear, level: context.levels[agency.region])
+        if let number = lastYear.formNumber,
+            let zero = ZeroAfterLastYear.finding(
+                of: figures, after: lastYear, places: known.zeroPlaces,
+                before: context.formJudge(number: number).zeroPlaces,
+                as: NarrativeRules.zeroTables)
+        {
+            findings.append(zero)
+        }
+        return findings
+    }
+
+    /// What the office's ledger, and the words of an earlier revision, say against a submission.
+    private func knownElsewhere(_ submission: SubmissionRow, _ known: FormJudge) -> [Finding] {
+        var findings: [Finding] = []
+        if !context.decisions.ledger.isEmpty,
+            let cases = context.decisions.ledger[submission.agencyID]
+        {
+            findings += LedgerRule.findings(of: figures, form: known.form, known: cases)
+        }
+        if !wordsOfEarlier.isEmpty, let words = wordsOfEarlier[submission.submissionID] {
+            findings.append(words)
+        }
+        return findings
+    }
+
+    private func noteFigures(
+        of submission: SubmissionRow, _ agency: KnownAgency, _ known: FormJudge
+    ) {
+        guard let print = known.printer.print(of: figures) else { return }
+        var isFromLastYear = false
+        if lastYear.isUsable, let number = lastYear.formNumber {
+            let before = context.formJudge(number: number).printer
+            isFromLastYear = before.print(of: lastYear.figures) == print
+        }
+        copies.note(
+            FigureCopies.Report(
+                print: print, region: Int32(agency.region), agencyID: submission.agencyID,
+                submissionID: submission.submissionID, revision: submission.revision,
+                isFromLastYear: isFromLastYear))
     }
 
     /// - Returns: the waiver that allows the finding, if any.

@@ -5,8 +5,8 @@ import Store
 import Validation
 import Vocabulary
 
-/// Judges what the reports of one year say in words, after their figures: against the figures, and
-/// against the agency's report of the year before and the others of its region.
+/// Judges what the reports of one year say in words: against their figures, and against the
+/// agency's report of the year before and the others of its region.
 ///
 /// Holds the texts of one region at a time, as sets of numbers.
 final class YearTexts {
@@ -14,7 +14,9 @@ final class YearTexts {
     private let tree: RegionTree
     private let catalogue: FormCatalogue
     private let decisions: YearDecisions
-    private let spool: FindingSpool
+    let spool: FindingSpool
+    /// Reports that their words keep out of the totals.
+    private(set) var excluded: Set<Int64> = []
     private let figures: Figures
     private var region: Int?
     private var waiting: [Report] = []
@@ -64,7 +66,8 @@ final class YearTexts {
         if !worded.texts.isEmpty {
             findings = NarrativeRules.writingFindings(for: text, form: form)
             if let values = values(worded.packed, of: form) {
-                findings += NarrativeRules.findings(for: text, form: form, values: values)
+                findings += NarrativeRules.findings(
+                    for: text, form: form, values: values, after: lastYear(worded))
             }
         }
         let before = ReportText(
@@ -75,6 +78,32 @@ final class YearTexts {
             before: worded.textsBefore.isEmpty ? nil : Originality.Subject(before),
             headings: Dictionary(form.sections.map { ($0.id, $0.heading) }) { first, _ in first },
             findings: findings)
+    }
+
+    private func lastYear(_ worded: WordedSubmission) -> (form: Form, values: [Int64?])? {
+        guard let before = worded.before,
+            let form = catalogue[String(decoding: before.formID, as: UTF8.self)],
+            let values = values(before.packed, of: form)
+        else { return nil }
+        return (form, values)
+    }
+
+    /// Of some agencies the findings of the words that keep earlier revisions out of the totals, by
+    /// submission.
+    func excludingEarlier(
+        _ reader: NarrativeReader, agencies: [Int64]
+    ) throws -> [Int64: Finding] {
+        var findings: [Int64: Finding] = [:]
+        try reader.earlier(year: year, agencies: agencies) { earlier in
+            guard let form = catalogue[earlier.formID],
+                let values = values(earlier.packed, of: form)
+            else { return }
+            let text = ReportText(
+                agencyName: earlier.agencyName, year: year, stored: earlier.texts, form: form)
+            findings[earlier.submissionID] = NarrativeRules.excludingFinding(
+                for: text, form: form, values: values)
+        }
+        return findings
     }
 
     /// Nil if the figures cannot be decoded, which is a finding of R-CELLS.
@@ -100,13 +129,15 @@ final class YearTexts {
             var seen: Set<[String]> = []
             for finding in report.findings + (copy.map { [$0] } ?? [])
             where seen.insert([finding.rule] + finding.cells).inserted {
+                let waiver = decisions.waiver(of: finding, agencyID: report.agencyID)
+                if finding.excludes, waiver == nil { excluded.insert(report.submissionID) }
                 try spool.append(
                     FindingRow(
                         .report(
                             submission: report.submissionID, agency: report.agencyID,
                             revision: report.revision),
                         regionCode: tree.regions[region].code, year: year, finding: finding,
-                        waiverID: decisions.waiver(of: finding, agencyID: report.agencyID)))
+                        waiverID: waiver))
             }
         }
         waiting = []

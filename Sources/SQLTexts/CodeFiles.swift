@@ -36,6 +36,7 @@ public enum CodeFiles {
         SQLText("code/intake/packed_cells.sql", PackageResources.packed_cells_sql),
         SQLText("code/intake/partition.sql", PackageResources.partition_sql),
         SQLText("code/intake/return.sql", PackageResources.return_sql),
+        SQLText("code/intake/ledger.sql", PackageResources.ledger_sql),
         SQLText("code/intake/submission.sql", PackageResources.submission_sql),
         SQLText("code/intake/visible_submission.sql", PackageResources.visible_submission_sql),
         SQLText("code/intake/waiver.sql", PackageResources.waiver_sql),

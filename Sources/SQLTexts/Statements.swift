@@ -40,6 +40,8 @@ public enum Queries {
         "queries/copy_bundle_form_cells.sql", PackageResources.copy_bundle_form_cells_sql)
     public static let copyBundleLateness = SQLText(
         "queries/copy_bundle_lateness.sql", PackageResources.copy_bundle_lateness_sql)
+    public static let copyBundleLedger = SQLText(
+        "queries/copy_bundle_ledger.sql", PackageResources.copy_bundle_ledger_sql)
     public static let copyBundleRegions = SQLText(
         "queries/copy_bundle_regions.sql", PackageResources.copy_bundle_regions_sql)
     public static let copyBundleReturns = SQLText(
@@ -66,6 +68,8 @@ public enum Queries {
         "queries/copy_corrections.sql", PackageResources.copy_corrections_sql)
     public static let copyCurrentTotals = SQLText(
         "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
+    public static let copyEarlierNarratives = SQLText(
+        "queries/copy_earlier_narratives.sql", PackageResources.copy_earlier_narratives_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyFindings = SQLText(
@@ -120,6 +124,8 @@ public enum Queries {
         "queries/insert_edition.sql", PackageResources.insert_edition_sql)
     public static let insertExemption = SQLText(
         "queries/insert_exemption.sql", PackageResources.insert_exemption_sql)
+    public static let insertLedgerEntry = SQLText(
+        "queries/insert_ledger_entry.sql", PackageResources.insert_ledger_entry_sql)
     public static let insertMigration = SQLText(
         "queries/insert_migration.sql", PackageResources.insert_migration_sql)
     public static let insertRegion = SQLText(
@@ -139,10 +145,10 @@ public enum Queries {
         "queries/note_rights.sql", PackageResources.note_rights_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
-    public static let readBroken = SQLText(
-        "queries/read_broken.sql", PackageResources.read_broken_sql)
     public static let readAgencyNames = SQLText(
         "queries/read_agency_names.sql", PackageResources.read_agency_names_sql)
+    public static let readBroken = SQLText(
+        "queries/read_broken.sql", PackageResources.read_broken_sql)
     public static let readBundleHead = SQLText(
         "queries/read_bundle_head.sql", PackageResources.read_bundle_head_sql)
     public static let readChainSize = SQLText(
@@ -176,12 +182,20 @@ public enum Queries {
         "queries/read_last_revision.sql", PackageResources.read_last_revision_sql)
     public static let readLateness = SQLText(
         "queries/read_lateness.sql", PackageResources.read_lateness_sql)
+    public static let readLedger = SQLText(
+        "queries/read_ledger.sql", PackageResources.read_ledger_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
+    public static let readNamesOfAgencies = SQLText(
+        "queries/read_names_of_agencies.sql", PackageResources.read_names_of_agencies_sql)
     public static let readNeverFiled = SQLText(
         "queries/read_never_filed.sql", PackageResources.read_never_filed_sql)
     public static let readNewFindings = SQLText(
         "queries/read_new_findings.sql", PackageResources.read_new_findings_sql)
+    public static let readOddDeadlines = SQLText(
+        "queries/read_odd_deadlines.sql", PackageResources.read_odd_deadlines_sql)
+    public static let readOddPublications = SQLText(
+        "queries/read_odd_publications.sql", PackageResources.read_odd_publications_sql)
     public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
@@ -276,6 +290,7 @@ public enum Checks {
 /// Everything that holds data, in the order it came about.
 public enum Migrations {
     public static let all: [SQLText] = [
-        SQLText("migrations/m0001_first_release.sql", PackageResources.m0001_first_release_sql)
+        SQLText("migrations/m0001_first_release.sql", PackageResources.m0001_first_release_sql),
+        SQLText("migrations/m0002_ledger.sql", PackageResources.m0002_ledger_sql),
     ]
 }

@@ -181,6 +181,11 @@ public final class Figures {
         return offset == bytes.count ? count : nil
     }
 
+    /// False if the eight figures from a position, a multiple of eight, on are surely zero.
+    func mayHaveFigures(inBlockOf position: Int) -> Bool {
+        filledBlocks & (1 << UInt64(min(position >> 3, 63))) != 0
+    }
+
     public func isBlank(_ position: Int) -> Bool {
         blanks[position >> 6] & (1 << UInt64(position & 63)) != 0
     }

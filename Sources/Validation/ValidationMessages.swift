@@ -58,6 +58,49 @@ enum ValidationMessages {
         "更正最迟 {last} 收到方可计入，实际 {day}",
         en: "corrections count until {last}; this one came on {day}")
 
+    static let zeroAfterLastYear = Phrase(
+        "表三、表四全为 0，上年有申请、复议、诉讼共 {cases} 件，结转本年 {carried} 件，请核实",
+        en: "tables III and IV are all zero; last year there were {cases} requests and cases, and "
+            + "{carried} were carried over: please check")
+    static let blankAfterLastYear = Phrase(
+        "表三、表四只有 0 和空白，上年有申请、复议、诉讼共 {cases} 件，结转本年 {carried} 件，请补填或说明",
+        en:
+            "tables III and IV hold only zeros and blanks; last year there were {cases} requests "
+            + "and cases, and {carried} were carried over: fill them in or explain it")
+
+    static let filedEarlyTitle = Phrase(
+        "报告年度结束后才能报送", en: "a report is filed when its year has ended")
+    static let filedEarly = Phrase(
+        "{day} 报送时 {year} 年度尚未结束，数字不可能是全年的；请年度结束后重新报送",
+        en:
+            "filed on {day}, before {year} had ended: its figures cannot be those of a whole year; "
+            + "file it again when the year is over")
+    static let publicationTitle = Phrase(
+        "公开日期在报告年度结束、报送之后",
+        en: "a report is published when its year has ended and after it was filed")
+    static let publishedEarly = Phrase(
+        "公开日期为 {day}，{year} 年度尚未结束，不作为公开时间；请核对后更正",
+        en:
+            "the day of publication, {day}, lies before the end of {year} and does not count; "
+            + "check and correct it")
+    static let publishedUnfiled = Phrase(
+        "公开日期 {day} 早于报送日期 {filed}；先公开后报送的，请说明",
+        en: "published on {day}, before it was filed on {filed}; explain it if that is so")
+
+    static let copyTitle = Phrase(
+        "数字不与本单位上年或本地区他单位的报告完全相同",
+        en: "figures are not those of the agency's last report or of another agency of its region")
+    static let copiedLastYear = Phrase(
+        "不为 0 的 {count} 格与本单位上年报告完全相同；两年业务量一样时，碰巧如此的可能不到 1/{chance}，请核实",
+        en: "all {count} figures that are not zero are those of the agency's own last report; by "
+            + "chance that happens in less than 1 of {chance} even if both years were alike")
+    static let copiedOther = Phrase(
+        "不为 0 的 {count} 格与“{agency}”的报告完全相同；业务量一样时，碰巧如此的可能不到 1/{chance}，请核实",
+        en: "all {count} figures that are not zero are those of the report of {agency}; by chance "
+            + "that happens in less than 1 of {chance} even if both were alike")
+    static let copiedOthers = Phrase(
+        "{message}（另有 {more} 份同样相同）", en: "{message} (and {more} more reports)")
+
     static let rangeTitle = Phrase(
         "数值在可信范围内", en: "figures are within a plausible range")
     static let range = Phrase(

@@ -62,6 +62,19 @@ public enum Scope: String, Sendable, CaseIterable {
     }
 }
 
+/// What kind of case the office's ledger knows of.
+public enum LedgerKind: String, Sendable, CaseIterable {
+    case request, reconsideration, litigation
+
+    public var label: Phrase {
+        switch self {
+        case .request: Phrase("政府信息公开申请", en: "requests")
+        case .reconsideration: Phrase("行政复议", en: "reconsideration")
+        case .litigation: Phrase("行政诉讼", en: "litigation")
+        }
+    }
+}
+
 /// What a failed rule means for a submission.
 public enum Severity: String, Sendable, CaseIterable {
     /// Keeps the submission out of the totals.

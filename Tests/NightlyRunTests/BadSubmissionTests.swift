@@ -40,7 +40,8 @@ import Vocabulary
                 sql: """
                     INSERT INTO intake.submission
                         (agency_id, year, revision, form_id, submitted_at, cells)
-                    VALUES ($1::bigint, $5::integer, $2::integer, $3::text, '2023-01-15',
+                    VALUES ($1::bigint, $5::integer, $2::integer, $3::text,
+                        make_timestamptz($5::integer + 1, 1, 15, 0, 0, 0),
                         $4::bigint[])
                     """),
             [

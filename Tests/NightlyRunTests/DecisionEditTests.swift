@@ -56,6 +56,23 @@ import Vocabulary
             """
         ),
         (
+            "note cases",
+            """
+            INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year)
+            SELECT agency_id, part.kind, '1', '2022-03-05', 2022
+            FROM registry.agency CROSS JOIN unnest(ARRAY['request', 'litigation']) AS part (kind)
+            WHERE agency_id % 3 = 1
+            """
+        ),
+        (
+            "take a case back",
+            """
+            INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year, is_void)
+            SELECT agency_id, kind, number, happened_on, year, true FROM intake.ledger
+            ORDER BY entry_id LIMIT 1
+            """
+        ),
+        (
             "close",
             """
             INSERT INTO registry.closing (region_code, year, no_new_after, no_corrections_after)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct EveryColumnTests {
     private static let tables = [
         "intake.submission", "intake.document", "intake.waiver", "intake.return",
-        "registry.region", "registry.agency", "registry.deadline", "registry.exemption",
+        "intake.ledger", "registry.region", "registry.agency", "registry.deadline",
+        "registry.exemption",
         "registry.extension", "registry.closing", "registry.succession", "registry.change",
         "summary.edition", "summary.total", "summary.roster", "summary.finding_row", "audit.event",
     ]
@@ -43,6 +44,11 @@ import Testing
             """
             INSERT INTO registry.deadline (region_code, year, class, event, due_on)
             VALUES ('\(County.code)', 2022, 'department', 'submit', '2023-02-01');
+            """)
+        try county.execute(
+            """
+            INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year, source)
+            VALUES (\(county.agencies[0]), 'request', '1', '2022-05-01', 2022, '登记簿.csv')
             """)
         try county.execute(
             """

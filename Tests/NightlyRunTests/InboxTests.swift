@@ -102,6 +102,7 @@ import Vocabulary
                 UNION ALL SELECT 'document', submission_id FROM intake.document
                 UNION ALL SELECT 'waiver', waiver_id FROM intake.waiver
                 UNION ALL SELECT 'return', submission_id FROM intake.return
+                UNION ALL SELECT 'ledger', entry_id FROM intake.ledger
                 UNION ALL SELECT 'change', change_id FROM registry.change
             )
             SELECT kind, id, times FROM kept FULL JOIN counted USING (kind, id)

@@ -138,6 +138,7 @@ func expectDenied(
 let deniedToEveryLogin = [
     "UPDATE intake.submission SET source = 'x'", "DELETE FROM intake.submission",
     "TRUNCATE intake.submission", "DELETE FROM intake.return", "DELETE FROM intake.waiver",
+    "DELETE FROM intake.ledger",
     "INSERT INTO registry.account (login, region_code) VALUES (session_user, '990000')",
     "UPDATE registry.account SET region_code = '990000', agency_id = NULL",
     "DELETE FROM registry.account", "TRUNCATE registry.account",

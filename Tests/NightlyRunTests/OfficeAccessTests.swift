@@ -16,7 +16,7 @@ import Vocabulary
         "audit.lateness_as_of(2022, '2023-02-01')", "audit.punctuality_as_of(2022, '2023-02-01')",
     ]
     private static let rawTables = [
-        "intake.submission", "intake.document", "intake.return", "intake.waiver",
+        "intake.submission", "intake.document", "intake.return", "intake.waiver", "intake.ledger",
         "summary.total", "summary.roster", "summary.finding_row", "registry.change",
         "work.inbox", "audit.event", "audit.run", "audit.run_year", "audit.submission_state",
         "audit.broken_links()",

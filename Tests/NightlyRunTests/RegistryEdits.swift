@@ -163,6 +163,10 @@ extension RandomCountry {
                 right_value, reason, decided_by, holds_until
                 """, "waiver_id"
             ),
+            (
+                "intake.ledger", "entry_id, agency_id, kind, number, happened_on, year, is_void",
+                "entry_id"
+            ),
         ] {
             let rows = try connection.execute(
                 Statement(

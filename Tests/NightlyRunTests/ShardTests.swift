@@ -161,8 +161,9 @@ import Vocabulary
                         (submission_id, agency_id, year, revision, form_id, submitted_at, cells,
                          narrative, stored_at, stored_by, region_code)
                     SELECT 10000 + \(year), agency_id, \(year), \(revision), form_id,
-                           submitted_at + interval '1 day', cells, '{}', stored_at, stored_by,
-                           region_code
+                           submitted_at + interval '1 day'
+                               + (\(year) - 2022) * interval '1 year', cells, '{}',
+                           stored_at, stored_by, region_code
                     FROM intake.submission_2022_one
                     WHERE agency_id = \(agency.id) AND revision = 1
                     """)

@@ -38,7 +38,8 @@ import Vocabulary
                 decisions: YearDecisions(
                     DecisionReader(connection: connection), year: SliceTests.year,
                     businessDate: CalendarDate(daysSinceEpoch: 20_000), tree: tree),
-                edition: 1, submissions: SubmissionReader(connection: connection))
+                edition: 1, excludedByWords: [],
+                submissions: SubmissionReader(connection: connection))
         }
 
         func read(_ slice: YearSlice) throws -> YearTally {

@@ -95,7 +95,7 @@ import Testing
     /// told the run of it.
     @Test(arguments: [
         "intake.submission", "intake.document", "intake.waiver", "intake.return",
-        "registry.change",
+        "intake.ledger", "registry.change",
     ])
     func rowsFromBeforeTheLastRunAreSealed(table: String) throws {
         let county = try eventful()
@@ -107,6 +107,11 @@ import Testing
         try county.waive(3)
         try Decisions(connection: county.connection).sendBack(
             submission: later, reason: "有误", returnedBy: "县政府办")
+        try county.execute(
+            """
+            INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year)
+            VALUES (\(county.agencies[2]), 'request', '1', '2022-05-01', 2022)
+            """)
         try county.execute(
             "UPDATE registry.agency SET name = '新名' WHERE agency_id = \(county.agencies[3])")
         let reader = HistoryReader(connection: county.connection)

@@ -121,7 +121,7 @@ import Testing
                 connection,
                 (Self.summaryViews + Self.registryTables + [
                     "intake.submission", "intake.document", "intake.return", "intake.waiver",
-                    "audit.event", "audit.lateness",
+                    "intake.ledger", "audit.event", "audit.lateness",
                 ]).filter { !Self.filerReads.contains($0) }.map { "SELECT * FROM \($0)" })
         }
         #expect(try connection.query("SELECT FROM intake.submission").count == 2)

@@ -26,6 +26,9 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
         "R-RETURN": "a report was sent back or it was not",
         "R-CLOSE": "the closing date and the day of filing are always known",
         "R-ORG-NEVER": "an agency has filed or it has not",
+        "R-DATE": "the day of filing is always known",
+        "R-DATE-PUB": "a report without a day of publication is not judged",
+        "R-X-COPY": "what is not filled in is not compared",
     ]
     /// Why a rule that is code fails nothing.
     static let neverFailed = [
@@ -34,7 +37,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
 
     static let cases: [CodeRuleCase] =
         formOfYear + cellCount + range + expectedAgency + decisions + completeness
-        + BlankRuleTests.cases + RegionTotalRuleTests.cases
+        + BlankRuleTests.cases + RegionTotalRuleTests.cases + knownElsewhere
 
     private static let formOfYear: [CodeRuleCase] = [
         ("gid-2019", 2019, .passed), ("gid-2019", 2020, .passed), ("gid-2021", 2021, .passed),
@@ -85,7 +88,7 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
 
     /// What passes these rules is decided where the run reads people's decisions, and tested there:
     /// without a decision, or by the last day, they are not even asked.
-    static let decidedByTheRun: Set = ["R-RETURN", "R-CLOSE", "R-ORG-NEVER"]
+    static let decidedByTheRun: Set = ["R-RETURN", "R-CLOSE", "R-ORG-NEVER", "R-DATE-PUB"]
 
     private static let decisions: [CodeRuleCase] = [
         CodeRuleCase(rule: "R-RETURN", verdict: .failed, name: "sent back") {
@@ -115,6 +118,60 @@ struct CodeRuleCase: Sendable, CustomTestStringConvertible {
                     scope: .all)
             ].compactMap { $0 }
         }
+    }
+
+    private static let knownElsewhere: [CodeRuleCase] = [
+        CodeRuleCase(rule: "R-DATE", verdict: .passed, name: "on New Year's Day") {
+            [early(CalendarDate(year: 2024, month: 1, day: 1))].compactMap { $0 }
+        },
+        CodeRuleCase(rule: "R-DATE", verdict: .failed, name: "on the last day of the year") {
+            [early(CalendarDate(year: 2023, month: 12, day: 31))].compactMap { $0 }
+        },
+        CodeRuleCase(rule: "R-DATE-PUB", verdict: .failed, name: "before the year's end") {
+            [PublicationDayRule.beforeYearEnd(CalendarDate(daysSinceEpoch: 0), year: 2023)]
+        },
+        CodeRuleCase(rule: "R-LEDGER", verdict: .passed, name: "as many as are known") {
+            try known(["requests.received.total": 1])
+        },
+        CodeRuleCase(rule: "R-LEDGER", verdict: .undecided, name: "blanks beside a case") {
+            try known([
+                "requests.received.total": nil, "requests.received.natural_person": nil,
+            ])
+        },
+        CodeRuleCase(rule: "R-LEDGER", verdict: .failed, name: "none beside a known case") {
+            try known([:])
+        },
+        CodeRuleCase(rule: "R-X-COPY", verdict: .passed, name: "two small figures") {
+            try copies(["disclosure.licensing.decisions": 12, "requests.granted.business": 3])
+        },
+        CodeRuleCase(rule: "R-X-COPY", verdict: .failed, name: "four large ones") {
+            try copies([
+                "disclosure.licensing.decisions": 1204, "disclosure.penalties.decisions": 321,
+                "disclosure.compulsory_measures.decisions": 47,
+                "requests.granted.business": 58,
+            ])
+        },
+    ]
+
+    private static func early(_ day: CalendarDate?) -> Finding? {
+        day.flatMap { FiledEarlyRule.finding(filedOn: $0, year: 2023) }
+    }
+
+    private static func known(_ cells: [String: Int64?]) throws -> [Finding] {
+        let form = try Official.form("gid-2021")
+        return LedgerRule.findings(
+            of: try figures(form.report(cells)), form: form, known: [.request: ["1"]])
+    }
+
+    /// What is said of a report whose figures are those of last year's.
+    private static func copies(_ cells: [String: Int64?]) throws -> [Finding] {
+        let form = try Official.form("gid-2021")
+        let print = FigurePrinter(form: form, number: 1)
+            .print(of: try figures(form.report(cells)))
+        guard let print else { return [] }
+        return [
+            CopiedFiguresRule.finding(.init(print, isFromLastYear: true, other: nil, more: 0))
+        ]
     }
 
     private static func closed(isCorrection: Bool) -> Finding {

@@ -49,7 +49,7 @@ GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, i
 
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, intake.submission, intake.visible_submission, intake.document,
-    intake.return, intake.waiver, summary.total, summary.roster, summary.finding_row,
+    intake.return, intake.waiver, intake.ledger, summary.total, summary.roster, summary.finding_row,
     summary.cell_list, audit.run, audit.run_year, audit.event, audit.submission_state, work.inbox
     TO huizong_worker, huizong_auditor;
 GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
@@ -57,22 +57,23 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
     audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
     audit.submission_digest, audit.document_digest, audit.waiver_digest, audit.return_digest,
-    audit.change_digest, audit.waiver_row, audit.row_digest(intake.submission),
+    audit.ledger_digest, audit.change_digest, audit.waiver_row, audit.row_digest(intake.submission),
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
-    audit.row_digest(intake.return), audit.row_digest(registry.change), audit.entries_text,
+    audit.row_digest(intake.return), audit.row_digest(intake.ledger),
+    audit.row_digest(registry.change), audit.entries_text,
     audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
     audit.broken_rows, audit.misplaced_rows, audit.broken_registry
     TO huizong_worker, huizong_auditor;
 
 -- The job writes what it publishes and what it records, and takes what is new by sealing it; huizong
 -- import runs as the worker and stores where each figure stood.
-GRANT INSERT ON intake.document, summary.edition, summary.total, summary.roster,
+GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
     summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
-GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.hold_filing, intake.waive,
-    intake.send_back, audit.record, audit.seal, work.touched_by_dates,
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.hold_filing, intake.ledger_cases,
+    intake.waive, intake.send_back, audit.record, audit.seal, work.touched_by_dates,
     registry.check_region_tree, registry.check_succession, registry.level_rank,
     registry.note_change TO huizong_worker;
 

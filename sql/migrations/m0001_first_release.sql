@@ -214,6 +214,10 @@ CREATE INDEX submission_correction ON intake.submission (agency_id, year, revisi
 -- The nightly run judges texts too, of which there are few: a nation without them pays nothing.
 CREATE INDEX submission_narrative ON intake.submission (year, agency_id, revision)
     WHERE narrative <> '{}'::jsonb;
+-- Reports that were published before their year had ended, or before they were filed: few.
+CREATE INDEX submission_odd_publication ON intake.submission (year, agency_id)
+    WHERE published_on < make_date(year + 1, 1, 1)
+       OR published_on < (submitted_at AT TIME ZONE 'Asia/Shanghai')::date;
 -- What a run reads of every report, in the order of agencies. The rows themselves, with the cells
 -- as people read them, are eight times as large, and lie in the order in which they came in.
 CREATE INDEX submission_to_run ON intake.submission (year, agency_id, revision)
@@ -470,7 +474,7 @@ CREATE TABLE work.inbox (
     -- the run that took it, empty if it is new; no reference, for a run takes them by the 100,000
     run_id       bigint,
     CONSTRAINT inbox_kind_known CHECK (
-        kind IN ('submission', 'document', 'waiver', 'return', 'change', 'year')),
+        kind IN ('submission', 'document', 'waiver', 'return', 'ledger', 'change', 'year')),
     CONSTRAINT inbox_names_row CHECK ((row_id IS NULL) = (kind = 'year'))
 ) WITH (
     -- whatever was taken goes from the index of what is new

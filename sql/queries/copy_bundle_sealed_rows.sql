@@ -10,6 +10,8 @@ COPY (
         UNION ALL
         SELECT 'return', submission_id, audit.row_digest("return") FROM intake.return
         UNION ALL
+        SELECT 'ledger', entry_id, audit.row_digest(ledger) FROM intake.ledger
+        UNION ALL
         SELECT 'change', change_id, audit.row_digest(change) FROM registry.change) AS part
     ORDER BY kind, id
 ) TO STDOUT (FORMAT csv, HEADER)

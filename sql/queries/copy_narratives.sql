@@ -1,10 +1,11 @@
 -- Latest revisions of year huizong.year that say something in words, region by region (all if
--- huizong.regions is *), with the words of the agency's report of the year before: region's
--- number, agency, its name, submission, revision, form and cells, then keys and texts of this year
--- and those of the year before.
+-- huizong.regions is *), with the words and the cells of the agency's report of the year before:
+-- region's number, agency, its name, submission, revision, form and cells, then keys and texts of
+-- this year and those of the year before, and last its form and cells.
 COPY (
     SELECT place.number, agency.agency_id, agency.name, latest.submission_id, latest.revision,
-           latest.form_id, latest.packed, said.keys, said.texts, before.keys, before.texts
+           latest.form_id, latest.packed, said.keys, said.texts, before.keys, before.texts,
+           filed.form_id, filed.packed
     FROM intake.visible_submission AS latest
     JOIN registry.agency USING (agency_id)
     JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
@@ -15,19 +16,19 @@ COPY (
         FROM jsonb_each(CASE jsonb_typeof(latest.narrative) WHEN 'object'
                         THEN latest.narrative END) AS part
         WHERE jsonb_typeof(part.value) = 'string') AS said
-    LEFT JOIN LATERAL (
+    LEFT JOIN intake.visible_submission AS filed
+        ON filed.agency_id = latest.agency_id
+       AND filed.year = (SELECT current_setting('huizong.year')::integer) - 1
+       AND NOT EXISTS (
+           SELECT FROM intake.visible_submission AS correction
+           WHERE correction.revision > 1 AND correction.agency_id = filed.agency_id
+             AND correction.year = filed.year AND correction.revision > filed.revision)
+    CROSS JOIN LATERAL (
         SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
                array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
-        FROM intake.visible_submission AS filed
-        CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(filed.narrative) WHEN 'object'
-                                      THEN filed.narrative END) AS part
-        WHERE filed.agency_id = latest.agency_id AND filed.year = latest.year - 1
-          AND jsonb_typeof(part.value) = 'string'
-          AND NOT EXISTS (
-              SELECT FROM intake.visible_submission AS correction
-              WHERE correction.revision > 1 AND correction.agency_id = filed.agency_id
-                AND correction.year = filed.year AND correction.revision > filed.revision)
-    ) AS before ON true
+        FROM jsonb_each(CASE jsonb_typeof(filed.narrative) WHEN 'object'
+                        THEN filed.narrative END) AS part
+        WHERE jsonb_typeof(part.value) = 'string') AS before
     WHERE latest.year = (SELECT current_setting('huizong.year')::integer)
       AND latest.narrative <> '{}'::jsonb
       AND (agency.region_code = ANY (

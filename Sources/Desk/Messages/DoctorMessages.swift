@@ -72,6 +72,16 @@ package enum DoctorMessages {
         "{count} 个地区年度按旧的表格或规则核查；见 huizong audit stale，重新核查用 huizong run --stale",
         en: "{count} results of a region and year were judged by older ones; see huizong audit "
             + "stale, judge them again with huizong run --stale")
+    package static let deadlines = Phrase("期限", en: "due dates")
+    package static let deadlineTable = Phrase(
+        "期限表 registry.deadline", en: "the table registry.deadline")
+    package static let deadlinesInOrder = Phrase(
+        "公开期限都不早于报送期限", en: "no publication is due before the filing")
+    package static let publishedBeforeFiled = Phrase(
+        "有 {count} 处公开期限早于报送期限，如 {year} 年度{region} {class}：报送 {submit}，公开 {publish}；请核对",
+        en:
+            "{count} publications are due before the filing, as for {year} {region} {class}: filed "
+            + "by {submit}, public by {publish}; please check")
     package static let locks = Phrase("运行锁", en: "run lock")
     package static let noRun = Phrase("没有正在进行的运行", en: "no run is under way")
     package static let runUnderWay = Phrase("有一次运行正在进行", en: "a run is under way")

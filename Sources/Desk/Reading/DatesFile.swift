@@ -1,5 +1,4 @@
 import Documents
-import Listings
 import Messages
 import Vocabulary
 import Wording
@@ -50,21 +49,20 @@ struct DatesFile {
     private let byAgency: [String: [Int]]
 
     /// - Parameter today: no date may lie behind it.
-    /// - Throws: ``Refusal`` with every row that cannot be used.
+    /// - Throws: `DocumentError` if it is no list, ``Refusal`` with every row that cannot be used.
     init(_ path: String, today: CalendarDate) throws {
         self.path = path
-        let records = CSVReader.records(of: try TextFile.text(path))
-        let columns = try Self.columns(records.first ?? [], path)
+        let list = try ListFile(file: path)
+        let columns = try Self.columns(list.rows.first?.cells ?? [], path)
         var rows: [Row] = []
         var faults: [Phrase] = []
-        for (index, record) in records.enumerated().dropFirst()
-        where record.contains(where: { !$0.trimmed.isEmpty }) {
+        for line in list.rows.dropFirst() {
             do throws(RowFault) {
-                rows.append(try Self.row(index + 1, record, columns, today))
+                rows.append(try Self.row(line, columns, today))
             } catch {
                 faults.append(
                     DatesMessages.inRow.filled(["fault": error.message]).filled([
-                        "file": path, "row": String(index + 1),
+                        "file": path, "row": String(line.number),
                     ]))
             }
         }
@@ -111,12 +109,11 @@ struct DatesFile {
     }
 
     private static func row(
-        _ number: Int, _ record: [String], _ columns: [Column: Int], _ today: CalendarDate
+        _ line: ListFile.Row, _ columns: [Column: Int], _ today: CalendarDate
     ) throws(RowFault) -> Row {
         func text(_ column: Column) -> String? {
-            guard let index = columns[column], index < record.count else { return nil }
-            let text = record[index].trimmed
-            return text.isEmpty ? nil : text
+            guard let index = columns[column], index < line.cells.count else { return nil }
+            return line.cells[index].isEmpty ? nil : line.cells[index]
         }
         func time(_ column: Column) throws(RowFault) -> FilingTime? {
             guard let text = text(column) else { return nil }
@@ -128,7 +125,7 @@ struct DatesFile {
             }
             return time
         }
-        var row = Row(number: number)
+        var row = Row(number: line.number)
         row.file = text(.file)?.replacing("\\", with: "/")
         row.agency = text(.agency)
         guard row.file != nil || row.agency != nil else {

@@ -81,6 +81,6 @@ package struct VerificationListing {
     private static let sealedKinds = [
         "submission": HistoryMessages.submissions, "document": HistoryMessages.documents,
         "waiver": HistoryMessages.waivers, "return": HistoryMessages.returns,
-        "change": HistoryMessages.registry,
+        "ledger": LedgerMessages.entries, "change": HistoryMessages.registry,
     ]
 }

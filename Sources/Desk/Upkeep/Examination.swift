@@ -5,6 +5,7 @@ import NightlyRun
 import PostgresClient
 import Settings
 import Store
+import Vocabulary
 
 /// What doctor found, line by line.
 struct Examination {
@@ -91,6 +92,7 @@ struct Examination {
                     pass(DoctorMessages.lastRun, Phrase(words, en: words))
                 }
             }
+            if server.mayRun { try examineDeadlines(connection) }
             if server.mayRun { try examineStale(connection, catalogue) }
             return drift <= 60 && isBound && hasRights ? nil : .wrongSettings
         } catch {
@@ -136,6 +138,22 @@ struct Examination {
             return false
         }
         return true
+    }
+
+    /// A publication that is due before the filing makes offices late that do all in order; but the
+    /// dates may be meant so.
+    private mutating func examineDeadlines(_ connection: Connection) throws {
+        guard let odd = try ServerReader(connection: connection).oddDeadline() else {
+            pass(DoctorMessages.deadlines, DoctorMessages.deadlinesInOrder)
+            return
+        }
+        note(
+            DoctorMessages.deadlines,
+            DoctorMessages.publishedBeforeFiled.filled(["class": odd.agencyClass.label]).filled([
+                "year": String(odd.year), "region": odd.regionCode,
+                "submit": odd.submitOn.description, "publish": odd.publishOn.description,
+                "count": String(odd.count),
+            ]), DoctorMessages.deadlineTable)
     }
 
     /// Old judgements stay valid until somebody asks for new ones, so they are no problem.

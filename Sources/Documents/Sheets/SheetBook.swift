@@ -32,7 +32,23 @@ struct SheetBook {
         return try book.content()
     }
 
+    /// The sheets that a person can see, as they stand; nil if the container holds no workbook.
+    static func sheets(
+        of bytes: [UInt8], limits: Limits, name: String
+    ) throws(DocumentError) -> [Sheet]? {
+        var book = SheetBook(bytes, limits: limits, name: name)
+        return try book.opened()?.sheets.map(\.sheet)
+    }
+
     private mutating func content() throws(DocumentError) -> DocumentContent? {
+        guard let (entries, sheets) = try opened() else { return nil }
+        return try content(of: entries, sheets)
+    }
+
+    /// Every sheet there is, and those that are seen taken apart.
+    private mutating func opened() throws(DocumentError) -> (
+        entries: [Entry], sheets: [(entry: Entry, sheet: Sheet)]
+    )? {
         let main = try relations(of: "", "").first { $0.kind.hasSuffix("/officeDocument") }?.target
         let path = main ?? "xl/workbook.xml"
         guard let head = try part(path), XMLPart.rootName(of: head) == "workbook" else {
@@ -54,7 +70,12 @@ struct SheetBook {
         let reckoning = workbook.child("calcPr")
         options.recalculates =
             reckoning.map { $0.isOn("fullCalcOnLoad") || $0.isOn("forceFullCalc") } ?? false
-        return try content(of: entries(workbook, relations), styles, strings, options)
+        let entries = entries(workbook, relations)
+        var sheets: [(entry: Entry, sheet: Sheet)] = []
+        for entry in entries where !entry.isHidden {
+            sheets.append((entry, try sheet(entry, styles, strings, options)))
+        }
+        return (entries, sheets)
     }
 
     private func entries(_ workbook: XMLElement, _ relations: [Relation]) -> [Entry] {
@@ -68,23 +89,29 @@ struct SheetBook {
         }
     }
 
-    private mutating func content(
-        of entries: [Entry], _ styles: SheetStyles, _ strings: SheetStrings,
+    private mutating func sheet(
+        _ entry: Entry, _ styles: SheetStyles, _ strings: SheetStrings,
         _ options: SheetCellText.Options
+    ) throws(DocumentError) -> Sheet {
+        guard let root = try xml(entry.path), root.name == "worksheet" else { throw broken }
+        var drawn: [SheetRange] = []
+        let relations = try relations(of: entry.path)
+        for relation in relations where relation.kind.hasSuffix("/drawing") {
+            guard let drawing = try xml(relation.target) else { throw broken }
+            guard let ranges = SheetDrawings.ranges(drawing) else { throw tooMany }
+            drawn += ranges
+        }
+        var reader = SheetReader(root, styles, strings, options, drawn, limits)
+        guard let sheet = reader.read() else { throw broken }
+        return sheet
+    }
+
+    private func content(
+        of entries: [Entry], _ sheets: [(entry: Entry, sheet: Sheet)]
     ) throws(DocumentError) -> DocumentContent {
         var content = DocumentContent()
         var tables = SheetTables(limits: limits)
-        for entry in entries where !entry.isHidden {
-            guard let root = try xml(entry.path), root.name == "worksheet" else { throw broken }
-            var drawn: [SheetRange] = []
-            let relations = try relations(of: entry.path)
-            for relation in relations where relation.kind.hasSuffix("/drawing") {
-                guard let drawing = try xml(relation.target) else { throw broken }
-                guard let ranges = SheetDrawings.ranges(drawing) else { throw tooMany }
-                drawn += ranges
-            }
-            var reader = SheetReader(root, styles, strings, options, drawn, limits)
-            guard let sheet = reader.read() else { throw broken }
+        for (entry, sheet) in sheets {
             guard let elements = tables.elements(of: sheet) else { throw tooMany }
             content.elements += elements
             if sheet.hasHidden {

@@ -8,7 +8,7 @@ import Wording
 enum SectionsComplete {
     static let rule = CatalogueRule(
         id: "R-SEC", severity: .warning, title: NarrativeMessages.sectionsTitle,
-        source: "国办公开办函〔2021〕30号（一）；国办公开办函〔2019〕60号")
+        source: "国办公开办函〔2021〕30号（一）；国办公开办函〔2019〕60号", version: 2)
 
     static func finding(for report: ReportText, form: Form) -> Finding? {
         judgement(sections: form.sections, of: report.sections).finding(rule: rule)
@@ -47,7 +47,9 @@ enum SectionsComplete {
                 ])
             ]
         }
-        let missing = section.aspects.filter { !text.says($0) }
+        // an aspect and the other words for it, a bar between them
+        let missing = section.aspects.map { $0.split(separator: "|").map(String.init) }
+            .filter { !$0.contains(where: text.says) }.compactMap(\.first)
         guard !missing.isEmpty else { return [] }
         let list = missing.joined(separator: "、")
         return [

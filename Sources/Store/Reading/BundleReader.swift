@@ -22,7 +22,7 @@ public struct BundleReader {
         case editionRows = "edition_rows"
         case exemptions, extensions, findings
         case formCells = "form_cells"
-        case lateness, regions, returns, rosters, runs
+        case lateness, ledgers, regions, returns, rosters, runs
         case sealedRows = "sealed_rows"
         case submissions, successions, totals, waivers
 
@@ -44,6 +44,7 @@ public struct BundleReader {
             case .findings: Queries.copyBundleFindings
             case .formCells: Queries.copyBundleFormCells
             case .lateness: Queries.copyBundleLateness
+            case .ledgers: Queries.copyBundleLedger
             case .regions: Queries.copyBundleRegions
             case .returns: Queries.copyBundleReturns
             case .rosters: Queries.copyBundleRosters

@@ -42,6 +42,33 @@ public struct DueDate: Sendable {
     public let dueOn: CalendarDate
 }
 
+/// A case that the office knows from elsewhere.
+public struct LedgerCase: Sendable, Equatable {
+    public let agencyID: Int64
+    public let kind: LedgerKind
+    public let number: String
+    public let day: CalendarDate
+
+    public init(agencyID: Int64, kind: LedgerKind, number: String, day: CalendarDate) {
+        self.agencyID = agencyID
+        self.kind = kind
+        self.number = number
+        self.day = day
+    }
+}
+
+/// A day of publication that cannot be, or is odd.
+public struct OddPublication: Sendable {
+    public let submissionID: Int64
+    public let agencyID: Int64
+    public let revision: Int32
+    public let regionCode: String
+    public let publishedOn: CalendarDate
+    public let submittedOn: CalendarDate
+    /// Else it was published before it was filed.
+    public let isBeforeYearEnd: Bool
+}
+
 /// Reads what people decided about a year's submissions; a few rows where there are any.
 public struct DecisionReader {
     private let connection: Connection
@@ -97,5 +124,46 @@ public struct DecisionReader {
                 noNewAfter: try rows.date(row, "no_new_after"),
                 noCorrectionsAfter: try rows.date(row, "no_corrections_after"))
         }
+    }
+
+    /// The cases of a year that the office knows from elsewhere, by agency, kind and day.
+    public func ledger(year: Int) throws -> [LedgerCase] {
+        let rows = try connection.run(Queries.readLedger, [.int32(Int32(year))])
+        return try (0..<rows.count).map { row in
+            LedgerCase(
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                kind: try rows.required(row, "kind", as: LedgerKind.self),
+                number: try rows.requiredText(row, "number"),
+                day: try rows.requiredDate(row, "happened_on"))
+        }
+    }
+
+    /// Latest reports of a year with a day of publication that cannot be or is odd.
+    public func oddPublications(
+        year: Int, regions: RegionChoice
+    ) throws -> [OddPublication] {
+        let rows = try connection.run(
+            Queries.readOddPublications, [.int32(Int32(year)), .textArray(regions.judged)])
+        return try (0..<rows.count).map { row in
+            OddPublication(
+                submissionID: try rows.requiredInt64(row, "submission_id"),
+                agencyID: try rows.requiredInt64(row, "agency_id"),
+                revision: Int32(truncatingIfNeeded: try rows.requiredInt64(row, "revision")),
+                regionCode: try rows.requiredText(row, "region_code"),
+                publishedOn: try rows.requiredDate(row, "published_on"),
+                submittedOn: try rows.requiredDate(row, "submitted_on"),
+                isBeforeYearEnd: try rows.requiredBool(row, "is_before_year_end"))
+        }
+    }
+
+    /// Names of agencies by number.
+    public func agencyNames(_ numbers: [Int64]) throws -> [Int64: String] {
+        guard !numbers.isEmpty else { return [:] }
+        let rows = try connection.run(Queries.readNamesOfAgencies, [.int64Array(numbers)])
+        var names: [Int64: String] = [:]
+        for row in 0..<rows.count {
+            names[try rows.requiredInt64(row, "agency_id")] = try rows.requiredText(row, "name")
+        }
+        return names
     }
 }

@@ -46,6 +46,17 @@ public struct WordedSubmission {
     public let texts: [(key: String, text: String)]
     /// Those of the agency's report of the year before; empty if it has none.
     public let textsBefore: [(key: String, text: String)]
+    /// The cells of that report; nil if it has none.
+    public let before: SubmissionRow.Before?
+}
+
+/// An earlier revision with words. Valid only inside the call that gets it.
+public struct EarlierWords {
+    public let submissionID: Int64
+    public let agencyName: String
+    public let formID: String
+    public let packed: UnsafeRawBufferPointer
+    public let texts: [(key: String, text: String)]
 }
 
 extension NarrativeReader {
@@ -56,7 +67,7 @@ extension NarrativeReader {
         try connection.copyOut(
             Queries.copyNarratives, RunScope(year: year, regions: regions)
         ) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 11)
+            var reader = try BinaryTupleReader(tuple, fieldCount: 13)
             let region = Int(try reader.int32())
             let agencyID = try reader.int64()
             let agencyName = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -64,12 +75,35 @@ extension NarrativeReader {
             let revision = try reader.int32()
             let formID = String(decoding: try reader.bytes(), as: UTF8.self)
             let packed = try reader.bytes()
+            let texts = try Self.texts(&reader)
+            let textsBefore = try Self.texts(&reader)
+            var before: SubmissionRow.Before?
+            if let form = try reader.optionalBytes(), let cells = try reader.optionalBytes() {
+                before = SubmissionRow.Before(formID: form, packed: cells)
+            }
             try body(
                 WordedSubmission(
                     region: region, agencyID: agencyID, agencyName: agencyName,
                     submissionID: submissionID, revision: revision, formID: formID,
-                    packed: packed, texts: try Self.texts(&reader),
-                    textsBefore: try Self.texts(&reader)))
+                    packed: packed, texts: texts, textsBefore: textsBefore, before: before))
+        }
+    }
+
+    /// Every earlier revision with words of some agencies.
+    public func earlier(
+        year: Int, agencies: [Int64], _ body: (EarlierWords) throws -> Void
+    ) throws {
+        guard !agencies.isEmpty else { return }
+        try connection.copyOut(
+            Queries.copyEarlierNarratives, RunScope(year: year, agencies: agencies)
+        ) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 6)
+            try body(
+                EarlierWords(
+                    submissionID: try reader.int64(),
+                    agencyName: String(decoding: try reader.bytes(), as: UTF8.self),
+                    formID: String(decoding: try reader.bytes(), as: UTF8.self),
+                    packed: try reader.bytes(), texts: try Self.texts(&reader)))
         }
     }
 

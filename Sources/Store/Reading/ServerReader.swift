@@ -1,5 +1,6 @@
 public import PostgresClient
 import SQLTexts
+public import Vocabulary
 
 /// What a server says of itself and of us.
 public struct ServerFacts: Sendable {
@@ -25,6 +26,18 @@ public struct LoginBinding: Sendable, Equatable {
     public let regionName: String?
 }
 
+/// A publication that is due before the filing.
+public struct OddDeadline: Sendable {
+    /// How many there are.
+    public let count: Int64
+    public let year: Int
+    /// Empty: everywhere that has no date of its own.
+    public let regionCode: String
+    public let agencyClass: AgencyClass
+    public let submitOn: CalendarDate
+    public let publishOn: CalendarDate
+}
+
 /// Reads facts for `huizong doctor`.
 public struct ServerReader {
     private let connection: Connection
@@ -41,6 +54,20 @@ public struct ServerReader {
             unixSeconds: try rows.requiredInt64(0, "unix_seconds"),
             mayRun: try rows.requiredBool(0, "is_worker"),
             runsUnderWay: try rows.requiredInt64(0, "runs"))
+    }
+
+    /// A due date by which reports must be public before they need be filed, and how many such
+    /// dates there are; nil for none.
+    public func oddDeadline() throws -> OddDeadline? {
+        let rows = try connection.run(Queries.readOddDeadlines)
+        guard rows.count > 0 else { return nil }
+        return OddDeadline(
+            count: try rows.requiredInt64(0, "count"),
+            year: Int(try rows.requiredInt32(0, "year")),
+            regionCode: try rows.requiredText(0, "region_code"),
+            agencyClass: try rows.required(0, "class", as: AgencyClass.self),
+            submitOn: try rows.requiredDate(0, "submit_on"),
+            publishOn: try rows.requiredDate(0, "publish_on"))
     }
 
     /// What the login is bound to.

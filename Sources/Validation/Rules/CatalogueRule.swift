@@ -6,7 +6,8 @@ extension CatalogueRule {
     public static let all = [
         FormOfYearRule.rule, CellCountRule.rule, RangeRule.rule, BlankRule.rule,
         LostCellsRule.rule, ExpectedAgencyRule.rule, NeverFiledRule.rule, ReturnedRule.rule,
-        ClosedRule.rule, CompleteTotalsRule.rule, TotalsAddUpRule.rule,
+        ClosedRule.rule, FiledEarlyRule.rule, PublicationDayRule.rule, LedgerRule.rule,
+        CopiedFiguresRule.rule, CompleteTotalsRule.rule, TotalsAddUpRule.rule,
         GovernmentReportRule.rule,
     ]
 

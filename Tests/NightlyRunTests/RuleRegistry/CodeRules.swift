@@ -2,13 +2,13 @@ import Vocabulary
 
 /// Rules that are code: about the stored figures, what was decided, the registry, and the words.
 extension RuleRegistry {
-    private typealias Cells = RegistryCase.Cells
+    typealias Cells = RegistryCase.Cells
 
-    private static func passes(_ rule: String) -> RegistryCase {
+    static func passes(_ rule: String) -> RegistryCase {
         RegistryCase(rule: rule, kind: .passed, verdict: .passed)
     }
 
-    private static func fails(_ rule: String, _ sql: String..., now: Cells? = [:]) -> RegistryCase {
+    static func fails(_ rule: String, _ sql: String..., now: Cells? = [:]) -> RegistryCase {
         RegistryCase(rule: rule, kind: .failed, verdict: .failed, now: now, sql: sql)
     }
 
@@ -75,7 +75,7 @@ extension RuleRegistry {
 
     private static let aspects = "主动公开、依申请公开、政府信息管理、平台建设、监督保障都已落实。"
 
-    private static func words(_ overview: String, problems: String? = nil) -> [String: String] {
+    static func words(_ overview: String, problems: String? = nil) -> [String: String] {
         [
             "overview": "2022年，\(aspects)\(overview)", "other": "无",
             "problems": problems ?? "个别栏目更新不够及时，已逐项改进。",
@@ -85,7 +85,7 @@ extension RuleRegistry {
     /// Four cases of a rule that compares a sentence with rows of table III or IV.
     ///
     /// - Parameter blank: cells of which the rule can take one for the other.
-    private static func says(
+    static func says(
         _ rule: String, _ right: String, _ wrong: String, _ cells: Cells, undecided: Cells?,
         blank: Cells, blankVerdict: Verdict = .passed
     ) -> [RegistryCase] {
@@ -107,7 +107,7 @@ extension RuleRegistry {
         "other_organisation", "total",
     ]
 
-    private static func blankRows(_ rows: String...) -> Cells {
+    static func blankRows(_ rows: String...) -> Cells {
         Dictionary(
             uniqueKeysWithValues: rows.flatMap { row in
                 columns.map { ("requests.\(row).\($0)", nil) }
@@ -115,7 +115,7 @@ extension RuleRegistry {
     }
 
     /// A row without its total, which the other cells make up for.
-    private static func withoutTotal(_ row: String, _ figure: Int64) -> Cells {
+    static func withoutTotal(_ row: String, _ figure: Int64) -> Cells {
         ["requests.\(row).total": nil, "requests.\(row).natural_person": figure]
     }
 

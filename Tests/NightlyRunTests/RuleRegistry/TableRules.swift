@@ -2,8 +2,6 @@ import Vocabulary
 
 /// Rules that a form states over the cells of one report.
 extension RuleRegistry {
-    private typealias Cells = RegistryCase.Cells
-
     /// Cases of a rule; the blank one fails all the same unless `blankVerdict` says otherwise. Some
     /// rules no blank leaves open.
     private static func rule(

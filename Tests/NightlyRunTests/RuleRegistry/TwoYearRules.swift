@@ -2,7 +2,6 @@ import Vocabulary
 
 /// Rules that look at the year before, over reports and over totals.
 extension RuleRegistry {
-    private typealias Cells = RegistryCase.Cells
     private typealias Pair = (now: Cells, before: Cells)
 
     private static func rule(

@@ -83,7 +83,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                              AND audit.china_day(submission.submitted_at) <= as_of)
                    AS corrected_on,
                min(submission.published_on)
-                   FILTER (WHERE submission.published_on <= as_of) AS published_on
+                   FILTER (WHERE submission.published_on <= as_of
+                             -- a report cannot be public before its year has ended
+                             AND submission.published_on > make_date(report_year, 12, 31))
+                   AS published_on
         FROM audit.filing AS submission
         WHERE submission.year = report_year
           AND (within_region IS NULL

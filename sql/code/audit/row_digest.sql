@@ -36,6 +36,11 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(sent_back)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE OR REPLACE FUNCTION audit.row_digest(known intake.ledger) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(known)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE OR REPLACE FUNCTION audit.row_digest(noted registry.change) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
@@ -82,6 +87,14 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
         ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
 $$;
 
+CREATE OR REPLACE FUNCTION audit.ledger_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(ledger)::text, 'UTF8')), ''::bytea ORDER BY entry_id), '')), 'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN intake.ledger ON entry_id >= lower(part.ids) AND entry_id < upper(part.ids)
+$$;
+
 CREATE OR REPLACE FUNCTION audit.change_digest(ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(coalesce(string_agg(sha256(
@@ -97,6 +110,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                      WHEN 'document' THEN audit.document_digest(ids)
                      WHEN 'waiver' THEN audit.waiver_digest(ids)
                      WHEN 'return' THEN audit.return_digest(ids)
+                     WHEN 'ledger' THEN audit.ledger_digest(ids)
                      WHEN 'change' THEN audit.change_digest(ids) END
 $$;
 

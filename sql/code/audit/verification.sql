@@ -53,6 +53,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
         UNION ALL SELECT 'document', submission_id, xmin FROM intake.document
         UNION ALL SELECT 'waiver', waiver_id, xmin FROM intake.waiver
         UNION ALL SELECT 'return', submission_id, xmin FROM intake.return
+        UNION ALL SELECT 'ledger', entry_id, xmin FROM intake.ledger
         UNION ALL SELECT 'change', change_id, xmin FROM registry.change
     )
     SELECT DISTINCT kept.kind

@@ -123,6 +123,7 @@ BEGIN
     EXECUTE format('ALTER TABLE intake.%I ENABLE TRIGGER never_changed', source);
     -- rows of long ago were stored before anybody looked at their time
     ALTER TABLE intake.submission DISABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission DISABLE TRIGGER not_published_in_the_future;
     -- a row that moves is not new
     ALTER TABLE intake.submission DISABLE TRIGGER note_arrival;
 
@@ -165,6 +166,7 @@ BEGIN
     END IF;
     DROP TABLE pg_temp.moving;
     ALTER TABLE intake.submission ENABLE TRIGGER not_from_the_future;
+    ALTER TABLE intake.submission ENABLE TRIGGER not_published_in_the_future;
     ALTER TABLE intake.submission ENABLE TRIGGER note_arrival;
     RETURN format('intake.%I', part_name)::regclass;
 END

@@ -22,6 +22,20 @@ CREATE OR REPLACE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission
                        AND NEW.submitted_at > NEW.stored_at + interval '24 hours')
     EXECUTE FUNCTION intake.refuse_future();
 
+-- Nor can it be public before its time.
+CREATE OR REPLACE FUNCTION intake.refuse_future_publication() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'published_on % lies in the future, the database''s clock says % 公开日期晚于今天，请核对',
+        NEW.published_on, now() USING ERRCODE = 'invalid_parameter_value';
+END
+$$;
+
+CREATE OR REPLACE TRIGGER not_published_in_the_future BEFORE INSERT ON intake.submission
+    FOR EACH ROW WHEN (isfinite(NEW.published_on)
+                       AND NEW.published_on > (now() AT TIME ZONE 'Asia/Shanghai')::date + 1)
+    EXECUTE FUNCTION intake.refuse_future_publication();
+
 -- intake.submit says the region; a plain INSERT need not, unless its year is divided by region.
 CREATE OR REPLACE FUNCTION intake.set_region() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

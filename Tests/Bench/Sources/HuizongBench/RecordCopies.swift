@@ -3,7 +3,7 @@ import PostgresClient
 /// Bare COPYs of everything that `audit verify` covers: what it is measured against.
 extension BenchDatabase {
     private static let tables = [
-        "intake.submission", "intake.document", "intake.waiver", "intake.return",
+        "intake.submission", "intake.document", "intake.waiver", "intake.return", "intake.ledger",
         "registry.region", "registry.agency", "registry.deadline", "registry.exemption",
         "registry.extension", "registry.closing", "registry.succession", "registry.account",
         "registry.change", "summary.edition", "summary.total", "summary.roster",
