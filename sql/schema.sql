@@ -85,14 +85,8 @@ CREATE FUNCTION audit.broken_registry() RETURNS TABLE(change_id bigint, fault te
     SET work_mem TO '64MB'
     SET enable_mergejoin TO 'off'
     AS $$
-    WITH key_of (subject, columns) AS (
-        VALUES ('region', ARRAY['code']), ('agency', ARRAY['agency_id']),
-               ('deadline', ARRAY['region_code', 'year', 'class', 'event']),
-               ('exemption', ARRAY['agency_id', 'year']),
-               ('extension', ARRAY['agency_id', 'year', 'event', 'granted_on']),
-               ('closing', ARRAY['region_code', 'year']),
-               ('succession', ARRAY['predecessor_id', 'successor_id']),
-               ('account', ARRAY['login'])
+    WITH key_of AS (
+        SELECT subject, columns FROM registry.table_key
     ), change AS MATERIALIZED (
         SELECT change_id, subject, detail ->> 'act' AS act, detail -> 'rows' AS rows
         FROM registry.change
@@ -113,6 +107,8 @@ CREATE FUNCTION audit.broken_registry() RETURNS TABLE(change_id bigint, fault te
         WHERE change.change_id > coalesce(truncated.change_id, 0)
     ), present (subject, value) AS (
         SELECT 'region', to_jsonb(t) FROM registry.region AS t
+        UNION ALL SELECT 'region_past', to_jsonb(t) FROM registry.region_past AS t
+        UNION ALL SELECT 'agency_past', to_jsonb(t) FROM registry.agency_past AS t
         UNION ALL SELECT 'deadline', to_jsonb(t) FROM registry.deadline AS t
         UNION ALL SELECT 'exemption', to_jsonb(t) FROM registry.exemption AS t
         UNION ALL SELECT 'extension', to_jsonb(t) FROM registry.extension AS t
@@ -198,6 +194,16 @@ CREATE FUNCTION audit.china_day(instant timestamp with time zone) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT (instant AT TIME ZONE 'Asia/Shanghai')::date $$;
 
+CREATE FUNCTION audit.correction_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(correction)::text, 'UTF8')), ''::bytea ORDER BY correction_id), '')),
+        'hex')
+    FROM intake.correction WHERE correction_id <@ ids
+$$;
+
 CREATE FUNCTION audit.document_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     SET "TimeZone" TO 'UTC'
@@ -235,6 +241,12 @@ CREATE FUNCTION audit.edition_payload(published summary.edition) RETURNS jsonb
         'changed_findings', published.changed_findings)
 $$;
 
+CREATE FUNCTION audit.end_of_day(day date) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT (day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond'
+$$;
+
 CREATE FUNCTION audit.entries_text(submission_ids bigint[]) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -258,6 +270,47 @@ CREATE FUNCTION audit.event_text(event_id bigint, happened_at timestamp with tim
         to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload)
         || E'\n'
 $$;
+
+CREATE FUNCTION audit.filing_known(known timestamp with time zone, report_year integer DEFAULT NULL::integer, agencies bigint[] DEFAULT NULL::bigint[], submissions bigint[] DEFAULT NULL::bigint[]) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, submitted_at timestamp with time zone, published_on date, stored_at timestamp with time zone, stored_by text, declared_at timestamp with time zone, declared_on date, is_returned boolean, is_withdrawn boolean, has_waiver boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20000 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    -- put together, so that each question is planned for what it asks and reaches its index
+    wanted text := concat_ws(' AND ', 'true',
+        CASE WHEN report_year IS NOT NULL THEN 'report.year = $2' END,
+        CASE WHEN agencies IS NOT NULL THEN 'report.agency_id = ANY ($3)' END,
+        CASE WHEN submissions IS NOT NULL THEN 'report.submission_id = ANY ($4)' END,
+        CASE WHEN NOT registry.sees_all() THEN
+            'report.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
+            'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
+    instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
+BEGIN
+    RETURN QUERY EXECUTE format($query$
+        SELECT filed.*,
+               EXISTS (SELECT FROM intake.return_known(%1$s) AS held
+                       WHERE held.submission_id = filed.submission_id),
+               is_withdrawn,
+               EXISTS (SELECT FROM intake.waiver_known(%1$s) AS held
+                       WHERE held.agency_id = filed.agency_id AND held.year = filed.year)
+        FROM (SELECT report.submission_id, report.agency_id, report.year, report.revision,
+                     report.submitted_at, report.published_on, report.stored_at,
+                     report.stored_by, report.declared_at, report.declared_on
+              FROM intake.filing_known(%1$s) AS report WHERE %2$s) AS filed
+        CROSS JOIN (SELECT false AS is_withdrawn) AS still
+        UNION ALL
+        SELECT report.submission_id, report.agency_id, report.year, report.revision,
+               report.submitted_at, report.published_on, report.stored_at, report.stored_by,
+               report.submitted_at, report.published_on, false, true, false
+        FROM intake.submission AS report
+        WHERE report.submission_id IN (
+                  SELECT held.submission_id FROM intake.withdrawal_known(%1$s) AS held)
+          AND %2$s
+    $query$, instant, wanted) USING known, report_year, agencies, submissions;
+END
+$_$;
+
+COMMENT ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) IS '某一时刻所知的报送，不含数据，限登录名可看的地区 / who filed when, as known at an instant, without figures, of the regions that the login may see';
 
 CREATE FUNCTION intake.packed_cells(cells bigint[]) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -322,33 +375,32 @@ CREATE FUNCTION audit.full_number(half xid, next_number bigint) RETURNS bigint
                 ELSE next_number - ((next_number - half::text::bigint) & 4294967295) END
 $$;
 
-CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text DEFAULT NULL::text) RETURNS TABLE(region_code text, year integer, agency_id bigint, agency_name text, agency_class text, event text, due_on date, happened_on date, days_late integer, status text, due_from text, no_new_after date, no_corrections_after date, closed_by text)
+CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text DEFAULT NULL::text, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, year integer, agency_id bigint, agency_name text, agency_class text, event text, due_on date, happened_on date, days_late integer, status text, due_from text, no_new_after date, no_corrections_after date, closed_by text, stored_at timestamp with time zone, stored_by text, declared_at timestamp with time zone, evidence text, noted_at timestamp with time zone, noted_by text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     WITH expected AS MATERIALIZED (
         SELECT roster.*, EXISTS (
-                   SELECT FROM registry.exemption
+                   SELECT FROM registry.exemption_known(known) AS exemption
                    WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.expected_agencies(report_year) AS roster
+        FROM registry.expected_agencies(report_year, known) AS roster
         -- an array, unlike a subquery beside OR, reaches the index
         WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
-                  SELECT place.region_code FROM registry.region_within AS place
+                  SELECT place.region_code
+                  FROM registry.region_within_in(report_year, known) AS place
                   WHERE place.ancestor_code = within_region)))
           AND ((SELECT registry.sees_all())
                OR roster.region_code IN (SELECT registry.seen_regions()))
     ), place AS MATERIALIZED (
         SELECT DISTINCT region_code, class FROM expected
     ), closing AS MATERIALIZED (
-        SELECT region.region_code, closing.no_new_after, closing.no_corrections_after
-        FROM (SELECT DISTINCT place.region_code FROM place) AS region
-        CROSS JOIN LATERAL registry.closing_of(region.region_code, report_year) AS closing
+        SELECT * FROM registry.closings_in(report_year, known)
     ), event AS (
-        SELECT * FROM (VALUES ('submit'), ('publish')) AS known (name)
+        SELECT * FROM (VALUES ('submit'), ('publish')) AS known_event (name)
     ), known_date AS MATERIALIZED (
         SELECT event.name AS event, due.*
-        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name) AS due
+        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name, known) AS due
     ), due AS MATERIALIZED (
         -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
@@ -364,46 +416,105 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
     ), extended AS MATERIALIZED (
         SELECT event.name AS event, given.*
         FROM event
-        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of) AS given
-    ), filed AS MATERIALIZED (
-        SELECT submission.agency_id,
-               min(audit.china_day(submission.submitted_at))
-                   FILTER (WHERE audit.china_day(submission.submitted_at) <= as_of) AS submitted_on,
-               max(audit.china_day(submission.submitted_at))
-                   FILTER (WHERE submission.revision > 1
-                             AND audit.china_day(submission.submitted_at) <= as_of)
-                   AS corrected_on,
-               min(submission.published_on)
-                   FILTER (WHERE submission.published_on <= as_of
-                             -- a report cannot be public before its year has ended
-                             AND submission.published_on > make_date(report_year, 12, 31))
-                   AS published_on
-        FROM audit.filing AS submission
-        WHERE submission.year = report_year
-          AND (within_region IS NULL
-               OR submission.agency_id = ANY (ARRAY(
-                   SELECT expected.agency_id FROM expected)))
-        GROUP BY submission.agency_id
+        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
+    ), filing AS MATERIALIZED (
+        SELECT filed.*, audit.china_day(filed.submitted_at) AS submitted_on
+        FROM audit.filing_known(
+            known, report_year,
+            CASE WHEN within_region IS NOT NULL
+                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS filed
+        WHERE NOT filed.is_withdrawn
+    ), happened AS MATERIALIZED (
+        (SELECT DISTINCT ON (filing.agency_id) filing.agency_id, 'submit' AS event,
+                filing.submitted_on AS happened_on, filing.stored_at, filing.stored_by,
+                filing.declared_at, NULL AS evidence, filing.submission_id
+         FROM filing WHERE filing.submitted_on <= as_of
+         ORDER BY filing.agency_id, filing.submitted_at, filing.revision)
+        UNION ALL
+        -- of two that say the same day, the one with the page
+        (SELECT DISTINCT ON (seen.agency_id) seen.agency_id, 'publish', seen.published_on,
+                seen.stored_at, seen.stored_by, NULL, seen.evidence, NULL
+         FROM (SELECT filing.agency_id, filing.published_on, filing.stored_at,
+                      filing.stored_by, 'filing' AS evidence, 2 AS rank
+               FROM filing
+               UNION ALL
+               SELECT record.agency_id, record.published_on, record.stored_at,
+                      record.stored_by, CASE WHEN record.has_page THEN 'page' ELSE 'record' END,
+                      CASE WHEN record.has_page THEN 1 ELSE 3 END
+               FROM audit.publication_known(known, report_year) AS record) AS seen
+         WHERE seen.published_on <= as_of
+           -- a report cannot be public before its year has ended
+           AND seen.published_on > make_date(report_year, 12, 31)
+         ORDER BY seen.agency_id, seen.published_on, seen.rank, seen.stored_at)
+    ), counted_day AS (
+        -- stored when a closing date was known and had passed: too late, whatever its date says
+        SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
+               max(counted.day) FILTER (WHERE NOT counted.is_first) AS corrected_day
+        FROM (SELECT filing.agency_id, first.submission_id = filing.submission_id AS is_first,
+                     CASE WHEN filing.stored_at >= closing.recorded_at
+                          THEN greatest(filing.submitted_on, audit.china_day(filing.stored_at))
+                          ELSE filing.submitted_on END AS day
+              FROM closing
+              JOIN expected ON expected.region_code = closing.region_code
+              JOIN filing ON filing.agency_id = expected.agency_id AND filing.submitted_on <= as_of
+              JOIN happened AS first
+                  ON first.agency_id = filing.agency_id AND first.event = 'submit') AS counted
+        GROUP BY counted.agency_id
+    ), note AS MATERIALIZED (
+        SELECT * FROM audit.lateness_note(
+            report_year, audit.end_of_day(as_of), known,
+            CASE WHEN within_region IS NOT NULL
+                 THEN ARRAY(SELECT place.region_code FROM place) END)
+    ), agency_note AS (
+        -- the last one of each; apart from those of places, so that both are found by hash
+        SELECT DISTINCT ON (note.agency_id, event.name)
+               note.agency_id, event.name AS event, note.noted_at, note.noted_by
+        FROM note JOIN event ON note.event IS NULL OR note.event = event.name
+        WHERE note.agency_id IS NOT NULL
+        ORDER BY note.agency_id, event.name, note.noted_at DESC
+    ), place_note AS (
+        SELECT DISTINCT ON (told.region_code, told.class, told.event) told.*
+        FROM (SELECT due.region_code, due.class, due.event, note.noted_at, note.noted_by
+              FROM due JOIN note ON note.region_code = due.region_code
+                  AND (note.class IS NULL OR note.class = due.class)
+                  AND (note.event IS NULL OR note.event = due.event)
+              UNION ALL
+              SELECT due.region_code, due.class, due.event, note.noted_at, note.noted_by
+              FROM due JOIN note ON note.region_code IS NULL AND note.agency_id IS NULL
+                  AND (note.class IS NULL OR note.class = due.class)
+                  AND (note.event IS NULL OR note.event = due.event)) AS told
+        ORDER BY told.region_code, told.class, told.event, told.noted_at DESC
     ), judged AS (
         SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,
                coalesce(extended.due_on, due.due_on) AS due_on, expected.was_exempt,
-               CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
-                   AS happened_on,
+               happened.happened_on, happened.stored_at, happened.stored_by,
+               happened.declared_at, happened.evidence,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
                     WHEN due.due_on = registry.statutory_date(report_year, expected.class)
                         THEN 'default'
                     ELSE 'deadline' END AS due_from,
                closing.no_new_after, closing.no_corrections_after,
                CASE WHEN due.event <> 'submit' THEN NULL
-                    WHEN filed.submitted_on > closing.no_new_after THEN 'no_new_after'
-                    WHEN filed.corrected_on > closing.no_corrections_after
-                        THEN 'no_corrections_after' END AS closed_by
+                    WHEN counted_day.first_day > closing.no_new_after THEN 'no_new_after'
+                    WHEN counted_day.corrected_day > closing.no_corrections_after
+                        THEN 'no_corrections_after' END AS closed_by,
+               greatest(agency_note.noted_at, place_note.noted_at) AS noted_at,
+               CASE WHEN (agency_note.noted_at >= place_note.noted_at) IS NOT FALSE
+                         AND agency_note.noted_at IS NOT NULL
+                    THEN agency_note.noted_by ELSE place_note.noted_by END AS noted_by
         FROM expected
         JOIN due ON due.region_code = expected.region_code AND due.class = expected.class
         LEFT JOIN closing ON closing.region_code = expected.region_code
         LEFT JOIN extended
             ON extended.agency_id = expected.agency_id AND extended.event = due.event
-        LEFT JOIN filed ON filed.agency_id = expected.agency_id
+        LEFT JOIN happened
+            ON happened.agency_id = expected.agency_id AND happened.event = due.event
+        LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
+        LEFT JOIN agency_note
+            ON agency_note.agency_id = expected.agency_id AND agency_note.event = due.event
+        LEFT JOIN place_note
+            ON place_note.region_code = due.region_code AND place_note.class = due.class
+           AND place_note.event = due.event
     )
     SELECT region_code, report_year, agency_id, name, class, event, due_on, happened_on,
            CASE WHEN was_exempt THEN NULL
@@ -414,11 +525,91 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
                 WHEN happened_on > due_on THEN 'late'
                 WHEN as_of > due_on THEN 'missing'
                 ELSE 'pending' END,
-           due_from, no_new_after, no_corrections_after, closed_by
+           due_from, no_new_after, no_corrections_after, closed_by, stored_at, stored_by,
+           declared_at, evidence,
+           CASE WHEN stored_at > audit.end_of_day(as_of)
+                THEN greatest(stored_at, judged.noted_at) ELSE judged.noted_at END,
+           CASE WHEN stored_at > audit.end_of_day(as_of)
+                     AND (stored_at >= judged.noted_at) IS NOT FALSE
+                THEN stored_by ELSE judged.noted_by END
     FROM judged
 $$;
 
-COMMENT ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) IS '某年度截至某日的报送与公开时效 / lateness for a year as of the end of a day';
+COMMENT ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) IS '某年度截至某日的报送与公开时效，按 known 时所知 / lateness for a year as of the end of a day, as known at an instant';
+
+CREATE FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[] DEFAULT NULL::text[]) RETURNS TABLE(agency_id bigint, region_code text, class text, event text, noted_at timestamp with time zone, noted_by text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    -- as of today nothing is later: the question that is asked most is answered at once
+    IF instant >= clock_timestamp() THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH decided AS (
+        SELECT made.kind, made.agency_id, made.decided_at, made.stored_by, made.details
+        FROM intake.decision AS made
+        WHERE made.year = report_year AND made.decided_at > instant
+          AND made.kind IN ('withdrawal', 'correction', 'publication')
+        UNION ALL
+        SELECT made.kind, made.agency_id, back.decided_at, back.stored_by, made.details
+        FROM intake.revocation AS back
+        JOIN intake.decision AS made USING (kind, decision_id)
+        WHERE made.year = report_year AND back.decided_at > instant
+          AND made.kind IN ('withdrawal', 'correction', 'publication')
+    )
+    SELECT decided.agency_id, NULL::text, NULL::text, part.event, decided.decided_at,
+           decided.stored_by
+    FROM decided
+    CROSS JOIN LATERAL (
+        SELECT NULL::text AS event WHERE decided.kind = 'withdrawal'
+        UNION ALL SELECT 'submit' WHERE decided.kind = 'correction'
+            AND decided.details ? 'submitted_at'
+        UNION ALL SELECT 'publish' WHERE decided.kind <> 'withdrawal'
+            AND decided.details ? 'published_on') AS part
+    WHERE known IS NULL OR decided.decided_at <= known
+    UNION ALL
+    SELECT (since.row_key ->> 0)::bigint, NULL, NULL, NULL, since.changed_at, since.changed_by
+    FROM registry.changed_since('exemption', instant, known, regions) AS since
+    WHERE since.row_key ->> 1 = report_year::text
+    UNION ALL
+    SELECT (since.row_key ->> 0)::bigint, NULL, NULL, since.row_key ->> 2, since.changed_at,
+           since.changed_by
+    FROM registry.changed_since('extension', instant, known, regions) AS since
+    WHERE since.row_key ->> 1 = report_year::text
+    UNION ALL
+    SELECT NULL, place.region_code, since.row_key ->> 2, since.row_key ->> 3, since.changed_at,
+           since.changed_by
+    FROM registry.changed_since('deadline', instant, known, regions) AS since
+    LEFT JOIN registry.region_within_in(report_year, known) AS place
+        ON place.ancestor_code = since.row_key ->> 0
+    WHERE since.row_key ->> 1 = report_year::text
+    UNION ALL
+    SELECT NULL, place.region_code, NULL, 'submit', since.changed_at, since.changed_by
+    FROM registry.changed_since('closing', instant, known, regions) AS since
+    JOIN registry.region_within_in(report_year, known) AS place
+        ON place.ancestor_code = since.row_key ->> 0
+    WHERE since.row_key ->> 1 = report_year::text
+    UNION ALL
+    -- a name alone makes nobody late
+    SELECT agency.agency_id, NULL, NULL, NULL, since.changed_at, since.changed_by
+    FROM registry.changed_since('agency', instant, known, regions) AS since
+    JOIN registry.agency_known(known) AS agency
+        ON agency.agency_id = (since.row_key ->> 0)::bigint
+    WHERE (since.was ->> 'region_code', since.was ->> 'class', since.was ->> 'active_from',
+           since.was ->> 'active_to')
+          IS DISTINCT FROM (agency.region_code, agency.class, agency.active_from::text,
+                            agency.active_to::text)
+    UNION ALL
+    SELECT (since.row_key ->> 0)::bigint, NULL, NULL, NULL, since.changed_at, since.changed_by
+    FROM registry.changed_since('agency_past', instant, known, regions) AS since
+    WHERE since.row_key ->> 1 > make_date(report_year, 12, 31)::text;
+END
+$$;
+
+COMMENT ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) IS '某一时刻之后补录、影响时效的事项 / what was noted down after an instant and bears on who was late';
 
 CREATE FUNCTION audit.ledger_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -478,7 +669,32 @@ CREATE FUNCTION audit.numbers_of(ids text) RETURNS int8multirange
     WHERE part[1]::bigint <= part[2]::bigint
 $$;
 
-CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date) RETURNS TABLE(region_code text, year integer, expected integer, on_time integer, late integer, missing integer, pending integer, exempt integer, on_time_rate numeric)
+CREATE FUNCTION audit.publication_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(publication)::text, 'UTF8')), ''::bytea ORDER BY publication_id),
+        '')), 'hex')
+    FROM intake.publication WHERE publication_id <@ ids
+$$;
+
+CREATE FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) RETURNS TABLE(agency_id bigint, published_on date, stored_at timestamp with time zone, stored_by text, has_page boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT held.agency_id, held.published_on, held.decided_at, held.stored_by,
+           held.sha256 IS NOT NULL
+    FROM intake.publication_known(publication_known.known) AS held
+    WHERE held.year = publication_known.report_year
+      AND ((SELECT registry.sees_all()) OR held.agency_id IN (
+               SELECT place.agency_id FROM registry.agency_place AS place
+               WHERE place.region_code IN (SELECT registry.seen_regions())))
+$$;
+
+COMMENT ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) IS '某一时刻所知的公开记录 / publications recorded apart from a report, as known at an instant';
+
+CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, year integer, expected integer, on_time integer, late integer, missing integer, pending integer, exempt integer, on_time_rate numeric)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT region_code, report_year, count(*) FILTER (WHERE status <> 'exempt')::integer,
@@ -487,13 +703,13 @@ CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date) RETURNS
            count(*) FILTER (WHERE status = 'missing')::integer,
            count(*) FILTER (WHERE status = 'pending')::integer,
            count(*) FILTER (WHERE status = 'exempt')::integer,
-           round(count(*) FILTER (WHERE status = 'on_time')::numeric
-                 / nullif(count(*) FILTER (WHERE status <> 'exempt'), 0), 6)
-    FROM audit.lateness_as_of(report_year, as_of) WHERE event = 'submit'
+           audit.share(count(*) FILTER (WHERE status = 'on_time'),
+                       count(*) FILTER (WHERE status <> 'exempt'))
+    FROM audit.lateness_as_of(report_year, as_of, NULL, known) WHERE event = 'submit'
     GROUP BY region_code
 $$;
 
-COMMENT ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date) IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';
+COMMENT ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';
 
 CREATE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -526,11 +742,44 @@ CREATE FUNCTION audit.return_digest(ids int8multirange) RETURNS text
     SET "TimeZone" TO 'UTC'
     AS $$
     SELECT encode(sha256(coalesce(string_agg(sha256(
-        convert_to(to_jsonb(sent_back)::text, 'UTF8')), ''::bytea ORDER BY submission_id), '')),
+        convert_to(to_jsonb(sent_back)::text, 'UTF8')), ''::bytea ORDER BY return_id), '')),
         'hex')
     FROM unnest(ids) AS part (ids)
-    JOIN intake.return AS sent_back
-        ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+    JOIN intake.return AS sent_back ON return_id >= lower(part.ids) AND return_id < upper(part.ids)
+$$;
+
+CREATE FUNCTION audit.revocation_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(revocation)::text, 'UTF8')), ''::bytea ORDER BY revocation_id), '')),
+        'hex')
+    FROM intake.revocation WHERE revocation_id <@ ids
+$$;
+
+CREATE TABLE intake.correction (
+    correction_id bigint NOT NULL,
+    submission_id bigint NOT NULL,
+    submitted_at timestamp with time zone,
+    published_on date,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT correction_decider_named CHECK ((btrim(decided_by) <> ''::text)),
+    CONSTRAINT correction_reason_given CHECK ((btrim(reason) <> ''::text)),
+    CONSTRAINT correction_says_something CHECK (((submitted_at IS NOT NULL) OR (published_on IS NOT NULL))),
+    CONSTRAINT correction_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on)))
+);
+
+COMMENT ON TABLE intake.correction IS '更正报送或公开日期；空为不改 / other dates of a filing than those it was stored with; empty: that one stays';
+
+CREATE FUNCTION audit.row_digest(dated intake.correction) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(dated)::text, 'UTF8')), 'hex')
 $$;
 
 CREATE TABLE intake.document (
@@ -579,12 +828,42 @@ CREATE FUNCTION audit.row_digest(known intake.ledger) RETURNS text
     SELECT encode(sha256(convert_to(to_jsonb(known)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE TABLE intake.publication (
+    publication_id bigint NOT NULL,
+    agency_id bigint NOT NULL,
+    year integer NOT NULL,
+    published_on date NOT NULL,
+    url text,
+    file_name text,
+    sha256 text,
+    seen_on date NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT publication_before_seen CHECK ((published_on <= seen_on)),
+    CONSTRAINT publication_decider_named CHECK ((btrim(decided_by) <> ''::text)),
+    CONSTRAINT publication_finite CHECK (isfinite(published_on)),
+    CONSTRAINT publication_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT publication_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
+);
+
+COMMENT ON TABLE intake.publication IS '事后查到的公开：日期、网址、网页的 SHA-256 / a publication that somebody saw, with the hash of the page';
+
+CREATE FUNCTION audit.row_digest(seen intake.publication) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(seen)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE TABLE intake.return (
+    return_id bigint NOT NULL,
     submission_id bigint NOT NULL,
     reason text NOT NULL,
     returned_by text NOT NULL,
     returned_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT return_decider_named CHECK ((btrim(returned_by) <> ''::text)),
     CONSTRAINT return_reason_given CHECK ((btrim(reason) <> ''::text))
 );
 
@@ -595,6 +874,28 @@ CREATE FUNCTION audit.row_digest(sent_back intake.return) RETURNS text
     SET "TimeZone" TO 'UTC'
     AS $$
     SELECT encode(sha256(convert_to(to_jsonb(sent_back)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE TABLE intake.revocation (
+    revocation_id bigint NOT NULL,
+    kind text NOT NULL,
+    decision_id bigint NOT NULL,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT revocation_decider_named CHECK ((btrim(decided_by) <> ''::text)),
+    CONSTRAINT revocation_kind_known CHECK ((kind = ANY (ARRAY['waiver'::text, 'return'::text, 'withdrawal'::text, 'correction'::text, 'publication'::text]))),
+    CONSTRAINT revocation_reason_given CHECK ((btrim(reason) <> ''::text))
+);
+
+COMMENT ON TABLE intake.revocation IS '收回：误作的决定自此不再有效 / a decision that was itself a mistake: from then on it does not hold';
+
+CREATE FUNCTION audit.row_digest(taken_back intake.revocation) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(taken_back)::text, 'UTF8')), 'hex')
 $$;
 
 CREATE FUNCTION audit.row_digest(filed intake.submission) RETURNS text
@@ -639,6 +940,26 @@ CREATE FUNCTION audit.row_digest(allowed intake.waiver) RETURNS text
     SELECT encode(sha256(convert_to(audit.waiver_row(allowed)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE TABLE intake.withdrawal (
+    withdrawal_id bigint NOT NULL,
+    submission_id bigint NOT NULL,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stored_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT withdrawal_decider_named CHECK ((btrim(decided_by) <> ''::text)),
+    CONSTRAINT withdrawal_reason_given CHECK ((btrim(reason) <> ''::text))
+);
+
+COMMENT ON TABLE intake.withdrawal IS '撤销：误存的报告（单位、年度有误，试导入），视为从未报送 / stored by mistake: from then on it was never filed';
+
+CREATE FUNCTION audit.row_digest(taken_back intake.withdrawal) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(taken_back)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE TABLE registry.change (
     change_id bigint NOT NULL,
     region_code text,
@@ -680,7 +1001,19 @@ CREATE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
                      WHEN 'waiver' THEN audit.waiver_digest(ids)
                      WHEN 'return' THEN audit.return_digest(ids)
                      WHEN 'ledger' THEN audit.ledger_digest(ids)
+                     WHEN 'withdrawal' THEN audit.withdrawal_digest(ids)
+                     WHEN 'correction' THEN audit.correction_digest(ids)
+                     WHEN 'publication' THEN audit.publication_digest(ids)
+                     WHEN 'revocation' THEN audit.revocation_digest(ids)
                      WHEN 'change' THEN audit.change_digest(ids) END
+$$;
+
+CREATE FUNCTION audit.share(part bigint, whole bigint) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE WHEN whole = 0 THEN NULL
+                WHEN part IN (0, whole) THEN round(part::numeric / whole, 6)
+                ELSE greatest(0.000001, least(0.999999, round(part::numeric / whole, 6))) END
 $$;
 
 CREATE FUNCTION audit.submission_digest(ids int8multirange) RETURNS text
@@ -722,8 +1055,12 @@ CREATE FUNCTION audit.unsealed_kinds() RETURNS SETOF text
         SELECT 'submission', row_id, '0' FROM work.inbox WHERE is_elsewhere AND run_id IS NOT NULL
         UNION ALL SELECT 'document', submission_id, xmin FROM intake.document
         UNION ALL SELECT 'waiver', waiver_id, xmin FROM intake.waiver
-        UNION ALL SELECT 'return', submission_id, xmin FROM intake.return
         UNION ALL SELECT 'ledger', entry_id, xmin FROM intake.ledger
+        UNION ALL SELECT 'return', return_id, xmin FROM intake.return
+        UNION ALL SELECT 'withdrawal', withdrawal_id, xmin FROM intake.withdrawal
+        UNION ALL SELECT 'correction', correction_id, xmin FROM intake.correction
+        UNION ALL SELECT 'publication', publication_id, xmin FROM intake.publication
+        UNION ALL SELECT 'revocation', revocation_id, xmin FROM intake.revocation
         UNION ALL SELECT 'change', change_id, xmin FROM registry.change
     )
     SELECT DISTINCT kept.kind
@@ -757,6 +1094,124 @@ CREATE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
     SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
                 ELSE to_jsonb(allowed) END
 $$;
+
+CREATE FUNCTION audit.withdrawal_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(withdrawal)::text, 'UTF8')), ''::bytea ORDER BY withdrawal_id), '')),
+        'hex')
+    FROM intake.withdrawal WHERE withdrawal_id <@ ids
+$$;
+
+CREATE FUNCTION intake.begin_decision(wanted_submission bigint, reason text, decided_by text) RETURNS intake.submission
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_row intake.submission;
+BEGIN
+    PERFORM intake.require_words(reason, decided_by);
+    SELECT * INTO found_row FROM intake.submission AS s WHERE s.submission_id = wanted_submission;
+    IF NOT FOUND OR NOT registry.keeps_agency(found_row.agency_id) THEN
+        RAISE EXCEPTION 'no submission % 没有这份报告', wanted_submission
+            USING ERRCODE = 'no_data_found';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(
+        format('intake.submit %s %s', found_row.agency_id, found_row.year), 0));
+    IF EXISTS (SELECT FROM intake.withdrawal_known(NULL) AS held
+               WHERE held.submission_id = wanted_submission) THEN
+        RAISE EXCEPTION 'submission % was withdrawn: it counts as never filed 该报告已经撤销，视为从未报送',
+            wanted_submission USING ERRCODE = 'unique_violation';
+    END IF;
+    RETURN found_row;
+END
+$$;
+
+CREATE FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    held   record;
+    new_id bigint;
+BEGIN
+    PERFORM intake.begin_decision(correct.submission_id, reason, decided_by);
+    SELECT filed.submitted_at, filed.published_on INTO held
+    FROM intake.filing_known(NULL) AS filed
+    WHERE filed.submission_id = correct.submission_id;
+    IF correct.submitted_at IS NULL AND correct.published_on IS NULL THEN
+        RAISE EXCEPTION 'give the time of filing, the day of publication, or both 请给出报送时间或公开日期'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF correct.submitted_at > clock_timestamp() OR NOT isfinite(correct.submitted_at)
+          OR NOT isfinite(correct.published_on)
+          OR correct.published_on > audit.china_day(clock_timestamp()) THEN
+        RAISE EXCEPTION 'a report cannot have been filed or published in the future 报送、公开时间不能晚于现在'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF coalesce(correct.submitted_at, held.submitted_at) = held.submitted_at
+          AND coalesce(correct.published_on, held.published_on)
+              IS NOT DISTINCT FROM held.published_on THEN
+        RAISE EXCEPTION 'submission % has these dates already 该报告的日期已是如此',
+            correct.submission_id USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO intake.correction (submission_id, submitted_at, published_on, reason, decided_by)
+    VALUES (correct.submission_id, correct.submitted_at, correct.published_on, correct.reason,
+        correct.decided_by)
+    RETURNING correction_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+
+COMMENT ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) IS '更正一份报告的报送时间或公开日期，返回编号 / corrects the dates of a filing; gives the correction''s number';
+
+CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS SETOF intake.correction
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT made.* FROM intake.correction AS made
+    WHERE (known IS NULL OR made.decided_at <= known)
+      AND NOT EXISTS (SELECT FROM intake.revocation AS back
+                      WHERE back.kind = 'correction' AND back.decision_id = made.correction_id
+                        AND (known IS NULL OR back.decided_at <= known))
+$$;
+
+COMMENT ON FUNCTION intake.correction_known(known timestamp with time zone) IS '某一时刻所知的有效日期更正 / the corrections of dates that hold, as known at an instant';
+
+CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at timestamp with time zone, published_on date, cells bigint[], packed bytea, narrative jsonb, source text, stored_at timestamp with time zone, stored_by text, region_code text, declared_at timestamp with time zone, declared_on date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT report.submission_id, report.agency_id, report.year, report.revision, report.form_id,
+           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
+                                     WHERE correction.submitted_at IS NOT NULL))
+                THEN coalesce(
+                    (SELECT held.submitted_at FROM intake.correction_known(known) AS held
+                     WHERE held.submission_id = report.submission_id
+                       AND held.submitted_at IS NOT NULL
+                     ORDER BY held.correction_id DESC LIMIT 1), report.submitted_at)
+                ELSE report.submitted_at END,
+           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
+                                     WHERE correction.published_on IS NOT NULL))
+                THEN coalesce(
+                    (SELECT held.published_on FROM intake.correction_known(known) AS held
+                     WHERE held.submission_id = report.submission_id
+                       AND held.published_on IS NOT NULL
+                     ORDER BY held.correction_id DESC LIMIT 1), report.published_on)
+                ELSE report.published_on END,
+           report.cells, report.packed, report.narrative, report.source, report.stored_at,
+           report.stored_by, report.region_code, report.submitted_at, report.published_on
+    FROM intake.submission AS report
+    WHERE (known IS NULL OR report.stored_at <= known)
+      AND (NOT (SELECT EXISTS (SELECT FROM intake.withdrawal))
+           OR NOT EXISTS (SELECT FROM intake.withdrawal_known(known) AS held
+                          WHERE held.submission_id = report.submission_id))
+      AND (intake.is_all_here()
+           OR report.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
+           OR EXISTS (SELECT FROM intake.filed_elsewhere
+                      WHERE filed_elsewhere.submission_id = report.submission_id))
+$$;
+
+COMMENT ON FUNCTION intake.filing_known(known timestamp with time zone) IS '某一时刻所知的全部报送：日期按更正，不含撤销的 / what is filed, as known at an instant: dates as corrected, without what was withdrawn';
 
 CREATE FUNCTION intake.guard_partition(part_name text, has_registry boolean) RETURNS void
     LANGUAGE plpgsql
@@ -810,28 +1265,20 @@ CREATE FUNCTION intake.latest_submissions(years_back integer) RETURNS TABLE(agen
     AS $$
     (SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
             latest.form_id, latest.packed
-     FROM intake.visible_submission AS latest
+     FROM intake.latest_submission AS latest
      WHERE latest.year = (SELECT current_setting('huizong.year')::integer) - years_back
        AND latest.agency_id >= (SELECT current_setting('huizong.first_agency')::bigint)
        AND latest.agency_id < (SELECT current_setting('huizong.end_agency')::bigint)
        AND octet_length(latest.packed) <= 2000
-       AND NOT EXISTS (
-           SELECT FROM intake.visible_submission AS correction
-           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-             AND correction.year = latest.year AND correction.revision > latest.revision)
      ORDER BY latest.agency_id)
     UNION ALL
     (SELECT latest.agency_id, latest.submission_id, latest.revision, latest.submitted_at,
             latest.form_id, latest.packed
-     FROM intake.visible_submission AS latest
+     FROM intake.latest_submission AS latest
      WHERE latest.year = (SELECT current_setting('huizong.year')::integer) - years_back
        AND latest.agency_id >= (SELECT current_setting('huizong.first_agency')::bigint)
        AND latest.agency_id < (SELECT current_setting('huizong.end_agency')::bigint)
        AND octet_length(latest.packed) > 2000
-       AND NOT EXISTS (
-           SELECT FROM intake.visible_submission AS correction
-           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-             AND correction.year = latest.year AND correction.revision > latest.revision)
      ORDER BY latest.agency_id)
 $$;
 
@@ -976,6 +1423,31 @@ $_$;
 
 COMMENT ON FUNCTION intake.make_shard_table(part_name text, login text) IS '在分片服务器上建立保存一个分区的表，login 是主服务器用的登录名 / on a server that keeps a partition for another one: makes its table; login is whom the other server logs in as';
 
+CREATE FUNCTION intake.note_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'publication' THEN
+        INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+        VALUES ('publication', NEW.publication_id, NEW.agency_id, NEW.year, false);
+    ELSIF TG_TABLE_NAME = 'revocation' THEN
+        INSERT INTO work.inbox (kind, row_id, agency_id, region_code, year, judges)
+        SELECT 'revocation', NEW.revocation_id, taken_back.agency_id, taken_back.region_code,
+               taken_back.year, NEW.kind <> 'publication'
+        FROM intake.decision AS taken_back
+        WHERE taken_back.kind = NEW.kind AND taken_back.decision_id = NEW.decision_id;
+    ELSE
+        INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
+        SELECT TG_TABLE_NAME,
+               (to_jsonb(NEW) ->> (TG_TABLE_NAME || '_id'))::bigint, filed.agency_id, filed.year,
+               TG_TABLE_NAME <> 'correction' OR to_jsonb(NEW) ->> 'submitted_at' IS NOT NULL
+        FROM intake.submission AS filed WHERE filed.submission_id = NEW.submission_id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION intake.note_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1005,7 +1477,7 @@ CREATE FUNCTION intake.note_return() RETURNS trigger
     AS $$
 BEGIN
     INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
-    SELECT 'return', NEW.submission_id, submission.agency_id, submission.year, true
+    SELECT 'return', NEW.return_id, submission.agency_id, submission.year, true
     FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
     RETURN NULL;
 END
@@ -1033,6 +1505,68 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+CREATE FUNCTION intake.publication_known(known timestamp with time zone) RETURNS SETOF intake.publication
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT made.* FROM intake.publication AS made
+    WHERE (known IS NULL OR made.decided_at <= known)
+      AND NOT EXISTS (SELECT FROM intake.revocation AS back
+                      WHERE back.kind = 'publication' AND back.decision_id = made.publication_id
+                        AND (known IS NULL OR back.decided_at <= known))
+$$;
+
+COMMENT ON FUNCTION intake.publication_known(known timestamp with time zone) IS '某一时刻所知的有效公开记录 / the publications that hold, as known at an instant';
+
+CREATE FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text DEFAULT NULL::text, file_name text DEFAULT NULL::text, sha256 text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    today  date := audit.china_day(clock_timestamp());
+    new_id bigint;
+BEGIN
+    PERFORM intake.require_words('-', decided_by);
+    IF NOT registry.keeps_agency(record_publication.agency_id) OR NOT EXISTS (
+        SELECT FROM registry.agency AS a WHERE a.agency_id = record_publication.agency_id) THEN
+        RAISE EXCEPTION 'no agency % 没有这个单位', record_publication.agency_id
+            USING ERRCODE = 'no_data_found';
+    ELSIF record_publication.year NOT BETWEEN 2008 AND 2999 THEN
+        RAISE EXCEPTION 'year % is none of a report 年度不对', record_publication.year
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF record_publication.published_on IS NULL OR record_publication.published_on > today
+          OR NOT isfinite(record_publication.published_on) THEN
+        RAISE EXCEPTION 'give the day of publication, not later than today 请给出公开日期，不能晚于今天'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF record_publication.published_on <= make_date(record_publication.year, 12, 31) THEN
+        RAISE EXCEPTION 'the report of % cannot have been published on % 年度报告不可能在当年公开',
+            record_publication.year, record_publication.published_on
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(format('intake.submit %s %s',
+        record_publication.agency_id, record_publication.year), 0));
+    IF EXISTS (
+        SELECT FROM intake.publication_known(NULL) AS held
+        WHERE held.agency_id = record_publication.agency_id
+          AND held.year = record_publication.year
+          AND held.published_on = record_publication.published_on
+          AND held.url IS NOT DISTINCT FROM record_publication.url
+          AND held.sha256 IS NOT DISTINCT FROM record_publication.sha256) THEN
+        RAISE EXCEPTION 'this publication of agency % was recorded before 该公开已经登记',
+            record_publication.agency_id USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO intake.publication (
+        agency_id, year, published_on, url, file_name, sha256, seen_on, decided_by)
+    VALUES (record_publication.agency_id, record_publication.year,
+        record_publication.published_on, record_publication.url, record_publication.file_name,
+        record_publication.sha256, today, record_publication.decided_by)
+    RETURNING publication_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+
+COMMENT ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) IS '登记查到的公开，返回编号 / records a publication that was seen; gives its number';
 
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -1086,6 +1620,20 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION intake.refuse_undecided() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM intake.decision
+                   WHERE decision.kind = NEW.kind AND decision.decision_id = NEW.decision_id) THEN
+        RAISE EXCEPTION 'no % % 没有这项决定', NEW.kind, NEW.decision_id
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION intake.refuse_unfiled() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1115,6 +1663,32 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION intake.require_words(reason text, decided_by text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF btrim(coalesce(reason, '')) = '' THEN
+        RAISE EXCEPTION 'a reason is needed, in words 请写明理由'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF btrim(coalesce(decided_by, '')) = '' THEN
+        RAISE EXCEPTION 'say who decided 请写明决定人' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$$;
+
+CREATE FUNCTION intake.return_known(known timestamp with time zone) RETURNS SETOF intake.return
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT made.* FROM intake.return AS made
+    WHERE (known IS NULL OR made.returned_at <= known)
+      AND NOT EXISTS (SELECT FROM intake.revocation AS back
+                      WHERE back.kind = 'return' AND back.decision_id = made.return_id
+                        AND (known IS NULL OR back.decided_at <= known))
+$$;
+
+COMMENT ON FUNCTION intake.return_known(known timestamp with time zone) IS '某一时刻所知的有效退回 / the returns that hold, as known at an instant';
+
 CREATE FUNCTION intake.revision_of(submission_id bigint) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1126,26 +1700,62 @@ $$;
 
 COMMENT ON FUNCTION intake.revision_of(submission_id bigint) IS '刚报送的报告是第几版 / which revision a filed report is';
 
-CREATE FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) RETURNS void
+CREATE FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+#variable_conflict use_column
+DECLARE
+    made   intake.decision;
+    new_id bigint;
 BEGIN
-    IF NOT EXISTS (
-        SELECT FROM intake.submission AS s WHERE s.submission_id = send_back.submission_id) THEN
-        RAISE EXCEPTION 'no submission % 没有这份报告', submission_id
+    PERFORM intake.require_words(reason, decided_by);
+    SELECT * INTO made FROM intake.decision AS d
+    WHERE d.kind = revoke.kind AND d.decision_id = revoke.decision_id;
+    IF NOT FOUND OR NOT (CASE WHEN made.agency_id IS NULL
+                             THEN registry.keeps_region(made.region_code)
+                             ELSE registry.keeps_agency(made.agency_id) END) THEN
+        RAISE EXCEPTION 'no % % 没有这项决定', revoke.kind, revoke.decision_id
             USING ERRCODE = 'no_data_found';
-    ELSIF EXISTS (SELECT FROM intake.return AS r WHERE r.submission_id = send_back.submission_id)
-    THEN
-        RAISE EXCEPTION 'submission % was returned before 该报告已经退回', submission_id
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(
+        format('intake.submit %s %s', made.agency_id, made.year), 0));
+    IF EXISTS (SELECT FROM intake.revocation AS r
+               WHERE r.kind = revoke.kind AND r.decision_id = revoke.decision_id) THEN
+        RAISE EXCEPTION '% % was taken back before 该决定已经收回', revoke.kind, revoke.decision_id
             USING ERRCODE = 'unique_violation';
     END IF;
-    INSERT INTO intake.return (submission_id, reason, returned_by)
-    VALUES (send_back.submission_id, send_back.reason, send_back.returned_by);
+    INSERT INTO intake.revocation (kind, decision_id, reason, decided_by)
+    VALUES (revoke.kind, revoke.decision_id, revoke.reason, revoke.decided_by)
+    RETURNING revocation_id INTO new_id;
+    RETURN new_id;
 END
 $$;
 
-COMMENT ON FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) IS '退回一份报告 / sends a submission back for correction';
+COMMENT ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) IS '收回一项误作的决定，返回编号 / takes a decision back, from now on; gives the revocation''s number';
+
+CREATE FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    new_id bigint;
+BEGIN
+    PERFORM intake.begin_decision(send_back.submission_id, reason, returned_by);
+    IF EXISTS (SELECT FROM intake.return_known(NULL) AS held
+               WHERE held.submission_id = send_back.submission_id) THEN
+        RAISE EXCEPTION 'submission % was returned before 该报告已经退回', send_back.submission_id
+            USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO intake.return (submission_id, reason, returned_by)
+    VALUES (send_back.submission_id, send_back.reason, send_back.returned_by)
+    RETURNING return_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+
+COMMENT ON FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) IS '退回一份报告，返回编号 / sends a submission back for correction; gives the return''s number';
 
 CREATE FUNCTION intake.set_region() RETURNS trigger
     LANGUAGE plpgsql
@@ -1176,7 +1786,11 @@ DECLARE
 BEGIN
     -- first of all, so that a stranger does not learn which agencies there are
     IF NOT registry.may_file_for(submit.agency_id) THEN
-        IF registry.own_agency() IS NULL THEN
+        IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER')
+           AND registry.own_agency() IS NULL THEN
+            RAISE EXCEPTION 'login % files for the agencies of its own region only 该登录名只能为本地区的单位报送',
+                session_user USING ERRCODE = 'insufficient_privilege';
+        ELSIF registry.own_agency() IS NULL THEN
             RAISE EXCEPTION 'login % is bound to no agency; the owner of the database binds it: %',
                 session_user, format('INSERT INTO registry.account (login, agency_id) '
                     'VALUES (%L, <agency>) 登录名未绑定单位，请数据库所有者执行此语句', session_user)
@@ -1197,7 +1811,12 @@ BEGIN
         RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    IF submit.submitted_at IS NULL THEN
+    -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
+    IF NOT registry.keeps_agency(submit.agency_id)
+       AND (submit.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
+                AND interval '1 hour') IS NOT FALSE THEN
+        submit.submitted_at := clock_timestamp();
+    ELSIF submit.submitted_at IS NULL THEN
         RAISE EXCEPTION 'submitted_at is missing 缺少报送时间' USING ERRCODE = 'not_null_violation';
     END IF;
     SELECT given.key, given.value, c.cell, c.unit, c.scale,
@@ -1267,6 +1886,7 @@ DECLARE
     found_row summary.finding_row;
     new_id    bigint;
 BEGIN
+    PERFORM intake.require_words(reason, decided_by);
     SELECT * INTO found_row FROM summary.finding_row AS f
     WHERE f.fingerprint >= waive.fingerprint AND f.fingerprint < waive.fingerprint || 'g'
       AND f.superseded_by IS NULL AND length(waive.fingerprint) >= 8
@@ -1279,6 +1899,11 @@ BEGIN
         RAISE EXCEPTION 'several open findings begin with %, write more of it 不止一项核查结果以此开头，请多写几位',
             fingerprint USING ERRCODE = 'invalid_parameter_value';
     ELSIF found_row.fingerprint IS NULL THEN
+        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
+            USING ERRCODE = 'no_data_found';
+    ELSIF NOT (CASE WHEN found_row.agency_id IS NULL
+                   THEN registry.keeps_region(found_row.region_code)
+                   ELSE registry.keeps_agency(found_row.agency_id) END) THEN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN
@@ -1305,23 +1930,155 @@ $$;
 
 COMMENT ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) IS '批准一项例外，返回编号 / allows a finding; gives the waiver''s number';
 
-CREATE FUNCTION registry.agencies_in(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
+CREATE FUNCTION intake.waiver_known(known timestamp with time zone) RETURNS SETOF intake.waiver
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT made.* FROM intake.waiver AS made
+    WHERE (known IS NULL OR made.decided_at <= known)
+      AND NOT EXISTS (SELECT FROM intake.revocation AS back
+                      WHERE back.kind = 'waiver' AND back.decision_id = made.waiver_id
+                        AND (known IS NULL OR back.decided_at <= known))
+$$;
+
+COMMENT ON FUNCTION intake.waiver_known(known timestamp with time zone) IS '某一时刻所知的有效例外 / the waivers that hold, as known at an instant';
+
+CREATE FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    new_id bigint;
+BEGIN
+    PERFORM intake.begin_decision(withdraw.submission_id, reason, decided_by);
+    INSERT INTO intake.withdrawal (submission_id, reason, decided_by)
+    VALUES (withdraw.submission_id, withdraw.reason, withdraw.decided_by)
+    RETURNING withdrawal_id INTO new_id;
+    RETURN new_id;
+END
+$$;
+
+COMMENT ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) IS '撤销误存的报告，视为从未报送，返回编号 / takes back what was stored by mistake: it was never filed; gives the withdrawal''s number';
+
+CREATE FUNCTION intake.withdrawal_known(known timestamp with time zone) RETURNS SETOF intake.withdrawal
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT made.* FROM intake.withdrawal AS made
+    WHERE (known IS NULL OR made.decided_at <= known)
+      AND NOT EXISTS (SELECT FROM intake.revocation AS back
+                      WHERE back.kind = 'withdrawal' AND back.decision_id = made.withdrawal_id
+                        AND (known IS NULL OR back.decided_at <= known))
+$$;
+
+COMMENT ON FUNCTION intake.withdrawal_known(known timestamp with time zone) IS '某一时刻所知的有效撤销 / the withdrawals that hold, as known at an instant';
+
+CREATE FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
            agency.counts_in_total,
            CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
                 WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
-                WHEN (SELECT EXISTS (SELECT FROM registry.exemption
+                WHEN (SELECT EXISTS (SELECT FROM registry.exemption_known(known) AS exemption
                                      WHERE exemption.year = report_year))
                      AND agency.agency_id IN (
-                         SELECT exemption.agency_id FROM registry.exemption
+                         SELECT exemption.agency_id
+                         FROM registry.exemption_known(known) AS exemption
                          WHERE exemption.year = report_year) THEN 2
                 WHEN NOT agency.counts_in_total THEN 3 END::smallint
-    FROM registry.agency
+    FROM registry.agency_in(report_year, known) AS agency
 $$;
 
-COMMENT ON FUNCTION registry.agencies_in(report_year integer) IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
+COMMENT ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
+
+CREATE FUNCTION registry.agency_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, credit_code text, counts_in_total boolean, active_from date, active_to date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.agency_id, present.region_code, present.name, present.class,
+           present.credit_code, present.counts_in_total, present.active_from, present.active_to
+    FROM registry.agency_known(known) AS present
+    WHERE NOT EXISTS (SELECT FROM registry.agency_past_known(known) AS past
+                      WHERE past.agency_id = present.agency_id
+                        AND past.until > make_date(report_year, 12, 31))
+    UNION ALL
+    SELECT present.agency_id, past.region_code, past.name, past.class, present.credit_code,
+           past.counts_in_total, present.active_from, present.active_to
+    FROM (SELECT DISTINCT ON (state.agency_id) state.*
+          FROM registry.agency_past_known(known) AS state
+          WHERE state.until > make_date(report_year, 12, 31)
+          ORDER BY state.agency_id, state.until) AS past
+    -- each is looked up, for these are few
+    CROSS JOIN LATERAL (
+        SELECT * FROM registry.agency_known(known) AS today
+        WHERE today.agency_id = past.agency_id OFFSET 0) AS present
+$$;
+
+COMMENT ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) IS '某报告年度年末的单位 / agencies as they stood at the end of a report year';
+
+CREATE TABLE registry.agency (
+    agency_id bigint NOT NULL,
+    region_code text NOT NULL,
+    name text NOT NULL,
+    class text NOT NULL,
+    credit_code text,
+    counts_in_total boolean DEFAULT true NOT NULL,
+    active_from date DEFAULT '2008-05-01'::date NOT NULL,
+    active_to date,
+    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
+    CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
+    CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
+);
+
+COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
+
+COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
+
+COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
+
+CREATE FUNCTION registry.agency_known(known timestamp with time zone) RETURNS SETOF registry.agency
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.agency AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('agency', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.agency_id))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('agency', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.agency_known(known timestamp with time zone) IS '某一时刻所知的单位 / agencies as known at an instant';
+
+CREATE TABLE registry.agency_past (
+    agency_id bigint NOT NULL,
+    until date NOT NULL,
+    name text NOT NULL,
+    region_code text NOT NULL,
+    class text NOT NULL,
+    counts_in_total boolean NOT NULL,
+    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_past_until_finite CHECK (isfinite(until))
+);
+
+COMMENT ON TABLE registry.agency_past IS '单位原状：到 until 前一天为止的名称、地区、类别；报告年度按其12月31日的状态 / what an agency was until a day; a report year goes by the state of its 31 December';
+
+CREATE FUNCTION registry.agency_past_known(known timestamp with time zone) RETURNS SETOF registry.agency_past
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.agency_past AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('agency_past', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.agency_id, present.until))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('agency_past', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.agency_past_known(known timestamp with time zone) IS '某一时刻所知的单位原状 / past states of agencies as known at an instant';
 
 CREATE TABLE registry.account (
     login text NOT NULL,
@@ -1349,10 +2106,64 @@ CREATE FUNCTION registry.binds_offices() RETURNS boolean
     BEGIN ATOMIC
  SELECT (EXISTS ( SELECT
             FROM registry.account
-           WHERE (account.region_code IS NOT NULL))) AS "exists";
+           WHERE ((account.region_code IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                    FROM pg_roles
+                   WHERE ((pg_roles.rolname = account.login) AND pg_has_role(pg_roles.oid, 'huizong_clerk'::name, 'MEMBER'::text) AND (NOT pg_has_role(pg_roles.oid, 'huizong_office'::name, 'MEMBER'::text))))))))) AS "exists";
 END;
 
 COMMENT ON FUNCTION registry.binds_offices() IS '是否有县办登录名绑定了地区 / whether any office is bound to a region';
+
+CREATE FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone DEFAULT NULL::timestamp with time zone, regions text[] DEFAULT NULL::text[]) RETURNS TABLE(row_key jsonb, was jsonb, changed_at timestamp with time zone, changed_by text)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT DISTINCT ON (noted.row_key) noted.row_key,
+           CASE WHEN noted.act IN ('REPLACED', 'DELETE', 'TRUNCATE') THEN noted.value END,
+           last_value(noted.changed_at) OVER of_row, last_value(noted.changed_by) OVER of_row
+    FROM (SELECT change.change_id, change.changed_at, change.changed_by,
+                 change.detail ->> 'act' AS act, part.value,
+                 (SELECT jsonb_agg(part.value -> name ORDER BY position)
+                  FROM unnest(table_key.columns) WITH ORDINALITY AS key (name, position))
+                     AS row_key
+          FROM registry.change
+          JOIN registry.table_key USING (subject)
+          CROSS JOIN LATERAL jsonb_array_elements(change.detail -> 'rows') AS part (value)
+          -- who may see what is the affair of those who may see all
+          WHERE change.subject = changed_since.table_name AND change.subject <> 'account'
+            AND change.changed_at > changed_since.instant
+            AND (changed_since.until IS NULL OR change.changed_at <= changed_since.until)
+            AND (changed_since.regions IS NULL OR change.region_code IS NULL
+                 OR change.region_code = ANY (changed_since.regions)))
+         AS noted
+    WINDOW of_row AS (PARTITION BY noted.row_key ORDER BY noted.change_id
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    ORDER BY noted.row_key, noted.change_id
+$$;
+
+COMMENT ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) IS '某一时刻之后变动的名录行及其原样 / the rows of a table changed after an instant, each as it was then';
+
+CREATE FUNCTION registry.check_past_tree() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT child.code, changed.year INTO wrong
+    FROM (SELECT DISTINCT extract(year FROM until)::integer - 1 AS year
+          FROM registry.region_past) AS changed
+    CROSS JOIN LATERAL registry.region_in(changed.year) AS child
+    JOIN LATERAL registry.region_in(changed.year) AS parent ON parent.code = child.parent_code
+    WHERE registry.level_rank(parent.level) >= registry.level_rank(child.level) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'region % in %: the parent must be of a higher level 该年度上级行政区划级别必须更高',
+            wrong.code, wrong.year
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'region_parent_is_higher';
+    END IF;
+    RETURN NULL;
+END
+$$;
 
 CREATE FUNCTION registry.check_region_tree() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1418,21 +2229,42 @@ CREATE TABLE registry.closing (
     no_corrections_after date,
     set_by text,
     document_number text,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT closing_in_order CHECK ((no_new_after <= no_corrections_after)),
     CONSTRAINT closing_says_something CHECK (((no_new_after IS NOT NULL) OR (no_corrections_after IS NOT NULL)))
 );
 
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
 
-CREATE FUNCTION registry.closing_of(agency_region text, report_year integer) RETURNS registry.closing
+CREATE FUNCTION registry.closing_known(known timestamp with time zone) RETURNS SETOF registry.closing
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT closing
-    FROM registry.region_within AS place
-    JOIN registry.closing ON closing.region_code = place.ancestor_code
-    WHERE place.region_code = agency_region AND closing.year = report_year
-    ORDER BY place.distance LIMIT 1
+    SELECT present.* FROM registry.closing AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('closing', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.region_code, present.year))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('closing', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
 $$;
+
+COMMENT ON FUNCTION registry.closing_known(known timestamp with time zone) IS '某一时刻所知的截止 / closings as known at an instant';
+
+CREATE FUNCTION registry.closings_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, no_new_after date, no_corrections_after date, recorded_at timestamp with time zone)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
+           closing.no_corrections_after, closing.recorded_at
+    FROM registry.closing_known(known) AS closing
+    JOIN registry.region_within_in(report_year, known) AS place
+        ON place.ancestor_code = closing.region_code
+    WHERE closing.year = report_year
+    ORDER BY place.region_code, place.distance
+$$;
+
+COMMENT ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
 
 CREATE FUNCTION registry.counts_in_own(agency_class text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1440,28 +2272,75 @@ CREATE FUNCTION registry.counts_in_own(agency_class text) RETURNS boolean
 
 COMMENT ON FUNCTION registry.counts_in_own(agency_class text) IS '该类单位是否计入本级（乡镇、街道只计入全域） / whether a class of agencies counts in scope own; townships and subdistricts count in scope all only';
 
-CREATE FUNCTION registry.due_dates(report_year integer, event_name text) RETURNS TABLE(region_code text, class text, due_on date)
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION registry.date_closing() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    (SELECT DISTINCT ON (place.region_code, known.class)
-            place.region_code, known.class, deadline.due_on
-     FROM registry.deadline
-     JOIN registry.region_within AS place ON place.ancestor_code = deadline.region_code
-     JOIN registry.agency_class AS known ON known.class = coalesce(deadline.class, known.class)
-     WHERE deadline.year = report_year AND deadline.event = event_name
-     ORDER BY place.region_code, known.class, place.distance, deadline.class NULLS LAST)
-    UNION ALL
-    SELECT NULL, known.class, coalesce(
-        (SELECT deadline.due_on FROM registry.deadline
-         WHERE deadline.year = report_year AND deadline.event = event_name
-           AND deadline.region_code IS NULL
-           AND (deadline.class IS NULL OR deadline.class = known.class)
-         ORDER BY deadline.class NULLS LAST LIMIT 1),
-        registry.statutory_date(report_year, known.class))
-    FROM registry.agency_class AS known
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.no_new_after, NEW.no_corrections_after)
+        IS NOT DISTINCT FROM (OLD.no_new_after, OLD.no_corrections_after) THEN
+        NEW.recorded_at := OLD.recorded_at;
+    ELSE
+        NEW.recorded_at := clock_timestamp();
+    END IF;
+    RETURN NEW;
+END
 $$;
 
-COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
+CREATE TABLE registry.deadline (
+    region_code text,
+    year integer NOT NULL,
+    class text,
+    event text NOT NULL,
+    due_on date NOT NULL,
+    CONSTRAINT deadline_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
+    CONSTRAINT deadline_day_plausible CHECK (((due_on >= '2008-01-01'::date) AND (due_on <= '3099-12-31'::date))),
+    CONSTRAINT deadline_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text]))),
+    CONSTRAINT deadline_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
+);
+
+COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
+
+CREATE FUNCTION registry.deadline_known(known timestamp with time zone) RETURNS SETOF registry.deadline
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.deadline AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('deadline', known) AS since
+        WHERE since.row_key = jsonb_build_array(
+            present.region_code, present.year, present.class, present.event))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('deadline', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.deadline_known(known timestamp with time zone) IS '某一时刻所知的期限 / deadlines as known at an instant';
+
+CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, class text, due_on date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    (SELECT DISTINCT ON (place.region_code, each.class)
+            place.region_code, each.class, deadline.due_on
+     FROM registry.deadline_known(known) AS deadline
+     JOIN registry.region_within_in(report_year, known) AS place
+         ON place.ancestor_code = deadline.region_code
+     JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
+     WHERE deadline.year = report_year AND deadline.event = event_name
+     ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST)
+    UNION ALL
+    SELECT NULL, each.class, coalesce(
+        (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
+         WHERE deadline.year = report_year AND deadline.event = event_name
+           AND deadline.region_code IS NULL
+           AND (deadline.class IS NULL OR deadline.class = each.class)
+         ORDER BY deadline.class NULLS LAST LIMIT 1),
+        registry.statutory_date(report_year, each.class))
+    FROM registry.agency_class AS each
+$$;
+
+COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
 
 CREATE FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1474,26 +2353,89 @@ $$;
 
 COMMENT ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) IS '期限：最具体的一行，默认为法定期限 / the most specific due date, the statutory one by default';
 
-CREATE FUNCTION registry.expected_agencies(report_year integer) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
+CREATE TABLE registry.exemption (
+    agency_id bigint NOT NULL,
+    year integer NOT NULL,
+    reason text NOT NULL,
+    granted_by text NOT NULL,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    document_number text,
+    granted_on date,
+    CONSTRAINT exemption_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
+);
+
+COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位及依据 / agencies that need not file for a year, and why';
+
+COMMENT ON COLUMN registry.exemption.granted_on IS '批准日期；截至更早日期的查询不计此豁免；空为一直有效 / not counted as of an earlier day; empty: always';
+
+CREATE FUNCTION registry.exemption_known(known timestamp with time zone) RETURNS SETOF registry.exemption
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.exemption AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('exemption', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.agency_id, present.year))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('exemption', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.exemption_known(known timestamp with time zone) IS '某一时刻所知的豁免 / exemptions as known at an instant';
+
+CREATE FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
-    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
+    FROM registry.agencies_in(report_year, known) WHERE standing IS DISTINCT FROM 1
 $$;
 
-COMMENT ON FUNCTION registry.expected_agencies(report_year integer) IS '该年度应报单位 / the agencies expected to file for a year';
+COMMENT ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) IS '该年度应报单位 / the agencies expected to file for a year';
 
-CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) RETURNS TABLE(agency_id bigint, due_on date)
+CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, due_on date)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
-    FROM registry.extension
+    FROM registry.extension_known(known) AS extension
     WHERE extension.year = report_year AND extension.event = event_name
       AND extension.granted_on <= as_of
     ORDER BY extension.agency_id, extension.granted_on DESC
 $$;
 
-COMMENT ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
+COMMENT ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
+
+CREATE TABLE registry.extension (
+    agency_id bigint NOT NULL,
+    year integer NOT NULL,
+    event text NOT NULL,
+    due_on date NOT NULL,
+    reason text NOT NULL,
+    granted_by text NOT NULL,
+    document_number text,
+    granted_on date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT extension_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text])))
+);
+
+COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限，附批准机关和文号；截至某日以当日前最后批准者为准 / a later due date of one agency; the last one granted by a day holds on it';
+
+CREATE FUNCTION registry.extension_known(known timestamp with time zone) RETURNS SETOF registry.extension
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.extension AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('extension', known) AS since
+        WHERE since.row_key = jsonb_build_array(
+            present.agency_id, present.year, present.event, present.granted_on))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('extension', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.extension_known(known timestamp with time zone) IS '某一时刻所知的延期 / extensions as known at an instant';
 
 CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
     LANGUAGE sql STABLE
@@ -1505,7 +2447,8 @@ CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
     ), grantee AS (
         SELECT oid, rolname::text AS name FROM pg_roles
         WHERE rolname IN (
-            'huizong_worker', 'huizong_office', 'huizong_auditor', 'huizong_filer')
+            'huizong_worker', 'huizong_office', 'huizong_clerk', 'huizong_auditor',
+            'huizong_filer')
         UNION ALL SELECT 0, 'PUBLIC'
     ), guarded AS (
         SELECT pg_class.oid, format('%s.%s', place.nspname, relname) AS name, relrowsecurity
@@ -1555,30 +2498,6 @@ $$;
 
 COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
 
-CREATE FUNCTION registry.leave_government_out() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-    IF NEW.class = 'government' THEN NEW.counts_in_total := false; END IF;
-    RETURN NEW;
-END
-$$;
-
-CREATE FUNCTION registry.level_rank(level text) RETURNS integer
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE level WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 ELSE 3 END $$;
-
-CREATE FUNCTION registry.own_agency() RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT account.agency_id
-    FROM registry.account
-   WHERE (account.login = SESSION_USER);
-END;
-
-COMMENT ON FUNCTION registry.own_agency() IS '登录名绑定的单位 / the agency that the login is bound to';
-
 CREATE FUNCTION registry.runs_the_job() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -1588,34 +2507,6 @@ CREATE FUNCTION registry.runs_the_job() RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.runs_the_job() IS '登录名是否为所有者或汇总程序 / whether the login is the owner''s or the job''s';
-
-CREATE FUNCTION registry.sees_all() RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT (registry.runs_the_job() OR pg_has_role(SESSION_USER, 'huizong_auditor'::name, 'MEMBER'::text) OR (pg_has_role(SESSION_USER, 'huizong_office'::name, 'MEMBER'::text) AND (NOT registry.binds_offices()) AND (registry.own_agency() IS NULL)));
-END;
-
-COMMENT ON FUNCTION registry.sees_all() IS '登录名是否可看全部 / whether the login may see everything';
-
-CREATE TABLE registry.agency (
-    agency_id bigint NOT NULL,
-    region_code text NOT NULL,
-    name text NOT NULL,
-    class text NOT NULL,
-    credit_code text,
-    counts_in_total boolean DEFAULT true NOT NULL,
-    active_from date DEFAULT '2008-05-01'::date NOT NULL,
-    active_to date,
-    CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
-    CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
-    CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
-);
-
-COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
-
-COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
-
-COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
 
 CREATE TABLE registry.region (
     code text NOT NULL,
@@ -1627,101 +2518,6 @@ CREATE TABLE registry.region (
 );
 
 COMMENT ON TABLE registry.region IS '行政区划（GB/T 2260 代码），每行一个 / regions by their GB/T 2260 code';
-
-CREATE FUNCTION registry.login_binding() RETURNS TABLE(login text, sees_all boolean, agency_id bigint, agency_name text, region_code text, region_name text)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    BEGIN ATOMIC
- SELECT (SESSION_USER)::text AS "session_user",
-     registry.sees_all() AS sees_all,
-     account.agency_id,
-     agency.name,
-     account.region_code,
-     region.name
-    FROM (((( SELECT) always
-      LEFT JOIN registry.account ON ((account.login = SESSION_USER)))
-      LEFT JOIN registry.agency ON ((agency.agency_id = account.agency_id)))
-      LEFT JOIN registry.region ON ((region.code = account.region_code)));
-END;
-
-COMMENT ON FUNCTION registry.login_binding() IS '登录名绑定的单位或地区 / what the login is bound to';
-
-CREATE FUNCTION registry.may_file_for(wanted_agency bigint) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT (registry.runs_the_job() OR COALESCE((wanted_agency = registry.own_agency()), (NOT registry.binds_filers())));
-END;
-
-COMMENT ON FUNCTION registry.may_file_for(wanted_agency bigint) IS '登录名可否为某单位报送 / whether the login may file for an agency';
-
-CREATE FUNCTION registry.note_account() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    AS $$
-DECLARE
-    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
-BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        INSERT INTO registry.change (subject, detail)
-        VALUES ('account', jsonb_build_object('act', 'TRUNCATE'));
-    ELSE
-        INSERT INTO registry.change (subject, detail)
-        SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row HAVING count(*) > 0;
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-CREATE FUNCTION registry.note_change() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    AS $$
-DECLARE
-    -- the row as it was is gone: under its key there is another now, or none
-    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
-BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        VALUES (NULL, NULL, TG_TABLE_NAME, jsonb_build_object('act', 'TRUNCATE'));
-    ELSIF TG_TABLE_NAME = 'region' THEN
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        SELECT NULL, NULL, 'region',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row HAVING count(*) > 0;
-    ELSIF TG_TABLE_NAME = 'agency' THEN
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        SELECT region_code, NULL::integer, 'agency',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row GROUP BY region_code;
-    ELSIF TG_TABLE_NAME IN ('deadline', 'closing') THEN
-        -- what a region sets holds for every region below it
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        SELECT place.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row
-        LEFT JOIN registry.region_within AS place
-            ON place.ancestor_code = changed_row.region_code
-        GROUP BY place.region_code, changed_row.year;
-    ELSIF TG_TABLE_NAME = 'succession' THEN
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        SELECT agency.region_code, NULL::integer, 'succession',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row
-        JOIN registry.agency
-            ON agency.agency_id IN (changed_row.predecessor_id, changed_row.successor_id)
-        GROUP BY agency.region_code;
-    ELSE
-        INSERT INTO registry.change (region_code, year, subject, detail)
-        SELECT agency.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row JOIN registry.agency USING (agency_id)
-        GROUP BY agency.region_code, changed_row.year;
-    END IF;
-    RETURN NULL;
-END
-$$;
 
 CREATE VIEW registry.region_within AS
  SELECT region.code AS region_code,
@@ -1754,6 +2550,277 @@ CREATE FUNCTION registry.seen_regions() RETURNS SETOF text
 END;
 
 COMMENT ON FUNCTION registry.seen_regions() IS '登录名绑定的地区及其下级 / the region that the login is bound to, and those below';
+
+CREATE FUNCTION registry.keeps_region(wanted_code text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (registry.runs_the_job() OR (pg_has_role(SESSION_USER, 'huizong_clerk'::name, 'MEMBER'::text) AND (EXISTS ( SELECT
+            FROM registry.seen_regions() seen(code)
+           WHERE (seen.code = keeps_region.wanted_code)))));
+END;
+
+COMMENT ON FUNCTION registry.keeps_region(wanted_code text) IS '登录名是否经办某地区 / whether the login keeps a region: imports, decides, keeps its registry';
+
+CREATE FUNCTION registry.keeps_agency(wanted_agency bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (registry.runs_the_job() OR (EXISTS ( SELECT
+            FROM registry.agency
+           WHERE ((agency.agency_id = keeps_agency.wanted_agency) AND registry.keeps_region(agency.region_code)))));
+END;
+
+COMMENT ON FUNCTION registry.keeps_agency(wanted_agency bigint) IS '登录名是否经办某单位 / whether the login keeps the region of an agency';
+
+CREATE FUNCTION registry.leave_government_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.class = 'government' THEN NEW.counts_in_total := false; END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION registry.level_rank(level text) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE level WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 ELSE 3 END $$;
+
+CREATE FUNCTION registry.own_agency() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT account.agency_id
+    FROM registry.account
+   WHERE (account.login = SESSION_USER);
+END;
+
+COMMENT ON FUNCTION registry.own_agency() IS '登录名绑定的单位 / the agency that the login is bound to';
+
+CREATE FUNCTION registry.sees_all() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (registry.runs_the_job() OR pg_has_role(SESSION_USER, 'huizong_auditor'::name, 'MEMBER'::text) OR (pg_has_role(SESSION_USER, 'huizong_office'::name, 'MEMBER'::text) AND (NOT registry.binds_offices()) AND (registry.own_agency() IS NULL) AND (NOT pg_has_role(SESSION_USER, 'huizong_clerk'::name, 'MEMBER'::text))));
+END;
+
+COMMENT ON FUNCTION registry.sees_all() IS '登录名是否可看全部 / whether the login may see everything';
+
+CREATE FUNCTION registry.login_binding() RETURNS TABLE(login text, sees_all boolean, agency_id bigint, agency_name text, region_code text, region_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    BEGIN ATOMIC
+ SELECT (SESSION_USER)::text AS "session_user",
+     registry.sees_all() AS sees_all,
+     account.agency_id,
+     agency.name,
+     account.region_code,
+     region.name
+    FROM (((( SELECT) always
+      LEFT JOIN registry.account ON ((account.login = SESSION_USER)))
+      LEFT JOIN registry.agency ON ((agency.agency_id = account.agency_id)))
+      LEFT JOIN registry.region ON ((region.code = account.region_code)));
+END;
+
+COMMENT ON FUNCTION registry.login_binding() IS '登录名绑定的单位或地区 / what the login is bound to';
+
+CREATE FUNCTION registry.may_file_for(wanted_agency bigint) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT (registry.runs_the_job() OR registry.keeps_agency(wanted_agency) OR (COALESCE((wanted_agency = registry.own_agency()), (NOT registry.binds_filers())) AND (pg_has_role(SESSION_USER, 'huizong_filer'::name, 'MEMBER'::text) OR (NOT pg_has_role(SESSION_USER, 'huizong_clerk'::name, 'MEMBER'::text)))));
+END;
+
+COMMENT ON FUNCTION registry.may_file_for(wanted_agency bigint) IS '登录名可否为某单位报送 / whether the login may file for an agency';
+
+CREATE FUNCTION registry.note_account() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+DECLARE
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+BEGIN
+    INSERT INTO registry.change (subject, detail)
+    SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+    FROM changed_row HAVING count(*) > 0;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION registry.note_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+DECLARE
+    -- the row as it was is gone: under its key there is another now, or none
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+BEGIN
+    -- a clerk keeps its own region's rows, as they were and as they are left; whoever else has rights
+    -- on a table had them from the owner
+    IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER') AND NOT registry.runs_the_job()
+       AND EXISTS (
+           SELECT FROM changed_row
+           CROSS JOIN LATERAL (SELECT to_jsonb(changed_row) AS value) AS written
+           CROSS JOIN LATERAL (
+               -- a deadline without a region is everybody's
+               SELECT written.value ->> 'region_code' AS code
+               WHERE TG_TABLE_NAME IN ('agency', 'agency_past', 'deadline', 'closing')
+               UNION ALL
+               SELECT agency.region_code FROM registry.agency
+               WHERE TG_TABLE_NAME <> 'agency' AND agency.agency_id IN (
+                   (written.value ->> 'agency_id')::bigint,
+                   (written.value ->> 'predecessor_id')::bigint,
+                   (written.value ->> 'successor_id')::bigint)) AS place
+           WHERE registry.keeps_region(place.code) IS NOT TRUE) THEN
+        RAISE EXCEPTION 'login % keeps the registry of its own region only 该登录名只能维护本地区的名录',
+            session_user USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF TG_TABLE_NAME IN ('region', 'region_past') THEN
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT NULL, NULL, TG_TABLE_NAME,
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row HAVING count(*) > 0;
+    ELSIF TG_TABLE_NAME = 'agency' THEN
+        -- also where the agency was before: a correction of its row may hold there
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT place.region_code, NULL::integer, 'agency',
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row
+        CROSS JOIN LATERAL (
+            SELECT changed_row.region_code
+            UNION SELECT past.region_code FROM registry.agency_past AS past
+            WHERE past.agency_id = changed_row.agency_id) AS place
+        GROUP BY place.region_code;
+    ELSIF TG_TABLE_NAME = 'agency_past' THEN
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT place.region_code, NULL::integer, 'agency_past',
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row
+        CROSS JOIN LATERAL (
+            SELECT changed_row.region_code
+            UNION SELECT held.region_code FROM registry.agency_place AS held
+            WHERE held.agency_id = changed_row.agency_id) AS place
+        GROUP BY place.region_code;
+    ELSIF TG_TABLE_NAME IN ('deadline', 'closing') THEN
+        -- what a region sets holds for every region that was below it in the year
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT place.region_code, changed_row.year, TG_TABLE_NAME,
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row
+        LEFT JOIN LATERAL (
+            SELECT below.region_code FROM registry.region_within_in(changed_row.year) AS below
+            WHERE below.ancestor_code = changed_row.region_code) AS place ON true
+        GROUP BY place.region_code, changed_row.year;
+    ELSIF TG_TABLE_NAME = 'succession' THEN
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT held.region_code, NULL::integer, 'succession',
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row
+        JOIN registry.agency_place AS held
+            ON held.agency_id IN (changed_row.predecessor_id, changed_row.successor_id)
+        GROUP BY held.region_code;
+    ELSE
+        INSERT INTO registry.change (region_code, year, subject, detail)
+        SELECT agency.region_code, changed_row.year, TG_TABLE_NAME,
+               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+        FROM changed_row
+        CROSS JOIN LATERAL (
+            SELECT held.region_code FROM registry.agency_in(changed_row.year) AS held
+            WHERE held.agency_id = changed_row.agency_id) AS agency
+        GROUP BY agency.region_code, changed_row.year;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION registry.note_truncation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $_$
+BEGIN
+    EXECUTE format(
+        'INSERT INTO registry.change (region_code, year, subject, detail) '
+        'SELECT NULL, NULL, %1$L, jsonb_build_object(''act'', ''TRUNCATE'', ''rows'', '
+        'coalesce(jsonb_agg(to_jsonb(gone)), ''[]'')) FROM registry.%1$I AS gone', TG_TABLE_NAME);
+    RETURN NULL;
+END
+$_$;
+
+CREATE FUNCTION registry.region_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.code, present.name, present.level, present.parent_code
+    FROM registry.region_known(known) AS present
+    WHERE NOT EXISTS (SELECT FROM registry.region_past_known(known) AS past
+                      WHERE past.code = present.code
+                        AND past.until > make_date(report_year, 12, 31))
+    UNION ALL
+    (SELECT DISTINCT ON (past.code) past.code, past.name, past.level, past.parent_code
+     FROM registry.region_past_known(known) AS past
+     WHERE past.until > make_date(report_year, 12, 31)
+     ORDER BY past.code, past.until)
+$$;
+
+COMMENT ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) IS '某报告年度年末的行政区划 / regions as they stood at the end of a report year';
+
+CREATE FUNCTION registry.region_known(known timestamp with time zone) RETURNS SETOF registry.region
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.region AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('region', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.code))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('region', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.region_known(known timestamp with time zone) IS '某一时刻所知的行政区划 / regions as known at an instant';
+
+CREATE TABLE registry.region_past (
+    code text NOT NULL,
+    until date NOT NULL,
+    name text NOT NULL,
+    level text NOT NULL,
+    parent_code text,
+    CONSTRAINT region_past_level_known CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))),
+    CONSTRAINT region_past_not_own_parent CHECK ((parent_code <> code)),
+    CONSTRAINT region_past_until_finite CHECK (isfinite(until))
+);
+
+COMMENT ON TABLE registry.region_past IS '行政区划原状：到 until 前一天为止的名称、级别、上级；报告年度按其12月31日的状态 / what a region was until a day; a report year goes by the state of its 31 December';
+
+CREATE FUNCTION registry.region_past_known(known timestamp with time zone) RETURNS SETOF registry.region_past
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT present.* FROM registry.region_past AS present
+    WHERE known IS NULL OR NOT EXISTS (
+        SELECT FROM registry.changed_since('region_past', known) AS since
+        WHERE since.row_key = jsonb_build_array(present.code, present.until))
+    UNION ALL
+    SELECT gone.*
+    FROM registry.changed_since('region_past', known) AS since
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS gone
+    WHERE known IS NOT NULL AND since.was IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.region_past_known(known timestamp with time zone) IS '某一时刻所知的行政区划原状 / past states of regions as known at an instant';
+
+CREATE FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, ancestor_code text, distance integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT place.code, place.code, 0 FROM registry.region_in(report_year, known) AS place
+    UNION ALL
+    SELECT place.code, place.parent_code, 1
+    FROM registry.region_in(report_year, known) AS place WHERE place.parent_code IS NOT NULL
+    UNION ALL
+    SELECT child.code, parent.parent_code, 2
+    FROM registry.region_in(report_year, known) AS child
+    JOIN registry.region_in(report_year, known) AS parent ON parent.code = child.parent_code
+    WHERE parent.parent_code IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) IS '某报告年度每个地区及其所有上级 / each region with itself and every region above it, in a report year';
 
 CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1818,11 +2885,15 @@ CREATE FUNCTION summary.contribution_as_of(instant timestamp with time zone) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     SELECT place.ancestor_code, roster.year, scope.scope, c.cell, submission.agency_id,
-           agency.name, submission.submission_id, submission.revision,
+           CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
+                THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
+                      WHERE held.agency_id = agency.agency_id)
+                ELSE agency.name END, submission.submission_id, submission.revision,
            trim_scale(submission.cells[c.position] * c.step),
            (SELECT summary.edition_at(instant))
-    FROM registry.region_within AS place
+    FROM registry.region_within_by_year AS place
     JOIN summary.roster ON roster.region_code = place.region_code
+        AND (place.year IS NULL OR place.year = roster.year)
         AND roster.edition_id <= (SELECT summary.edition_at(instant))
         AND (roster.superseded_by IS NULL
              OR roster.superseded_by > (SELECT summary.edition_at(instant)))
@@ -1860,7 +2931,9 @@ CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wa
         CASE wanted_scope WHEN 'own' THEN roster.included_own
                           ELSE roster.included_own || roster.included_other END) AS counted (id)
     JOIN intake.submission ON submission.submission_id = counted.id
-    JOIN registry.agency ON agency.agency_id = submission.agency_id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
     LEFT JOIN LATERAL (
@@ -1986,7 +3059,7 @@ BEGIN
     RETURN QUERY EXECUTE format($query$
         WITH checked AS (
             SELECT roster.region_code, roster.included_own, roster.included_other,
-                   CASE WHEN EXISTS (SELECT FROM registry.region AS below
+                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
                                      WHERE below.parent_code = roster.region_code)
                         THEN 'direct' ELSE 'all' END AS whole
             FROM summary.roster
@@ -2017,7 +3090,7 @@ BEGIN
             WHERE total.superseded_by IS NULL AND total.year = $1
               AND total.region_code = ANY ($2)
               AND (total.scope <> 'all' OR NOT EXISTS (
-                   SELECT FROM registry.region AS below
+                   SELECT FROM registry.region_in($1) AS below
                    WHERE below.parent_code = total.region_code))
         ), compared AS (
             SELECT region_code, scope, stored.number, summed.fewest, summed.most,
@@ -2152,7 +3225,7 @@ CREATE FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wa
              OR part.code IN (SELECT registry.seen_regions())) AS area
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
-        FROM (SELECT place.region_code FROM registry.region_within AS place
+        FROM (SELECT place.region_code FROM registry.region_within_in(wanted_year) AS place
               WHERE place.ancestor_code = area.code
                 AND (wanted_scope = 'all' OR place.distance = 0)
               OFFSET 0) AS place
@@ -2185,7 +3258,11 @@ COMMENT ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) I
 CREATE FUNCTION summary.total_cell_in_edition(wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, year integer, scope text, form_id text, cell text, label_zh text, label_en text, unit text, value numeric, reported integer, blank integer, edition_id bigint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT total.region_code, region.name, total.year, total.scope, total.form_id, c.cell,
+    SELECT total.region_code,
+           CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
+                THEN (SELECT held.name FROM registry.region_in(total.year) AS held
+                      WHERE held.code = total.region_code)
+                ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
                 THEN trim_scale(total.cell_values[c.position] * c.step) END,
@@ -2242,15 +3319,17 @@ CREATE FUNCTION summary.tree_differences(of_year integer, regions text[]) RETURN
     SET work_mem TO '64MB'
     AS $_$
 BEGIN
-    IF NOT EXISTS (SELECT FROM registry.region WHERE parent_code = ANY (regions)) THEN
+    IF NOT EXISTS (SELECT FROM registry.region_in(of_year) AS below
+                   WHERE below.parent_code = ANY (regions)) THEN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE format($query$
-        WITH parent AS (
-            SELECT code FROM registry.region
+        WITH region AS MATERIALIZED (
+            SELECT * FROM registry.region_in($1)
+        ), parent AS (
+            SELECT code FROM region
             WHERE code = ANY ($2)
-              AND EXISTS (SELECT FROM registry.region AS below
-                          WHERE below.parent_code = region.code)
+              AND EXISTS (SELECT FROM region AS below WHERE below.parent_code = region.code)
         ), part AS MATERIALIZED (
             SELECT place.parent, total.expected, total.received, total.included, total.on_time,
                    total.late,
@@ -2260,7 +3339,7 @@ BEGIN
                   UNION ALL
                   SELECT parent.code, below.code, 'all'
                   FROM parent
-                  JOIN registry.region AS below ON below.parent_code = parent.code) AS place
+                  JOIN region AS below ON below.parent_code = parent.code) AS place
             -- row by row by the index: what this transaction wrote has no statistics yet
             CROSS JOIN LATERAL (
                 SELECT * FROM summary.total
@@ -2351,7 +3430,12 @@ BEGIN
     ), taken AS MATERIALIZED (
         SELECT inbox_id
         FROM (SELECT inbox_id, inbox.year,
-                     coalesce(agency.region_code, inbox.region_code) AS region_code
+                     coalesce(
+                         (SELECT past.region_code FROM registry.agency_past AS past
+                          WHERE past.agency_id = inbox.agency_id
+                            AND past.until > make_date(inbox.year, 12, 31)
+                          ORDER BY past.until LIMIT 1),
+                         agency.region_code, inbox.region_code) AS region_code
               FROM work.inbox LEFT JOIN registry.agency USING (agency_id)
               WHERE run_id IS NULL) AS new_entry
         WHERE (year, region_code) IN (SELECT year, region_code FROM judged)
@@ -2406,13 +3490,13 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
         WHERE extension.event = 'submit'
           AND extension.due_on >= first_day AND extension.due_on < last_day
     ), touched (region_code, year) AS (
-        SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
+        SELECT coalesce(place.region_code, waiver.region_code), waiver.year
+        FROM intake.waiver LEFT JOIN registry.agency_place AS place USING (agency_id)
         WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
         UNION
         -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
         SELECT agency.region_code, passed.year
-        FROM passed CROSS JOIN registry.agency
+        FROM passed CROSS JOIN registry.agency_place AS agency
         WHERE (SELECT count(*) FROM passed) > 0
           AND NOT EXISTS (
               SELECT FROM intake.visible_submission AS report
@@ -2420,7 +3504,7 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
         UNION
         -- an extension that had been noted down before it was granted
         SELECT agency.region_code, extension.year
-        FROM registry.extension JOIN registry.agency USING (agency_id)
+        FROM registry.extension JOIN registry.agency_place AS agency USING (agency_id)
         WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
     )
     -- the totals of the year after are compared with those of the year
@@ -2429,6 +3513,180 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
 $$;
 
 COMMENT ON FUNCTION work.touched_by_dates(first_day date, last_day date) IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';
+
+CREATE VIEW intake.decision AS
+ SELECT 'waiver'::text AS kind,
+    waiver.waiver_id AS decision_id,
+    NULL::bigint AS submission_id,
+    waiver.agency_id,
+    waiver.year,
+    waiver.region_code,
+    waiver.decided_at,
+    waiver.decided_by,
+    waiver.stored_by,
+    waiver.reason,
+    jsonb_strip_nulls(jsonb_build_object('fingerprint', waiver.fingerprint, 'rule', waiver.rule, 'holds_until', waiver.holds_until)) AS details
+   FROM intake.waiver
+UNION ALL
+ SELECT 'return'::text AS kind,
+    sent_back.return_id AS decision_id,
+    sent_back.submission_id,
+    filed.agency_id,
+    filed.year,
+    NULL::text AS region_code,
+    sent_back.returned_at AS decided_at,
+    sent_back.returned_by AS decided_by,
+    sent_back.stored_by,
+    sent_back.reason,
+    '{}'::jsonb AS details
+   FROM (intake.return sent_back
+     JOIN intake.submission filed USING (submission_id))
+UNION ALL
+ SELECT 'withdrawal'::text AS kind,
+    withdrawal.withdrawal_id AS decision_id,
+    withdrawal.submission_id,
+    filed.agency_id,
+    filed.year,
+    NULL::text AS region_code,
+    withdrawal.decided_at,
+    withdrawal.decided_by,
+    withdrawal.stored_by,
+    withdrawal.reason,
+    '{}'::jsonb AS details
+   FROM (intake.withdrawal
+     JOIN intake.submission filed USING (submission_id))
+UNION ALL
+ SELECT 'correction'::text AS kind,
+    correction.correction_id AS decision_id,
+    correction.submission_id,
+    filed.agency_id,
+    filed.year,
+    NULL::text AS region_code,
+    correction.decided_at,
+    correction.decided_by,
+    correction.stored_by,
+    correction.reason,
+    jsonb_strip_nulls(jsonb_build_object('submitted_at', correction.submitted_at, 'published_on', correction.published_on)) AS details
+   FROM (intake.correction
+     JOIN intake.submission filed USING (submission_id))
+UNION ALL
+ SELECT 'publication'::text AS kind,
+    publication.publication_id AS decision_id,
+    NULL::bigint AS submission_id,
+    publication.agency_id,
+    publication.year,
+    NULL::text AS region_code,
+    publication.decided_at,
+    publication.decided_by,
+    publication.stored_by,
+    NULL::text AS reason,
+    jsonb_strip_nulls(jsonb_build_object('published_on', publication.published_on, 'url', publication.url, 'file_name', publication.file_name, 'sha256', publication.sha256, 'seen_on', publication.seen_on)) AS details
+   FROM intake.publication;
+
+COMMENT ON VIEW intake.decision IS '关于报送的各项决定（不含收回） / decisions about what was filed, without those that take one back';
+
+CREATE VIEW registry.agency_place AS
+ SELECT agency.agency_id,
+    agency.region_code
+   FROM registry.agency
+UNION
+ SELECT agency_past.agency_id,
+    agency_past.region_code
+   FROM registry.agency_past;
+
+COMMENT ON VIEW registry.agency_place IS '单位现在和曾经所属的地区 / the regions that an agency belongs and belonged to';
+
+CREATE VIEW audit.decision WITH (security_barrier='true') AS
+ SELECT made.kind,
+    made.decision_id,
+    made.submission_id,
+    made.agency_id,
+    made.year,
+    made.region_code,
+    made.decided_at,
+    made.decided_by,
+    made.stored_by,
+    made.reason,
+    made.details,
+    made.is_revoked
+   FROM ( SELECT decision.kind,
+            decision.decision_id,
+            decision.submission_id,
+            decision.agency_id,
+            decision.year,
+            decision.region_code,
+            decision.decided_at,
+            decision.decided_by,
+            decision.stored_by,
+            decision.reason,
+            decision.details,
+            (EXISTS ( SELECT
+                   FROM intake.revocation back
+                  WHERE ((back.kind = decision.kind) AND (back.decision_id = decision.decision_id)))) AS is_revoked
+           FROM intake.decision
+        UNION ALL
+         SELECT 'revocation'::text,
+            back.revocation_id,
+            taken_back.submission_id,
+            taken_back.agency_id,
+            taken_back.year,
+            taken_back.region_code,
+            back.decided_at,
+            back.decided_by,
+            back.stored_by,
+            back.reason,
+            jsonb_build_object('kind', back.kind, 'number', back.decision_id) AS jsonb_build_object,
+            false
+           FROM (intake.revocation back
+             JOIN intake.decision taken_back USING (kind, decision_id))
+        UNION ALL
+         SELECT 'exemption'::text,
+            NULL::bigint,
+            NULL::bigint,
+            exemption.agency_id,
+            exemption.year,
+            NULL::text,
+            exemption.granted_at,
+            exemption.granted_by,
+            NULL::text,
+            exemption.reason,
+            jsonb_strip_nulls(jsonb_build_object('granted_on', exemption.granted_on, 'document_number', exemption.document_number)) AS jsonb_strip_nulls,
+            false
+           FROM registry.exemption
+        UNION ALL
+         SELECT 'extension'::text,
+            NULL::bigint,
+            NULL::bigint,
+            extension.agency_id,
+            extension.year,
+            NULL::text,
+            extension.recorded_at,
+            extension.granted_by,
+            NULL::text,
+            extension.reason,
+            jsonb_strip_nulls(jsonb_build_object('event', extension.event, 'due_on', extension.due_on, 'granted_on', extension.granted_on, 'document_number', extension.document_number)) AS jsonb_strip_nulls,
+            false
+           FROM registry.extension
+        UNION ALL
+         SELECT 'registry'::text,
+            change.change_id,
+            NULL::bigint,
+            NULL::bigint,
+            change.year,
+            change.region_code,
+            change.changed_at,
+            change.changed_by,
+            change.changed_by,
+            NULL::text,
+            jsonb_build_object('subject', change.subject, 'act', (change.detail ->> 'act'::text), 'rows', (change.detail -> 'rows'::text)) AS jsonb_build_object,
+            false
+           FROM registry.change
+          WHERE ((((change.detail ->> 'act'::text) = ANY (ARRAY['UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text])) AND (change.subject = ANY (ARRAY['agency'::text, 'agency_past'::text, 'region'::text, 'region_past'::text, 'deadline'::text, 'exemption'::text, 'extension'::text, 'closing'::text, 'succession'::text]))) OR (((change.detail ->> 'act'::text) = 'INSERT'::text) AND (change.subject = ANY (ARRAY['agency_past'::text, 'region_past'::text, 'deadline'::text, 'closing'::text, 'succession'::text]))))) made
+  WHERE (( SELECT registry.sees_all() AS sees_all) OR (made.region_code IN ( SELECT registry.seen_regions() AS seen_regions)) OR (made.agency_id IN ( SELECT held.agency_id
+           FROM registry.agency_place held
+          WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+
+COMMENT ON VIEW audit.decision IS '关于报送的各项决定，限登录名可看的地区 / decisions about what was filed, of the regions that the login may see';
 
 CREATE TABLE audit.event (
     event_id bigint NOT NULL,
@@ -2442,40 +3700,23 @@ CREATE TABLE audit.event (
 
 COMMENT ON TABLE audit.event IS '事件，只增不改，逐条哈希相连 / events, append-only, each hash covers the one before';
 
-CREATE VIEW audit.filing WITH (security_barrier='true') AS
- SELECT submission.submission_id,
-    submission.agency_id,
-    submission.year,
-    submission.revision,
-    submission.submitted_at,
-    submission.published_on,
-    submission.stored_at,
-    (EXISTS ( SELECT
-           FROM intake.return
-          WHERE (return.submission_id = submission.submission_id))) AS is_returned,
-    (EXISTS ( SELECT
-           FROM intake.waiver
-          WHERE ((waiver.agency_id = submission.agency_id) AND (waiver.year = submission.year)))) AS has_waiver
-   FROM intake.submission
-  WHERE (( SELECT registry.sees_all() AS sees_all) OR (submission.agency_id IN ( SELECT agency.agency_id
-           FROM registry.agency
-          WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+CREATE VIEW audit.filing AS
+ SELECT filing_known.submission_id,
+    filing_known.agency_id,
+    filing_known.year,
+    filing_known.revision,
+    filing_known.submitted_at,
+    filing_known.published_on,
+    filing_known.stored_at,
+    filing_known.stored_by,
+    filing_known.declared_at,
+    filing_known.declared_on,
+    filing_known.is_returned,
+    filing_known.is_withdrawn,
+    filing_known.has_waiver
+   FROM audit.filing_known(NULL::timestamp with time zone) filing_known(submission_id, agency_id, year, revision, submitted_at, published_on, stored_at, stored_by, declared_at, declared_on, is_returned, is_withdrawn, has_waiver);
 
 COMMENT ON VIEW audit.filing IS '何时报送，不含数据，限登录名可看的地区 / who filed when, without figures, of the regions that the login may see';
-
-CREATE TABLE registry.deadline (
-    region_code text,
-    year integer NOT NULL,
-    class text,
-    event text NOT NULL,
-    due_on date NOT NULL,
-    CONSTRAINT deadline_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
-    CONSTRAINT deadline_day_plausible CHECK (((due_on >= '2008-01-01'::date) AND (due_on <= '3099-12-31'::date))),
-    CONSTRAINT deadline_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text]))),
-    CONSTRAINT deadline_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
-);
-
-COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
 
 CREATE VIEW audit.lateness AS
  SELECT late.region_code,
@@ -2491,13 +3732,19 @@ CREATE VIEW audit.lateness AS
     late.due_from,
     late.no_new_after,
     late.no_corrections_after,
-    late.closed_by
+    late.closed_by,
+    late.stored_at,
+    late.stored_by,
+    late.declared_at,
+    late.evidence,
+    late.noted_at,
+    late.noted_by
    FROM (( SELECT DISTINCT submission.year
            FROM intake.submission
         UNION
          SELECT deadline.year
            FROM registry.deadline) years
-     CROSS JOIN LATERAL audit.lateness_as_of(years.year, audit.china_day(now())) late(region_code, year, agency_id, agency_name, agency_class, event, due_on, happened_on, days_late, status, due_from, no_new_after, no_corrections_after, closed_by));
+     CROSS JOIN LATERAL audit.lateness_as_of(years.year, audit.china_day(now())) late(region_code, year, agency_id, agency_name, agency_class, event, due_on, happened_on, days_late, status, due_from, no_new_after, no_corrections_after, closed_by, stored_at, stored_by, declared_at, evidence, noted_at, noted_by));
 
 COMMENT ON VIEW audit.lateness IS '报送与公开时效，截至今天（北京时间）：每单位每年两行 / lateness as of today: two rows an agency and year';
 
@@ -2510,6 +3757,14 @@ COMMENT ON COLUMN audit.lateness.status IS 'on_time 按时，late 逾期，missi
 COMMENT ON COLUMN audit.lateness.due_from IS '期限来自：default 法定，deadline 期限表，extension 延期 / where the due date comes from';
 
 COMMENT ON COLUMN audit.lateness.closed_by IS '起作用的截止日：no_new_after 首报、no_corrections_after 更正 / the closing date that bit';
+
+COMMENT ON COLUMN audit.lateness.stored_at IS '所依据的报送或公开记录何时入库 / when what it rests on was stored';
+
+COMMENT ON COLUMN audit.lateness.declared_at IS '报送时所称时间，更正前 / the time of filing as declared, before corrections';
+
+COMMENT ON COLUMN audit.lateness.evidence IS '公开日期依据：filing 随报告填报，record 事后登记，page 存有网页指纹 / what a day of publication rests on';
+
+COMMENT ON COLUMN audit.lateness.noted_at IS '补录：截至日之后才录入者的录入时间 / when that was noted down, if after the day';
 
 CREATE TABLE audit.run (
     run_id bigint NOT NULL,
@@ -2547,6 +3802,25 @@ CREATE TABLE audit.run_year (
 
 COMMENT ON TABLE audit.run_year IS '限定年度或地区的运行实际处理的范围；全面运行无行 / what a run of certain years or regions judged; a run of everything has no rows';
 
+CREATE VIEW intake.visible_submission AS
+ SELECT filing_known.submission_id,
+    filing_known.agency_id,
+    filing_known.year,
+    filing_known.revision,
+    filing_known.form_id,
+    filing_known.submitted_at,
+    filing_known.published_on,
+    filing_known.cells,
+    filing_known.packed,
+    filing_known.narrative,
+    filing_known.source,
+    filing_known.stored_at,
+    filing_known.stored_by,
+    filing_known.region_code
+   FROM intake.filing_known(NULL::timestamp with time zone) filing_known(submission_id, agency_id, year, revision, form_id, submitted_at, published_on, cells, packed, narrative, source, stored_at, stored_by, region_code, declared_at, declared_on);
+
+COMMENT ON VIEW intake.visible_submission IS '本事务快照可见的报告，日期按更正，不含撤销的，含其他服务器上的分区 / the reports that the transaction''s snapshot sees, also on other servers, as filed: dates as corrected, without what was withdrawn';
+
 CREATE TABLE summary.roster (
     region_code text NOT NULL,
     year integer NOT NULL,
@@ -2571,20 +3845,79 @@ CREATE VIEW audit.submission_state AS
     sent_back.returned_at,
     sent_back.reason AS return_reason,
         CASE
+            WHEN (filed.submission_id IS NULL) THEN 'withdrawn'::text
             WHEN (counted.submission_id IS NOT NULL) THEN 'counted'::text
             WHEN (EXISTS ( SELECT
-               FROM intake.submission later
-              WHERE ((later.agency_id = submission.agency_id) AND (later.year = submission.year) AND (later.revision > submission.revision)))) THEN 'corrected'::text
+               FROM intake.visible_submission later
+              WHERE ((later.agency_id = filed.agency_id) AND (later.year = filed.year) AND (ROW(later.submitted_at, later.revision) > ROW(filed.submitted_at, filed.revision))))) THEN 'corrected'::text
             WHEN (sent_back.submission_id IS NOT NULL) THEN 'returned'::text
             ELSE 'received'::text
         END AS state
-   FROM ((intake.submission
-     LEFT JOIN intake.return sent_back USING (submission_id))
+   FROM (((intake.submission
+     LEFT JOIN intake.visible_submission filed USING (submission_id))
+     LEFT JOIN intake.return_known(NULL::timestamp with time zone) sent_back(return_id, submission_id, reason, returned_by, returned_at, stored_by) USING (submission_id))
      LEFT JOIN ( SELECT unnest((roster.included_own || roster.included_other)) AS submission_id
            FROM summary.roster
           WHERE (roster.superseded_by IS NULL)) counted USING (submission_id));
 
-COMMENT ON VIEW audit.submission_state IS '报告状态：received 已收，returned 已退回，corrected 已被更正，counted 已计入 / where each submission stands';
+COMMENT ON VIEW audit.submission_state IS '报告状态：received 已收，returned 已退回，corrected 已被更正，counted 已计入，withdrawn 已撤销 / where each submission stands';
+
+ALTER TABLE intake.correction ALTER COLUMN correction_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.correction_correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE work.inbox (
+    inbox_id bigint NOT NULL,
+    kind text NOT NULL,
+    row_id bigint,
+    agency_id bigint,
+    region_code text,
+    year integer,
+    judges boolean NOT NULL,
+    is_elsewhere boolean DEFAULT false NOT NULL,
+    run_id bigint,
+    CONSTRAINT inbox_kind_known CHECK ((kind = ANY (ARRAY['submission'::text, 'document'::text, 'waiver'::text, 'return'::text, 'ledger'::text, 'withdrawal'::text, 'correction'::text, 'publication'::text, 'revocation'::text, 'change'::text, 'year'::text]))),
+    CONSTRAINT inbox_names_row CHECK (((row_id IS NULL) = (kind = 'year'::text)))
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
+
+COMMENT ON TABLE work.inbox IS '收件箱：每项新报送、决定、名录变动一行，处理它的运行；run_id 为空即尚未处理 / what came, one row each, and the run that took it; new if run_id is null';
+
+CREATE VIEW intake.filed_elsewhere AS
+ SELECT inbox.row_id AS submission_id
+   FROM work.inbox
+  WHERE inbox.is_elsewhere;
+
+COMMENT ON VIEW intake.filed_elsewhere IS '存于其他服务器、已在本服务器登记的报告 / reports on other servers whose filing this one committed';
+
+CREATE VIEW intake.latest_submission AS
+ SELECT latest.submission_id,
+    latest.agency_id,
+    latest.year,
+    latest.revision,
+    latest.form_id,
+    latest.submitted_at,
+    latest.published_on,
+    latest.cells,
+    latest.packed,
+    latest.narrative,
+    latest.source,
+    latest.stored_at,
+    latest.stored_by,
+    latest.region_code
+   FROM intake.visible_submission latest
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM intake.visible_submission correction
+          WHERE ((correction.revision > 1) AND (correction.agency_id = latest.agency_id) AND (correction.year = latest.year) AND (correction.revision > latest.revision) AND (correction.submitted_at >= latest.submitted_at))))) AND ((latest.revision = 1) OR (NOT (EXISTS ( SELECT
+           FROM intake.visible_submission later
+          WHERE ((later.agency_id = latest.agency_id) AND (later.year = latest.year) AND (later.revision < latest.revision) AND (later.submitted_at > latest.submitted_at)))))));
+
+COMMENT ON VIEW intake.latest_submission IS '各单位各年度最后报送的报告 / of each agency and year the report filed last';
 
 ALTER TABLE intake.ledger ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME intake.ledger_entry_id_seq
@@ -2645,14 +3978,44 @@ CREATE VIEW intake.own_finding WITH (security_barrier='true') AS
 COMMENT ON VIEW intake.own_finding IS '本单位的未决核查结果 / what was found in it';
 
 CREATE VIEW intake.own_return WITH (security_barrier='true') AS
- SELECT return.submission_id,
-    return.reason,
-    return.returned_by,
-    return.returned_at
-   FROM (intake.return
-     JOIN intake.own_submission USING (submission_id));
+ SELECT sent_back.submission_id,
+    sent_back.reason,
+    sent_back.returned_by,
+    sent_back.returned_at
+   FROM (intake.return sent_back
+     JOIN intake.own_submission USING (submission_id))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM intake.revocation
+          WHERE ((revocation.kind = 'return'::text) AND (revocation.decision_id = sent_back.return_id)))));
 
 COMMENT ON VIEW intake.own_return IS '本单位被退回的报告 / what was sent back to it, and why';
+
+ALTER TABLE intake.publication ALTER COLUMN publication_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.publication_publication_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE intake.return ALTER COLUMN return_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.return_return_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE intake.revocation ALTER COLUMN revocation_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.revocation_revocation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE intake.submission_rest (
     submission_id bigint NOT NULL,
@@ -2686,48 +4049,17 @@ ALTER TABLE intake.submission ALTER COLUMN submission_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
-CREATE TABLE work.inbox (
-    inbox_id bigint NOT NULL,
-    kind text NOT NULL,
-    row_id bigint,
-    agency_id bigint,
-    region_code text,
-    year integer,
-    judges boolean NOT NULL,
-    is_elsewhere boolean DEFAULT false NOT NULL,
-    run_id bigint,
-    CONSTRAINT inbox_kind_known CHECK ((kind = ANY (ARRAY['submission'::text, 'document'::text, 'waiver'::text, 'return'::text, 'ledger'::text, 'change'::text, 'year'::text]))),
-    CONSTRAINT inbox_names_row CHECK (((row_id IS NULL) = (kind = 'year'::text)))
-)
-WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
-
-COMMENT ON TABLE work.inbox IS '收件箱：每项新报送、决定、名录变动一行，处理它的运行；run_id 为空即尚未处理 / what came, one row each, and the run that took it; new if run_id is null';
-
-CREATE VIEW intake.visible_submission AS
- SELECT submission.submission_id,
-    submission.agency_id,
-    submission.year,
-    submission.revision,
-    submission.form_id,
-    submission.submitted_at,
-    submission.published_on,
-    submission.cells,
-    submission.packed,
-    submission.narrative,
-    submission.source,
-    submission.stored_at,
-    submission.stored_by,
-    submission.region_code
-   FROM intake.submission
-  WHERE (intake.is_all_here() OR (NOT (submission.tableoid IN ( SELECT pg_foreign_table.ftrelid
-           FROM pg_foreign_table))) OR (EXISTS ( SELECT
-           FROM work.inbox
-          WHERE (inbox.is_elsewhere AND (inbox.row_id = submission.submission_id)))));
-
-COMMENT ON VIEW intake.visible_submission IS '本事务快照可见的报告，含其他服务器上的分区 / the reports that the transaction''s snapshot sees, also on other servers';
-
 ALTER TABLE intake.waiver ALTER COLUMN waiver_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME intake.waiver_waiver_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE intake.withdrawal ALTER COLUMN withdrawal_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.withdrawal_withdrawal_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2760,36 +4092,6 @@ ALTER TABLE registry.change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
-CREATE TABLE registry.exemption (
-    agency_id bigint NOT NULL,
-    year integer NOT NULL,
-    reason text NOT NULL,
-    granted_by text NOT NULL,
-    granted_at timestamp with time zone DEFAULT now() NOT NULL,
-    document_number text,
-    granted_on date,
-    CONSTRAINT exemption_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
-);
-
-COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位及依据 / agencies that need not file for a year, and why';
-
-COMMENT ON COLUMN registry.exemption.granted_on IS '批准日期；截至更早日期的查询不计此豁免；空为一直有效 / not counted as of an earlier day; empty: always';
-
-CREATE TABLE registry.extension (
-    agency_id bigint NOT NULL,
-    year integer NOT NULL,
-    event text NOT NULL,
-    due_on date NOT NULL,
-    reason text NOT NULL,
-    granted_by text NOT NULL,
-    document_number text,
-    granted_on date NOT NULL,
-    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT extension_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text])))
-);
-
-COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限，附批准机关和文号；截至某日以当日前最后批准者为准 / a later due date of one agency; the last one granted by a day holds on it';
-
 CREATE TABLE registry.form (
     form_id text NOT NULL,
     title_zh text NOT NULL,
@@ -2821,6 +4123,27 @@ CREATE TABLE registry.form_cell (
 );
 
 COMMENT ON TABLE registry.form_cell IS '表格单元格，position 从1起，即 cells 数组下标 / cells; position counts from 1 and indexes the cells arrays';
+
+CREATE VIEW registry.region_within_by_year AS
+ SELECT region_within.region_code,
+    region_within.ancestor_code,
+    region_within.distance,
+    NULL::integer AS year
+   FROM registry.region_within
+  WHERE (NOT ( SELECT (EXISTS ( SELECT
+                   FROM registry.region_past)) AS "exists"))
+UNION ALL
+ SELECT place.region_code,
+    place.ancestor_code,
+    place.distance,
+    published.year
+   FROM (( SELECT DISTINCT roster.year
+           FROM summary.roster
+          WHERE ( SELECT (EXISTS ( SELECT
+                           FROM registry.region_past)) AS "exists")) published
+     CROSS JOIN LATERAL registry.region_within_in(published.year) place(region_code, ancestor_code, distance));
+
+COMMENT ON VIEW registry.region_within_by_year IS '每个地区及其所有上级，按年度；从无变动时年度为空 / each region with itself and every region above it, by year; without a year where nothing ever changed';
 
 CREATE TABLE registry.schema_code (
     file text NOT NULL,
@@ -2856,6 +4179,13 @@ CREATE TABLE registry.succession (
 );
 
 COMMENT ON TABLE registry.succession IS '沿革：合并、拆分、更名；同一前身的份额合计为1 / mergers, splits, new names; the shares of one predecessor add to 1';
+
+CREATE VIEW registry.table_key AS
+ SELECT known.subject,
+    known.columns
+   FROM ( VALUES ('region'::text,ARRAY['code'::text]), ('agency'::text,ARRAY['agency_id'::text]), ('region_past'::text,ARRAY['code'::text, 'until'::text]), ('agency_past'::text,ARRAY['agency_id'::text, 'until'::text]), ('deadline'::text,ARRAY['region_code'::text, 'year'::text, 'class'::text, 'event'::text]), ('exemption'::text,ARRAY['agency_id'::text, 'year'::text]), ('extension'::text,ARRAY['agency_id'::text, 'year'::text, 'event'::text, 'granted_on'::text]), ('closing'::text,ARRAY['region_code'::text, 'year'::text]), ('succession'::text,ARRAY['predecessor_id'::text, 'successor_id'::text]), ('account'::text,ARRAY['login'::text])) known(subject, columns);
+
+COMMENT ON VIEW registry.table_key IS '名录各表的主键列 / what names a row of each table of the registry';
 
 CREATE TABLE summary.cell_list (
     digest bytea NOT NULL,
@@ -2927,14 +4257,20 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
     scope.scope,
     c.cell,
     submission.agency_id,
-    agency.name AS agency_name,
+        CASE
+            WHEN ( SELECT (EXISTS ( SELECT
+                       FROM registry.agency_past)) AS "exists") THEN ( SELECT held.name
+               FROM registry.agency_in(roster.year) held(agency_id, region_code, name, class, credit_code, counts_in_total, active_from, active_to)
+              WHERE (held.agency_id = agency.agency_id))
+            ELSE agency.name
+        END AS agency_name,
     submission.submission_id,
     submission.revision,
     trim_scale(((submission.cells[c."position"])::numeric * c.step)) AS value,
     ( SELECT current_edition.edition_id
            FROM summary.current_edition) AS edition_id
-   FROM ((((((registry.region_within place
-     JOIN summary.roster ON (((roster.region_code = place.region_code) AND (roster.superseded_by IS NULL))))
+   FROM ((((((registry.region_within_by_year place
+     JOIN summary.roster ON (((roster.region_code = place.region_code) AND (roster.superseded_by IS NULL) AND ((place.year IS NULL) OR (place.year = roster.year)))))
      CROSS JOIN ( VALUES ('own'::text), ('all'::text)) scope(scope))
      CROSS JOIN LATERAL unnest(
         CASE scope.scope
@@ -3025,7 +4361,13 @@ COMMENT ON VIEW summary.seen_roster IS '计入与未计入的报告，限登录�
 
 CREATE VIEW summary.total_cell AS
  SELECT total.region_code,
-    region.name AS region_name,
+        CASE
+            WHEN ( SELECT (EXISTS ( SELECT
+                       FROM registry.region_past)) AS "exists") THEN ( SELECT held.name
+               FROM registry.region_in(total.year) held(code, name, level, parent_code)
+              WHERE (held.code = total.region_code))
+            ELSE region.name
+        END AS region_name,
     total.year,
     total.scope,
     total.form_id,
@@ -3071,9 +4413,8 @@ CREATE VIEW work.touched AS
             inbox.kind,
             inbox.agency_id,
             inbox.year,
-            COALESCE(agency.region_code, inbox.region_code) AS region_code
-           FROM (work.inbox
-             LEFT JOIN registry.agency USING (agency_id))
+            inbox.region_code
+           FROM work.inbox
           WHERE ((inbox.run_id IS NULL) AND inbox.judges)
         ), filed AS (
          SELECT news.inbox_id,
@@ -3082,31 +4423,57 @@ CREATE VIEW work.touched AS
             news.year,
             news.region_code
            FROM news
-          WHERE (news.kind = 'submission'::text)
+          WHERE (news.kind = ANY (ARRAY['submission'::text, 'withdrawal'::text, 'correction'::text, 'revocation'::text]))
+        ), told AS (
+         SELECT news.inbox_id,
+            news.agency_id,
+            news.region_code,
+            news.year
+           FROM news
+        UNION ALL
+         SELECT news.inbox_id,
+            news.agency_id,
+            news.region_code,
+            (news.year + 1)
+           FROM news
+          WHERE (news.kind <> 'year'::text)
+        UNION ALL
+         SELECT news.inbox_id,
+            NULL::bigint,
+            past.region_code,
+            (news.year + 1)
+           FROM (news
+             JOIN registry.agency_past past USING (agency_id))
+          WHERE (news.kind <> 'year'::text)
+        UNION ALL
+         SELECT filed.inbox_id,
+            filed.agency_id,
+            NULL::text,
+            (filed.year + 2)
+           FROM filed
+        UNION ALL
+         SELECT filed.inbox_id,
+            succession.successor_id,
+            NULL::text,
+            (filed.year + later.years)
+           FROM ((filed
+             JOIN registry.succession ON ((succession.predecessor_id = filed.agency_id)))
+             CROSS JOIN ( VALUES (1), (2)) later(years))
         )
- SELECT news.inbox_id,
-    news.region_code,
-    news.year
-   FROM news
-UNION ALL
- SELECT news.inbox_id,
-    news.region_code,
-    (news.year + 1) AS year
-   FROM news
-  WHERE (news.kind <> 'year'::text)
-UNION ALL
- SELECT filed.inbox_id,
-    filed.region_code,
-    (filed.year + 2) AS year
-   FROM filed
-UNION ALL
- SELECT filed.inbox_id,
-    agency.region_code,
-    (filed.year + later.years) AS year
-   FROM (((filed
-     JOIN registry.succession ON ((succession.predecessor_id = filed.agency_id)))
-     JOIN registry.agency ON ((agency.agency_id = succession.successor_id)))
-     CROSS JOIN ( VALUES (1), (2)) later(years))
+ SELECT told.inbox_id,
+        CASE
+            WHEN (told.agency_id IS NULL) THEN told.region_code
+            WHEN ((told.year IS NOT NULL) AND ( SELECT (EXISTS ( SELECT
+                       FROM registry.agency_past)) AS "exists")) THEN COALESCE(( SELECT past.region_code
+               FROM registry.agency_past past
+              WHERE ((past.agency_id = told.agency_id) AND (past.until > make_date(told.year, 12, 31)))
+              ORDER BY past.until
+             LIMIT 1), agency.region_code)
+            ELSE agency.region_code
+        END AS region_code,
+    told.year
+   FROM (told
+     LEFT JOIN registry.agency ON ((agency.agency_id = told.agency_id)))
 UNION ALL
  SELECT filed.inbox_id,
     finding.region_code,
@@ -3116,7 +4483,16 @@ UNION ALL
             finding_row.year
            FROM summary.finding_row
           WHERE ((finding_row.superseded_by IS NULL) AND (finding_row.submission_id IS NULL) AND (finding_row.agency_id IS NOT NULL) AND (finding_row.agency_id = filed.agency_id))
-         OFFSET 0) finding);
+         OFFSET 0) finding)
+UNION ALL
+ SELECT filed.inbox_id,
+    held.region_code,
+    NULL::integer AS year
+   FROM (filed
+     JOIN registry.agency_place held USING (agency_id))
+  WHERE ((filed.kind = 'withdrawal'::text) AND (NOT (EXISTS ( SELECT
+           FROM intake.visible_submission report
+          WHERE (report.agency_id = filed.agency_id)))));
 
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
 
@@ -3131,14 +4507,26 @@ ALTER TABLE ONLY audit.run
 ALTER TABLE ONLY audit.run_year
     ADD CONSTRAINT run_year_pkey PRIMARY KEY (run_id, year);
 
+ALTER TABLE ONLY intake.correction
+    ADD CONSTRAINT correction_pkey PRIMARY KEY (correction_id);
+
 ALTER TABLE ONLY intake.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (submission_id);
 
 ALTER TABLE ONLY intake.ledger
     ADD CONSTRAINT ledger_pkey PRIMARY KEY (entry_id);
 
+ALTER TABLE ONLY intake.publication
+    ADD CONSTRAINT publication_pkey PRIMARY KEY (publication_id);
+
 ALTER TABLE ONLY intake.return
-    ADD CONSTRAINT return_pkey PRIMARY KEY (submission_id);
+    ADD CONSTRAINT return_pkey PRIMARY KEY (return_id);
+
+ALTER TABLE ONLY intake.revocation
+    ADD CONSTRAINT revocation_once UNIQUE (kind, decision_id);
+
+ALTER TABLE ONLY intake.revocation
+    ADD CONSTRAINT revocation_pkey PRIMARY KEY (revocation_id);
 
 ALTER TABLE ONLY intake.submission_rest
     ADD CONSTRAINT submission_rest_pkey PRIMARY KEY (submission_id);
@@ -3149,8 +4537,14 @@ ALTER TABLE ONLY intake.submission_rest
 ALTER TABLE ONLY intake.waiver
     ADD CONSTRAINT waiver_pkey PRIMARY KEY (waiver_id);
 
+ALTER TABLE ONLY intake.withdrawal
+    ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (withdrawal_id);
+
 ALTER TABLE ONLY registry.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (login);
+
+ALTER TABLE ONLY registry.agency_past
+    ADD CONSTRAINT agency_past_pkey PRIMARY KEY (agency_id, until);
 
 ALTER TABLE ONLY registry.agency
     ADD CONSTRAINT agency_pkey PRIMARY KEY (agency_id);
@@ -3178,6 +4572,9 @@ ALTER TABLE ONLY registry.form_cell
 
 ALTER TABLE ONLY registry.form
     ADD CONSTRAINT form_pkey PRIMARY KEY (form_id);
+
+ALTER TABLE ONLY registry.region_past
+    ADD CONSTRAINT region_past_pkey PRIMARY KEY (code, until);
 
 ALTER TABLE ONLY registry.region
     ADD CONSTRAINT region_pkey PRIMARY KEY (code);
@@ -3210,11 +4607,17 @@ CREATE INDEX event_kind ON audit.event USING btree (kind, event_id);
 
 CREATE INDEX run_business_date ON audit.run USING btree (business_date);
 
+CREATE INDEX correction_submission ON intake.correction USING btree (submission_id);
+
 CREATE INDEX document_sha256 ON intake.document USING btree (sha256);
 
 CREATE INDEX ledger_case ON intake.ledger USING btree (year, agency_id, kind, number, entry_id);
 
-CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) WHERE (revision > 1);
+CREATE INDEX publication_year ON intake.publication USING btree (year, agency_id);
+
+CREATE INDEX return_submission ON intake.return USING btree (submission_id);
+
+CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) INCLUDE (submission_id, submitted_at) WHERE (revision > 1);
 
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
 
@@ -3222,7 +4625,7 @@ CREATE INDEX submission_narrative ON ONLY intake.submission USING btree (year, a
 
 CREATE INDEX submission_odd_publication ON ONLY intake.submission USING btree (year, agency_id) WHERE ((published_on < make_date((year + 1), 1, 1)) OR (published_on < ((submitted_at AT TIME ZONE 'Asia/Shanghai'::text))::date));
 
-CREATE INDEX submission_rest_agency_id_year_revision_idx ON intake.submission_rest USING btree (agency_id, year, revision) WHERE (revision > 1);
+CREATE INDEX submission_rest_agency_id_year_revision_submission_id_submi_idx ON intake.submission_rest USING btree (agency_id, year, revision) INCLUDE (submission_id, submitted_at) WHERE (revision > 1);
 
 CREATE INDEX submission_year ON ONLY intake.submission USING btree (year, agency_id);
 
@@ -3240,11 +4643,17 @@ CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON 
 
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
+CREATE INDEX withdrawal_submission ON intake.withdrawal USING btree (submission_id);
+
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency USING btree (credit_code) WHERE ((credit_code IS NOT NULL) AND (active_to IS NULL));
 
 CREATE INDEX agency_name ON registry.agency USING btree (name);
 
+CREATE INDEX agency_past_region ON registry.agency_past USING btree (region_code);
+
 CREATE INDEX agency_region ON registry.agency USING btree (region_code);
+
+CREATE INDEX change_subject ON registry.change USING btree (subject, changed_at);
 
 CREATE INDEX region_parent ON registry.region USING btree (parent_code);
 
@@ -3276,7 +4685,7 @@ CREATE INDEX inbox_elsewhere ON work.inbox USING btree (row_id) WHERE is_elsewhe
 
 CREATE INDEX inbox_new ON work.inbox USING btree (inbox_id) WHERE (run_id IS NULL);
 
-ALTER INDEX intake.submission_correction ATTACH PARTITION intake.submission_rest_agency_id_year_revision_idx;
+ALTER INDEX intake.submission_correction ATTACH PARTITION intake.submission_rest_agency_id_year_revision_submission_id_submi_idx;
 
 ALTER INDEX intake.submission_year ATTACH PARTITION intake.submission_rest_year_agency_id_idx;
 
@@ -3292,15 +4701,27 @@ CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event 
 
 CREATE TRIGGER has_region BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((new.region_code IS NULL)) EXECUTE FUNCTION intake.set_region();
 
+CREATE TRIGGER names_decision BEFORE INSERT ON intake.revocation FOR EACH ROW EXECUTE FUNCTION intake.refuse_undecided();
+
+CREATE TRIGGER names_submission BEFORE INSERT ON intake.correction FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
+
 CREATE TRIGGER names_submission BEFORE INSERT ON intake.document FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
 
 CREATE TRIGGER names_submission BEFORE INSERT ON intake.return FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
+
+CREATE TRIGGER names_submission BEFORE INSERT ON intake.withdrawal FOR EACH ROW EXECUTE FUNCTION intake.refuse_unfiled();
+
+CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.correction FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.document FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.ledger FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
+CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.publication FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.return FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
+CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.revocation FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.submission FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
@@ -3308,19 +4729,31 @@ CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.submi
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.waiver FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
+CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON intake.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
+
 CREATE TRIGGER not_from_the_future BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((isfinite(new.submitted_at) AND (new.submitted_at > (new.stored_at + '24:00:00'::interval)))) EXECUTE FUNCTION intake.refuse_future();
 
 CREATE TRIGGER not_published_in_the_future BEFORE INSERT ON intake.submission FOR EACH ROW WHEN ((isfinite(new.published_on) AND (new.published_on > (((now() AT TIME ZONE 'Asia/Shanghai'::text))::date + 1)))) EXECUTE FUNCTION intake.refuse_future_publication();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.correction FOR EACH ROW EXECUTE FUNCTION intake.note_decision();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.document FOR EACH ROW EXECUTE FUNCTION intake.note_document();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.ledger FOR EACH ROW EXECUTE FUNCTION intake.note_ledger();
 
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.publication FOR EACH ROW EXECUTE FUNCTION intake.note_decision();
+
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.return FOR EACH ROW EXECUTE FUNCTION intake.note_return();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.revocation FOR EACH ROW EXECUTE FUNCTION intake.note_decision();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.submission FOR EACH ROW EXECUTE FUNCTION intake.note_submission();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON intake.waiver FOR EACH ROW EXECUTE FUNCTION intake.note_waiver();
+
+CREATE TRIGGER note_arrival AFTER INSERT ON intake.withdrawal FOR EACH ROW EXECUTE FUNCTION intake.note_decision();
+
+CREATE TRIGGER dated_by_the_clock BEFORE INSERT OR UPDATE ON registry.closing FOR EACH ROW EXECUTE FUNCTION registry.date_closing();
 
 CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
@@ -3332,6 +4765,8 @@ CREATE TRIGGER note_delete AFTER DELETE ON registry.account REFERENCING OLD TABL
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.agency REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_delete AFTER DELETE ON registry.agency_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
 CREATE TRIGGER note_delete AFTER DELETE ON registry.closing REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.deadline REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
@@ -3342,11 +4777,15 @@ CREATE TRIGGER note_delete AFTER DELETE ON registry.extension REFERENCING OLD TA
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.region REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_delete AFTER DELETE ON registry.region_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
 CREATE TRIGGER note_delete AFTER DELETE ON registry.succession REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE TRIGGER note_insert AFTER INSERT ON registry.agency_past REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.closing REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -3358,27 +4797,35 @@ CREATE TRIGGER note_insert AFTER INSERT ON registry.extension REFERENCING NEW TA
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.region REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_insert AFTER INSERT ON registry.region_past REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
 CREATE TRIGGER note_insert AFTER INSERT ON registry.succession REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.account FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.account FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.agency FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.agency FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.closing FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.agency_past FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.deadline FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.closing FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.exemption FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.deadline FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.extension FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.exemption FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.region FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.extension FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_truncate AFTER TRUNCATE ON registry.succession FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.region FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
+
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.region_past FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
+
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.succession FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.agency REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE TRIGGER note_update_from AFTER UPDATE ON registry.agency_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.closing REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -3390,11 +4837,15 @@ CREATE TRIGGER note_update_from AFTER UPDATE ON registry.extension REFERENCING O
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.region REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_update_from AFTER UPDATE ON registry.region_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.succession REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE TRIGGER note_update_to AFTER UPDATE ON registry.agency_past REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.closing REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -3406,7 +4857,13 @@ CREATE TRIGGER note_update_to AFTER UPDATE ON registry.extension REFERENCING NEW
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.region REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_update_to AFTER UPDATE ON registry.region_past REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.succession REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
+
+CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
 
 CREATE CONSTRAINT TRIGGER region_parent_is_higher AFTER INSERT OR UPDATE ON registry.region DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_region_tree();
 
@@ -3422,6 +4879,9 @@ ALTER TABLE ONLY audit.run_year
 ALTER TABLE ONLY intake.ledger
     ADD CONSTRAINT ledger_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
+ALTER TABLE ONLY intake.publication
+    ADD CONSTRAINT publication_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
 ALTER TABLE ONLY intake.submission_rest
     ADD CONSTRAINT submission_rest_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
@@ -3436,6 +4896,12 @@ ALTER TABLE ONLY registry.account
 
 ALTER TABLE ONLY registry.account
     ADD CONSTRAINT account_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
+
+ALTER TABLE ONLY registry.agency_past
+    ADD CONSTRAINT agency_past_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
+ALTER TABLE ONLY registry.agency_past
+    ADD CONSTRAINT agency_past_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
 ALTER TABLE ONLY registry.agency
     ADD CONSTRAINT agency_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
@@ -3458,6 +4924,12 @@ ALTER TABLE ONLY registry.form_cell
 ALTER TABLE ONLY registry.region
     ADD CONSTRAINT region_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES registry.region(code);
 
+ALTER TABLE ONLY registry.region_past
+    ADD CONSTRAINT region_past_code_fkey FOREIGN KEY (code) REFERENCES registry.region(code);
+
+ALTER TABLE ONLY registry.region_past
+    ADD CONSTRAINT region_past_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES registry.region(code);
+
 ALTER TABLE ONLY registry.succession
     ADD CONSTRAINT succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES registry.agency(agency_id);
 
@@ -3470,27 +4942,66 @@ ALTER TABLE ONLY summary.edition
 ALTER TABLE ONLY summary.finding_row
     ADD CONSTRAINT finding_row_waiver_id_fkey FOREIGN KEY (waiver_id) REFERENCES intake.waiver(waiver_id);
 
+ALTER TABLE intake.correction ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE intake.document ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY everything_for_auditors ON intake.correction FOR SELECT TO huizong_auditor USING (true);
 
 CREATE POLICY everything_for_auditors ON intake.document FOR SELECT TO huizong_auditor USING (true);
 
 CREATE POLICY everything_for_auditors ON intake.ledger FOR SELECT TO huizong_auditor USING (true);
 
+CREATE POLICY everything_for_auditors ON intake.publication FOR SELECT TO huizong_auditor USING (true);
+
 CREATE POLICY everything_for_auditors ON intake.return FOR SELECT TO huizong_auditor USING (true);
+
+CREATE POLICY everything_for_auditors ON intake.revocation FOR SELECT TO huizong_auditor USING (true);
 
 CREATE POLICY everything_for_auditors ON intake.submission FOR SELECT TO huizong_auditor USING (true);
 
 CREATE POLICY everything_for_auditors ON intake.waiver FOR SELECT TO huizong_auditor USING (true);
 
+CREATE POLICY everything_for_auditors ON intake.withdrawal FOR SELECT TO huizong_auditor USING (true);
+
+CREATE POLICY everything_for_the_job ON intake.correction TO huizong_worker USING (true) WITH CHECK (true);
+
 CREATE POLICY everything_for_the_job ON intake.document TO huizong_worker USING (true) WITH CHECK (true);
 
 CREATE POLICY everything_for_the_job ON intake.ledger TO huizong_worker USING (true) WITH CHECK (true);
 
+CREATE POLICY everything_for_the_job ON intake.publication TO huizong_worker USING (true) WITH CHECK (true);
+
 CREATE POLICY everything_for_the_job ON intake.return TO huizong_worker USING (true) WITH CHECK (true);
+
+CREATE POLICY everything_for_the_job ON intake.revocation TO huizong_worker USING (true) WITH CHECK (true);
 
 CREATE POLICY everything_for_the_job ON intake.submission TO huizong_worker USING (true) WITH CHECK (true);
 
 CREATE POLICY everything_for_the_job ON intake.waiver TO huizong_worker USING (true) WITH CHECK (true);
+
+CREATE POLICY everything_for_the_job ON intake.withdrawal TO huizong_worker USING (true) WITH CHECK (true);
+
+CREATE POLICY kept_rows ON intake.correction FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
+   FROM intake.submission)));
+
+CREATE POLICY kept_rows ON intake.document TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
+   FROM intake.submission))) WITH CHECK ((submission_id IN ( SELECT submission.submission_id
+   FROM intake.submission)));
+
+CREATE POLICY kept_rows ON intake.return FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
+   FROM intake.submission)));
+
+CREATE POLICY kept_rows ON intake.revocation FOR SELECT TO huizong_clerk USING (((kind, decision_id) IN ( SELECT decision.kind,
+    decision.decision_id
+   FROM audit.decision)));
+
+CREATE POLICY kept_rows ON intake.submission FOR SELECT TO huizong_clerk USING ((agency_id IN ( SELECT held.agency_id
+   FROM registry.agency held
+  WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+
+CREATE POLICY kept_rows ON intake.withdrawal FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
+   FROM intake.submission)));
 
 ALTER TABLE intake.ledger ENABLE ROW LEVEL SECURITY;
 
@@ -3504,13 +5015,19 @@ CREATE POLICY own_rows ON intake.return FOR SELECT USING ((( SELECT registry.see
 
 CREATE POLICY own_rows ON intake.submission FOR SELECT USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id = ( SELECT registry.own_agency() AS own_agency))));
 
+ALTER TABLE intake.publication ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE intake.return ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE intake.revocation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE intake.submission ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE intake.submission_rest ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE intake.waiver ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE intake.withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE registry.account ENABLE ROW LEVEL SECURITY;
 
@@ -3519,19 +5036,23 @@ CREATE POLICY own_row ON registry.account FOR SELECT USING ((( SELECT registry.s
 GRANT USAGE ON SCHEMA audit TO huizong_worker;
 GRANT USAGE ON SCHEMA audit TO huizong_auditor;
 GRANT USAGE ON SCHEMA audit TO huizong_office;
+GRANT USAGE ON SCHEMA audit TO huizong_clerk;
 
 GRANT USAGE ON SCHEMA intake TO huizong_worker;
 GRANT USAGE ON SCHEMA intake TO huizong_auditor;
+GRANT USAGE ON SCHEMA intake TO huizong_clerk;
 GRANT USAGE ON SCHEMA intake TO huizong_filer;
 
 GRANT USAGE ON SCHEMA registry TO huizong_worker;
 GRANT USAGE ON SCHEMA registry TO huizong_auditor;
 GRANT USAGE ON SCHEMA registry TO huizong_office;
+GRANT USAGE ON SCHEMA registry TO huizong_clerk;
 GRANT USAGE ON SCHEMA registry TO huizong_filer;
 
 GRANT USAGE ON SCHEMA summary TO huizong_worker;
 GRANT USAGE ON SCHEMA summary TO huizong_auditor;
 GRANT USAGE ON SCHEMA summary TO huizong_office;
+GRANT USAGE ON SCHEMA summary TO huizong_clerk;
 
 GRANT USAGE ON SCHEMA work TO huizong_worker;
 GRANT USAGE ON SCHEMA work TO huizong_auditor;
@@ -3564,6 +5085,11 @@ REVOKE ALL ON FUNCTION audit.china_day(instant timestamp with time zone) FROM PU
 GRANT ALL ON FUNCTION audit.china_day(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.china_day(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION audit.china_day(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION audit.china_day(instant timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION audit.correction_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.correction_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.correction_digest(ids int8multirange) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.document_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.document_digest(ids int8multirange) TO huizong_worker;
@@ -3572,10 +5098,17 @@ GRANT ALL ON FUNCTION audit.document_digest(ids int8multirange) TO huizong_audit
 GRANT SELECT,INSERT ON TABLE summary.edition TO huizong_worker;
 GRANT SELECT ON TABLE summary.edition TO huizong_auditor;
 GRANT SELECT ON TABLE summary.edition TO huizong_office;
+GRANT SELECT ON TABLE summary.edition TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.edition_payload(published summary.edition) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.edition_payload(published summary.edition) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.edition_payload(published summary.edition) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.end_of_day(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_office;
+GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.entries_text(submission_ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.entries_text(submission_ids bigint[]) TO huizong_worker;
@@ -3589,8 +5122,15 @@ REVOKE ALL ON FUNCTION audit.event_text(event_id bigint, happened_at timestamp w
 GRANT ALL ON FUNCTION audit.event_text(event_id bigint, happened_at timestamp with time zone, kind text, payload jsonb, previous_hash bytea) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.event_text(event_id bigint, happened_at timestamp with time zone, kind text, payload jsonb, previous_hash bytea) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION intake.packed_cells(cells bigint[]) FROM PUBLIC;
 
+GRANT SELECT ON TABLE intake.submission TO huizong_clerk;
 GRANT SELECT ON TABLE intake.submission TO huizong_worker;
 GRANT SELECT ON TABLE intake.submission TO huizong_auditor;
 
@@ -3598,15 +5138,23 @@ REVOKE ALL ON FUNCTION audit.first_report_year() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_auditor;
 GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_office;
+GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.full_number(half xid, next_number bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.full_number(half xid, next_number bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.full_number(half xid, next_number bigint) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text) TO huizong_office;
+REVOKE ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.ledger_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.ledger_digest(ids int8multirange) TO huizong_worker;
@@ -3624,10 +5172,21 @@ REVOKE ALL ON FUNCTION audit.numbers_of(ids text) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.numbers_of(ids text) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.numbers_of(ids text) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date) TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date) TO huizong_office;
+REVOKE ALL ON FUNCTION audit.publication_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_office;
+GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.record(event_kind text, event_payload jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.record(event_kind text, event_payload jsonb) TO huizong_worker;
@@ -3636,6 +5195,19 @@ REVOKE ALL ON FUNCTION audit.return_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.return_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.return_digest(ids int8multirange) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.revocation_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.revocation_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.revocation_digest(ids int8multirange) TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.correction TO huizong_clerk;
+GRANT SELECT ON TABLE intake.correction TO huizong_worker;
+GRANT SELECT ON TABLE intake.correction TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(dated intake.correction) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(dated intake.correction) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(dated intake.correction) TO huizong_auditor;
+
+GRANT SELECT,INSERT ON TABLE intake.document TO huizong_clerk;
 GRANT SELECT,INSERT ON TABLE intake.document TO huizong_worker;
 GRANT SELECT ON TABLE intake.document TO huizong_auditor;
 
@@ -3650,12 +5222,28 @@ REVOKE ALL ON FUNCTION audit.row_digest(known intake.ledger) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(known intake.ledger) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(known intake.ledger) TO huizong_auditor;
 
+GRANT SELECT ON TABLE intake.publication TO huizong_worker;
+GRANT SELECT ON TABLE intake.publication TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(seen intake.publication) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(seen intake.publication) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(seen intake.publication) TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.return TO huizong_clerk;
 GRANT SELECT ON TABLE intake.return TO huizong_worker;
 GRANT SELECT ON TABLE intake.return TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.row_digest(sent_back intake.return) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(sent_back intake.return) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(sent_back intake.return) TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.revocation TO huizong_clerk;
+GRANT SELECT ON TABLE intake.revocation TO huizong_worker;
+GRANT SELECT ON TABLE intake.revocation TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(taken_back intake.revocation) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(taken_back intake.revocation) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(taken_back intake.revocation) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.row_digest(filed intake.submission) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(filed intake.submission) TO huizong_worker;
@@ -3667,6 +5255,14 @@ GRANT SELECT ON TABLE intake.waiver TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.row_digest(allowed intake.waiver) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(allowed intake.waiver) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(allowed intake.waiver) TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.withdrawal TO huizong_clerk;
+GRANT SELECT ON TABLE intake.withdrawal TO huizong_worker;
+GRANT SELECT ON TABLE intake.withdrawal TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(taken_back intake.withdrawal) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(taken_back intake.withdrawal) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(taken_back intake.withdrawal) TO huizong_auditor;
 
 GRANT SELECT ON TABLE registry.change TO huizong_worker;
 GRANT SELECT ON TABLE registry.change TO huizong_auditor;
@@ -3681,6 +5277,12 @@ GRANT ALL ON FUNCTION audit.seal(run_id bigint, first_years integer[]) TO huizon
 REVOKE ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.share(part bigint, whole bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.share(part bigint, whole bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.share(part bigint, whole bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.share(part bigint, whole bigint) TO huizong_office;
+GRANT ALL ON FUNCTION audit.share(part bigint, whole bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.submission_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.submission_digest(ids int8multirange) TO huizong_worker;
@@ -3698,10 +5300,31 @@ REVOKE ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.withdrawal_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.withdrawal_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.withdrawal_digest(ids int8multirange) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION intake.begin_decision(wanted_submission bigint, reason text, decided_by text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION intake.correction_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION intake.filing_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION intake.guard_partition(part_name text, has_registry boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.hold_filing(agency_id bigint, year integer) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION intake.latest_submissions(years_back integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_worker;
@@ -3713,6 +5336,8 @@ REVOKE ALL ON FUNCTION intake.make_partition(report_year integer, part text, reg
 
 REVOKE ALL ON FUNCTION intake.make_shard_table(part_name text, login text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.note_decision() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION intake.note_document() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.note_ledger() FROM PUBLIC;
@@ -3723,6 +5348,14 @@ REVOKE ALL ON FUNCTION intake.note_submission() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.note_waiver() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.publication_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION intake.refuse_change() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_future() FROM PUBLIC;
@@ -3731,35 +5364,103 @@ REVOKE ALL ON FUNCTION intake.refuse_future_publication() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_removal() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.refuse_undecided() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION intake.refuse_unfiled() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_unknown() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.require_words(reason text, decided_by text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.return_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION intake.revision_of(submission_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_filer;
+
+REVOKE ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION intake.set_region() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_filer;
 
 REVOKE ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.agencies_in(report_year integer) TO huizong_office;
+REVOKE ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.agency TO huizong_worker;
+GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
+GRANT SELECT ON TABLE registry.agency TO huizong_office;
+GRANT SELECT,INSERT,UPDATE ON TABLE registry.agency TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.agency_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.agency_past TO huizong_worker;
+GRANT SELECT ON TABLE registry.agency_past TO huizong_auditor;
+GRANT SELECT ON TABLE registry.agency_past TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.agency_past TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.account TO huizong_worker;
 GRANT SELECT ON TABLE registry.account TO huizong_auditor;
 GRANT SELECT ON TABLE registry.account TO huizong_office;
+GRANT SELECT ON TABLE registry.account TO huizong_clerk;
 GRANT SELECT ON TABLE registry.account TO huizong_filer;
+
+REVOKE ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.check_past_tree() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.check_region_tree() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.check_region_tree() TO huizong_worker;
@@ -3770,60 +5471,116 @@ GRANT ALL ON FUNCTION registry.check_succession() TO huizong_worker;
 GRANT SELECT ON TABLE registry.closing TO huizong_worker;
 GRANT SELECT ON TABLE registry.closing TO huizong_auditor;
 GRANT SELECT ON TABLE registry.closing TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.closing TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.closing_of(agency_region text, report_year integer) TO huizong_office;
+REVOKE ALL ON FUNCTION registry.closing_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.counts_in_own(agency_class text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_office;
+GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text) TO huizong_office;
+REVOKE ALL ON FUNCTION registry.date_closing() FROM PUBLIC;
+
+GRANT SELECT ON TABLE registry.deadline TO huizong_worker;
+GRANT SELECT ON TABLE registry.deadline TO huizong_auditor;
+GRANT SELECT ON TABLE registry.deadline TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.deadline TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_office;
+GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.expected_agencies(report_year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer) TO huizong_office;
+GRANT SELECT ON TABLE registry.exemption TO huizong_worker;
+GRANT SELECT ON TABLE registry.exemption TO huizong_auditor;
+GRANT SELECT ON TABLE registry.exemption TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.exemption TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date) TO huizong_office;
+REVOKE ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.extension TO huizong_worker;
+GRANT SELECT ON TABLE registry.extension TO huizong_auditor;
+GRANT SELECT ON TABLE registry.extension TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.extension TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.extension_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.held_rights() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_worker;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_office;
+GRANT ALL ON FUNCTION registry.held_rights() TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
+
+GRANT SELECT ON TABLE registry.region TO huizong_worker;
+GRANT SELECT ON TABLE registry.region TO huizong_auditor;
+GRANT SELECT ON TABLE registry.region TO huizong_office;
+GRANT SELECT ON TABLE registry.region TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.region_within TO huizong_worker;
+GRANT SELECT ON TABLE registry.region_within TO huizong_auditor;
+GRANT SELECT ON TABLE registry.region_within TO huizong_office;
+GRANT SELECT ON TABLE registry.region_within TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.keeps_region(wanted_code text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.leave_government_out() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.level_rank(level text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.level_rank(level text) TO huizong_worker;
 
-GRANT SELECT ON TABLE registry.agency TO huizong_worker;
-GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
-GRANT SELECT ON TABLE registry.agency TO huizong_office;
-
-GRANT SELECT ON TABLE registry.region TO huizong_worker;
-GRANT SELECT ON TABLE registry.region TO huizong_auditor;
-GRANT SELECT ON TABLE registry.region TO huizong_office;
-
 REVOKE ALL ON FUNCTION registry.login_binding() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.login_binding() TO huizong_worker;
 GRANT ALL ON FUNCTION registry.login_binding() TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.login_binding() TO huizong_office;
+GRANT ALL ON FUNCTION registry.login_binding() TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.login_binding() TO huizong_filer;
 
 REVOKE ALL ON FUNCTION registry.may_file_for(wanted_agency bigint) FROM PUBLIC;
@@ -3833,20 +5590,49 @@ REVOKE ALL ON FUNCTION registry.note_account() FROM PUBLIC;
 REVOKE ALL ON FUNCTION registry.note_change() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.note_change() TO huizong_worker;
 
-GRANT SELECT ON TABLE registry.region_within TO huizong_worker;
-GRANT SELECT ON TABLE registry.region_within TO huizong_auditor;
-GRANT SELECT ON TABLE registry.region_within TO huizong_office;
+REVOKE ALL ON FUNCTION registry.note_truncation() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.region_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.region_past TO huizong_worker;
+GRANT SELECT ON TABLE registry.region_past TO huizong_auditor;
+GRANT SELECT ON TABLE registry.region_past TO huizong_office;
+GRANT SELECT ON TABLE registry.region_past TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.region_past_known(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_past_known(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_past_known(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_past_known(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_past_known(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.sees_region(wanted_code text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_office;
+GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_filer;
 
 REVOKE ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_office;
+GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
 
@@ -3854,31 +5640,37 @@ REVOKE ALL ON FUNCTION summary.china_time(instant timestamp with time zone) FROM
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE summary.finding_row TO huizong_worker;
 GRANT SELECT ON TABLE summary.finding_row TO huizong_auditor;
@@ -3911,16 +5703,19 @@ REVOKE ALL ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions tex
 GRANT ALL ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE summary.total TO huizong_worker;
 GRANT SELECT ON TABLE summary.total TO huizong_auditor;
@@ -3940,26 +5735,41 @@ REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM 
 REVOKE ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) TO huizong_worker;
 
+GRANT SELECT ON TABLE intake.decision TO huizong_worker;
+GRANT SELECT ON TABLE intake.decision TO huizong_auditor;
+
+GRANT SELECT ON TABLE registry.agency_place TO huizong_worker;
+GRANT SELECT ON TABLE registry.agency_place TO huizong_auditor;
+GRANT SELECT ON TABLE registry.agency_place TO huizong_office;
+GRANT SELECT ON TABLE registry.agency_place TO huizong_clerk;
+
+GRANT SELECT ON TABLE audit.decision TO huizong_worker;
+GRANT SELECT ON TABLE audit.decision TO huizong_auditor;
+GRANT SELECT ON TABLE audit.decision TO huizong_office;
+GRANT SELECT ON TABLE audit.decision TO huizong_clerk;
+
 GRANT SELECT ON TABLE audit.event TO huizong_worker;
 GRANT SELECT ON TABLE audit.event TO huizong_auditor;
 
 GRANT SELECT ON TABLE audit.filing TO huizong_worker;
 GRANT SELECT ON TABLE audit.filing TO huizong_auditor;
 GRANT SELECT ON TABLE audit.filing TO huizong_office;
-
-GRANT SELECT ON TABLE registry.deadline TO huizong_worker;
-GRANT SELECT ON TABLE registry.deadline TO huizong_auditor;
-GRANT SELECT ON TABLE registry.deadline TO huizong_office;
+GRANT SELECT ON TABLE audit.filing TO huizong_clerk;
 
 GRANT SELECT ON TABLE audit.lateness TO huizong_worker;
 GRANT SELECT ON TABLE audit.lateness TO huizong_auditor;
 GRANT SELECT ON TABLE audit.lateness TO huizong_office;
+GRANT SELECT ON TABLE audit.lateness TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE audit.run TO huizong_worker;
 GRANT SELECT ON TABLE audit.run TO huizong_auditor;
 
 GRANT SELECT,INSERT ON TABLE audit.run_year TO huizong_worker;
 GRANT SELECT ON TABLE audit.run_year TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.visible_submission TO huizong_clerk;
+GRANT SELECT ON TABLE intake.visible_submission TO huizong_worker;
+GRANT SELECT ON TABLE intake.visible_submission TO huizong_auditor;
 
 GRANT SELECT,INSERT ON TABLE summary.roster TO huizong_worker;
 GRANT SELECT ON TABLE summary.roster TO huizong_auditor;
@@ -3969,6 +5779,17 @@ GRANT UPDATE(superseded_by) ON TABLE summary.roster TO huizong_worker;
 GRANT SELECT ON TABLE audit.submission_state TO huizong_worker;
 GRANT SELECT ON TABLE audit.submission_state TO huizong_auditor;
 
+GRANT SELECT ON TABLE work.inbox TO huizong_worker;
+GRANT SELECT ON TABLE work.inbox TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.filed_elsewhere TO huizong_clerk;
+GRANT SELECT ON TABLE intake.filed_elsewhere TO huizong_worker;
+GRANT SELECT ON TABLE intake.filed_elsewhere TO huizong_auditor;
+
+GRANT SELECT ON TABLE intake.latest_submission TO huizong_clerk;
+GRANT SELECT ON TABLE intake.latest_submission TO huizong_worker;
+GRANT SELECT ON TABLE intake.latest_submission TO huizong_auditor;
+
 GRANT SELECT ON TABLE intake.own_submission TO huizong_filer;
 
 GRANT SELECT ON TABLE intake.own_document TO huizong_filer;
@@ -3977,52 +5798,53 @@ GRANT SELECT ON TABLE intake.own_finding TO huizong_filer;
 
 GRANT SELECT ON TABLE intake.own_return TO huizong_filer;
 
-GRANT SELECT ON TABLE work.inbox TO huizong_worker;
-GRANT SELECT ON TABLE work.inbox TO huizong_auditor;
-
-GRANT SELECT ON TABLE intake.visible_submission TO huizong_worker;
-GRANT SELECT ON TABLE intake.visible_submission TO huizong_auditor;
-
 GRANT SELECT ON TABLE registry.agency_class TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_office;
-
-GRANT SELECT ON TABLE registry.exemption TO huizong_worker;
-GRANT SELECT ON TABLE registry.exemption TO huizong_auditor;
-GRANT SELECT ON TABLE registry.exemption TO huizong_office;
-
-GRANT SELECT ON TABLE registry.extension TO huizong_worker;
-GRANT SELECT ON TABLE registry.extension TO huizong_auditor;
-GRANT SELECT ON TABLE registry.extension TO huizong_office;
+GRANT SELECT ON TABLE registry.agency_class TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.form TO huizong_worker;
 GRANT SELECT ON TABLE registry.form TO huizong_auditor;
 GRANT SELECT ON TABLE registry.form TO huizong_office;
+GRANT SELECT ON TABLE registry.form TO huizong_clerk;
 GRANT SELECT ON TABLE registry.form TO huizong_filer;
 
 GRANT SELECT ON TABLE registry.form_cell TO huizong_worker;
 GRANT SELECT ON TABLE registry.form_cell TO huizong_auditor;
 GRANT SELECT ON TABLE registry.form_cell TO huizong_office;
+GRANT SELECT ON TABLE registry.form_cell TO huizong_clerk;
 GRANT SELECT ON TABLE registry.form_cell TO huizong_filer;
+
+GRANT SELECT ON TABLE registry.region_within_by_year TO huizong_worker;
+GRANT SELECT ON TABLE registry.region_within_by_year TO huizong_auditor;
+GRANT SELECT ON TABLE registry.region_within_by_year TO huizong_office;
+GRANT SELECT ON TABLE registry.region_within_by_year TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.schema_code TO huizong_worker;
 GRANT SELECT ON TABLE registry.schema_code TO huizong_auditor;
 GRANT SELECT ON TABLE registry.schema_code TO huizong_office;
+GRANT SELECT ON TABLE registry.schema_code TO huizong_clerk;
 GRANT SELECT ON TABLE registry.schema_code TO huizong_filer;
 
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_worker;
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_auditor;
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_office;
+GRANT SELECT ON TABLE registry.schema_migration TO huizong_clerk;
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_filer;
 
 GRANT SELECT ON TABLE registry.schema_right TO huizong_worker;
 GRANT SELECT ON TABLE registry.schema_right TO huizong_auditor;
 GRANT SELECT ON TABLE registry.schema_right TO huizong_office;
+GRANT SELECT ON TABLE registry.schema_right TO huizong_clerk;
 GRANT SELECT ON TABLE registry.schema_right TO huizong_filer;
 
 GRANT SELECT ON TABLE registry.succession TO huizong_worker;
 GRANT SELECT ON TABLE registry.succession TO huizong_auditor;
 GRANT SELECT ON TABLE registry.succession TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.table_key TO huizong_worker;
+GRANT SELECT ON TABLE registry.table_key TO huizong_auditor;
 
 GRANT SELECT,INSERT ON TABLE summary.cell_list TO huizong_worker;
 GRANT SELECT ON TABLE summary.cell_list TO huizong_auditor;
@@ -4030,33 +5852,41 @@ GRANT SELECT ON TABLE summary.cell_list TO huizong_auditor;
 GRANT SELECT ON TABLE summary.current_edition TO huizong_worker;
 GRANT SELECT ON TABLE summary.current_edition TO huizong_auditor;
 GRANT SELECT ON TABLE summary.current_edition TO huizong_office;
+GRANT SELECT ON TABLE summary.current_edition TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.seen_total TO huizong_worker;
 GRANT SELECT ON TABLE summary.seen_total TO huizong_auditor;
 GRANT SELECT ON TABLE summary.seen_total TO huizong_office;
+GRANT SELECT ON TABLE summary.seen_total TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.completeness TO huizong_worker;
 GRANT SELECT ON TABLE summary.completeness TO huizong_auditor;
 GRANT SELECT ON TABLE summary.completeness TO huizong_office;
+GRANT SELECT ON TABLE summary.completeness TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.contribution TO huizong_worker;
 GRANT SELECT ON TABLE summary.contribution TO huizong_auditor;
 GRANT SELECT ON TABLE summary.contribution TO huizong_office;
+GRANT SELECT ON TABLE summary.contribution TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_worker;
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_auditor;
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_office;
+GRANT SELECT ON TABLE summary.seen_finding TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.finding TO huizong_worker;
 GRANT SELECT ON TABLE summary.finding TO huizong_auditor;
 GRANT SELECT ON TABLE summary.finding TO huizong_office;
+GRANT SELECT ON TABLE summary.finding TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.seen_roster TO huizong_worker;
 GRANT SELECT ON TABLE summary.seen_roster TO huizong_auditor;
 GRANT SELECT ON TABLE summary.seen_roster TO huizong_office;
+GRANT SELECT ON TABLE summary.seen_roster TO huizong_clerk;
 
 GRANT SELECT ON TABLE summary.total_cell TO huizong_worker;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_auditor;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_office;
+GRANT SELECT ON TABLE summary.total_cell TO huizong_clerk;
 
 GRANT SELECT ON TABLE work.touched TO huizong_worker;

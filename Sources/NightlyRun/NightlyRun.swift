@@ -103,17 +103,17 @@ public final class NightlyRun {
         if let touched, touched.isEmpty, !state.hasNews {
             return try finish(&outcome, state: state, catalogueHash: catalogueHash)
         }
-        let tree = try reader.regionTree()
-        for code in request.regions where tree.index(of: code) == nil {
+        let years = try reader.years()
+        let trees = try RegionTrees(reader, years: years.map(\.year) + request.years)
+        for code in request.regions where trees.today.index(of: code) == nil {
             throw StoreError.noSuchRegion(code)
         }
-        let years = try reader.years()
         let work =
             request.isStaleOnly
             ? WorkList(
                 stale: try StaleReader(connection: session.connection)
-                    .results(otherThan: catalogueHash), tree: tree)
-            : WorkList(touched: touched, years: years, tree: tree, request: request)
+                    .results(otherThan: catalogueHash), trees: trees)
+            : WorkList(touched: touched, years: years, trees: trees, request: request)
         let known = Set(years.map(\.year) + request.years)
         let writer = EditionWriter(
             connection: session.connection, edition: (state.currentEdition ?? 0) + 1)
@@ -121,7 +121,7 @@ public final class NightlyRun {
         for (year, regions) in work.years {
             judged.append(
                 try process(
-                    year, regions, tree: tree, hasYearBefore: known.contains(year - 1),
+                    year, regions, trees: trees, hasYearBefore: known.contains(year - 1),
                     writer: writer, outcome: &outcome))
         }
         if outcome.isChanged { try check(judged, writer: writer) }
@@ -194,9 +194,10 @@ public final class NightlyRun {
     }
 
     private func process(
-        _ year: Int, _ regions: RegionChoice, tree: RegionTree, hasYearBefore: Bool,
+        _ year: Int, _ regions: RegionChoice, trees: RegionTrees, hasYearBefore: Bool,
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
+        let tree = trees[year]
         let catalogue = try forms.catalogue()
         let decisions = try YearDecisions(
             DecisionReader(connection: session.connection), year: year,
@@ -218,8 +219,9 @@ public final class NightlyRun {
                 cell: catalogue.form(forYear: year)?.cells[cell].name ?? String(cell))
         }
         try YearStandaloneFindings(
-            year: year, catalogue: catalogue, tree: tree, regions: regions, decisions: decisions,
-            hasYearBefore: hasYearBefore, businessDate: request.businessDate,
+            year: year, catalogue: catalogue, tree: tree, treeBefore: trees[year - 1],
+            regions: regions, decisions: decisions, hasYearBefore: hasYearBefore,
+            businessDate: request.businessDate,
             reader: TwoYearsReader(connection: session.connection),
             totals: RegionTotalReader(connection: session.connection)
         ).find(silent: tally.silentAgencies, into: tally.spool)

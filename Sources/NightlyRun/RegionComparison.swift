@@ -14,6 +14,8 @@ struct RegionComparison {
     let judge: RegionJudge
     let catalogue: FormCatalogue
     let tree: RegionTree
+    /// Where the regions belonged the year before.
+    let treeBefore: RegionTree
     let year: Int
     let reader: TwoYearsReader
 
@@ -98,7 +100,7 @@ struct RegionComparison {
 
     /// Reports of one year only, by region, for every region that the failures add up.
     private func reports(for failures: [Failure]) throws -> [Int: [ReportOfOneYear]] {
-        let wanted = Set(failures.flatMap(members))
+        let wanted = Set(failures.flatMap { members($0, tree) + members($0, treeBefore) })
         var reports: [Int: [ReportOfOneYear]] = [:]
         try reader.reportsOfOneYear(
             year: year, regions: wanted.sorted().map { tree.regions[$0].code }
@@ -116,24 +118,25 @@ struct RegionComparison {
         return reports
     }
 
-    private func members(_ failure: Failure) -> [Int] {
+    private func members(_ failure: Failure, _ tree: RegionTree) -> [Int] {
         failure.scope == .own ? [failure.region] : tree.withDescendants(failure.region)
     }
 
     private func explained(_ failure: Failure, _ reports: [Int: [ReportOfOneYear]]) -> [Finding] {
-        let members = Set(members(failure))
+        let now = Set(members(failure, tree))
+        let before = Set(members(failure, treeBefore))
         var sums = judge.noParts
         var nowCount = 0
         var beforeCount = 0
-        for report in members.flatMap({ reports[$0] ?? [] }) {
-            let isContinued: Bool
-            if failure.scope == .own {
-                guard report.isOwn else { continue }
-                isContinued = report.continuedOwnIn.contains(where: members.contains)
-            } else {
-                isContinued = report.continuedIn.contains(where: members.contains)
-            }
-            guard !isContinued else { continue }
+        let all =
+            now.flatMap { reports[$0]?.filter(\.isNow) ?? [] }
+            + before.flatMap { reports[$0]?.filter { !$0.isNow } ?? [] }
+        for report in all {
+            let others = report.isNow ? before : now
+            if failure.scope == .own, !report.isOwn { continue }
+            let continued =
+                failure.scope == .own ? report.continuedOwnIn : report.continuedIn
+            guard !continued.contains(where: others.contains) else { continue }
             if report.isNow { nowCount += 1 } else { beforeCount += 1 }
             for index in sums.indices { sums[index] += report.part[index] }
         }

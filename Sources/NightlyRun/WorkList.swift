@@ -11,11 +11,11 @@ struct WorkList: Equatable {
     }
 
     /// The regions of stale results, and all above them.
-    init(stale: [StaleResult], tree: RegionTree) {
+    init(stale: [StaleResult], trees: RegionTrees) {
         for (year, results) in Dictionary(grouping: stale, by: \.year) {
+            let stale = Set(results.compactMap { trees.today.index(of: $0.regionCode) })
             regionsByYear[year] = Self.choice(
-                tree.withAncestors(results.compactMap { tree.index(of: $0.regionCode) }),
-                above: [], tree)
+                trees.withAncestors(stale, year: year), above: [], trees.today)
         }
     }
 
@@ -24,16 +24,19 @@ struct WorkList: Equatable {
     ///     must be looked at.
     ///   - years: report years to look at, and whether every region of them was published before.
     init(
-        touched: Set<Touched>?, years: [(year: Int, isPublished: Bool)], tree: RegionTree,
+        touched: Set<Touched>?, years: [(year: Int, isPublished: Bool)], trees: RegionTrees,
         request: RunRequest
     ) {
         guard request.isUnrestricted else {
             let chosen = request.years.isEmpty ? years.map(\.year) : request.years
-            let regions = request.regions.compactMap(tree.index(of:))
-            let below = tree.withAncestors(regions.flatMap(tree.withDescendants))
+            let regions = request.regions.compactMap(trees.today.index(of:))
             for year in chosen {
+                let below = Set(regions.flatMap(trees[year].withDescendants))
                 regionsByYear[year] =
-                    request.regions.isEmpty ? .every : Self.choice(below, above: [], tree)
+                    request.regions.isEmpty
+                    ? .every
+                    : Self.choice(
+                        trees.withAncestors(below, year: year), above: [], trees.today)
             }
             return
         }
@@ -50,10 +53,11 @@ struct WorkList: Equatable {
                 continue
             }
             // one that is gone is no region of the year
-            let known = Set(places.compactMap { $0.regionCode.flatMap(tree.index(of:)) })
+            let known = Set(places.compactMap { $0.regionCode.flatMap(trees.today.index(of:)) })
             guard !known.isEmpty else { continue }
             regionsByYear[year] = Self.choice(
-                known, above: tree.withAncestors(known).subtracting(known), tree)
+                known, above: trees.withAncestors(known, year: year).subtracting(known),
+                trees.today)
         }
     }
 

@@ -8,6 +8,8 @@ final class YearDecisions: Sendable {
     private let returns: [Int64: ReturnRow]
     /// By region of the tree; empty if no region has closing dates.
     private let closings: [ClosingRow?]
+    /// When reports were stored that came too late for a closing date, whatever their date says.
+    private let storedLate: [Int64: CalendarDate]
     private let year: Int
     private let lastDayOfYear: CalendarDate?
     /// Of each agency the cases that the office knows of.
@@ -27,6 +29,7 @@ final class YearDecisions: Sendable {
             ledger[known.agencyID, default: [:]][known.kind, default: []].append(known.number)
         }
         self.ledger = ledger
+        storedLate = closings.isEmpty ? [:] : try reader.storedLate(year: year)
     }
 
     /// Each region's own row, else that of the nearest region above.
@@ -58,13 +61,15 @@ final class YearDecisions: Sendable {
                     returnedOn: sentBack.returnedOn, reason: sentBack.reason))
         }
         guard !closings.isEmpty, let closing = closings[region] else { return findings }
-        let isCorrection = submission.revision > 1
+        let isCorrection = submission.isCorrection
         let lastDay = isCorrection ? closing.noCorrectionsAfter : closing.noNewAfter
-        if let lastDay, submission.submittedOn > lastDay {
+        let storedOn = storedLate[submission.submissionID]
+        if let lastDay, max(submission.submittedOn, storedOn ?? lastDay) > lastDay {
             findings.append(
                 ClosedRule.finding(
                     isCorrection: isCorrection, lastDay: lastDay,
-                    submittedOn: submission.submittedOn))
+                    submittedOn: submission.submittedOn,
+                    storedOn: submission.submittedOn > lastDay ? nil : storedOn))
         }
         return findings
     }

@@ -10,6 +10,7 @@ struct YearStandaloneFindings {
     let year: Int
     let catalogue: FormCatalogue
     let tree: RegionTree
+    let treeBefore: RegionTree
     let regions: RegionChoice
     let decisions: YearDecisions
     /// Whether the year before is a report year that the database knows.
@@ -61,7 +62,8 @@ struct YearStandaloneFindings {
         let judge = RegionJudge(form: form, year: year, catalogue: catalogue)
         guard judge.hasRules else { return [] }
         return try RegionComparison(
-            judge: judge, catalogue: catalogue, tree: tree, year: year, reader: reader
+            judge: judge, catalogue: catalogue, tree: tree, treeBefore: treeBefore, year: year,
+            reader: reader
         ).results(regions: regions).map { result in
             row(result.finding, .totals(result.scope), tree.regions[result.region].code)
         }

@@ -38,6 +38,8 @@ final class YearTally: @unchecked Sendable {
     private struct PassedOver {
         let agency: KnownAgency
         let latest: RosterEntry
+        /// Whether the agency had filed before.
+        let isCorrection: Bool
     }
 
     /// - Throws: ``RunError/tooManyRegions(_:)`` if there is no memory for the sums.
@@ -102,16 +104,17 @@ final class YearTally: @unchecked Sendable {
             try include(submission, agency)
         } else {
             passedOver[submission.agencyID] = PassedOver(
-                agency: agency, latest: Self.entry(submission))
+                agency: agency, latest: Self.entry(submission),
+                isCorrection: submission.isCorrection)
         }
     }
 
-    /// Agencies whose latest revision has errors and is not their first.
+    /// Agencies whose latest report has errors and is not their first.
     var agenciesWithEarlierRevisions: [Int64] {
-        passedOver.filter { $0.value.latest.revision > 1 }.keys.sorted()
+        passedOver.filter { $0.value.isCorrection }.keys.sorted()
     }
 
-    /// Takes an earlier revision, the newest first: one with errors does not push out an earlier
+    /// Takes an earlier report, that filed last first: one with errors does not push out an earlier
     /// one that counts.
     func takeEarlier(_ submission: SubmissionRow) throws {
         guard let left = passedOver[submission.agencyID] else { return }

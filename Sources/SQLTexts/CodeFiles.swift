@@ -23,6 +23,7 @@ public enum CodeFiles {
 
     private static let files: [SQLText] = [
         SQLText("code/audit/event.sql", PackageResources.event_sql),
+        SQLText("code/audit/filing_known.sql", PackageResources.filing_known_sql),
         SQLText("code/audit/lateness.sql", PackageResources.lateness_sql),
         SQLText("code/audit/row_digest.sql", PackageResources.row_digest_sql),
         SQLText("code/audit/run.sql", PackageResources.run_sql),
@@ -30,6 +31,9 @@ public enum CodeFiles {
         SQLText("code/audit/submission_state.sql", PackageResources.submission_state_sql),
         SQLText("code/audit/verification.sql", PackageResources.verification_sql),
         SQLText("code/intake/append_only.sql", PackageResources.append_only_sql),
+        SQLText("code/intake/decide.sql", PackageResources.decide_sql),
+        SQLText("code/intake/decision.sql", PackageResources.decision_sql),
+        SQLText("code/intake/decision_known.sql", PackageResources.decision_known_sql),
         SQLText("code/intake/document.sql", PackageResources.document_sql),
         SQLText("code/intake/filing.sql", PackageResources.filing_sql),
         SQLText("code/intake/own_view.sql", PackageResources.own_view_sql),
@@ -46,6 +50,7 @@ public enum CodeFiles {
         SQLText("code/registry/change.sql", PackageResources.change_sql),
         SQLText("code/registry/due_date.sql", PackageResources.due_date_sql),
         SQLText("code/registry/form.sql", PackageResources.form_sql),
+        SQLText("code/registry/known.sql", PackageResources.known_sql),
         SQLText("code/registry/region.sql", PackageResources.region_sql),
         SQLText("code/registry/schema.sql", PackageResources.schema_sql),
         SQLText("code/registry/succession.sql", PackageResources.succession_sql),

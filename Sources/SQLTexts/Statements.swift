@@ -38,6 +38,26 @@ public enum Queries {
         "queries/copy_bundle_findings.sql", PackageResources.copy_bundle_findings_sql)
     public static let copyBundleFormCells = SQLText(
         "queries/copy_bundle_form_cells.sql", PackageResources.copy_bundle_form_cells_sql)
+    public static let copyBundleCorrections = SQLText(
+        "queries/copy_bundle_corrections.sql", PackageResources.copy_bundle_corrections_sql)
+    public static let copyBundlePublications = SQLText(
+        "queries/copy_bundle_publications.sql", PackageResources.copy_bundle_publications_sql)
+    public static let copyBundleRevocations = SQLText(
+        "queries/copy_bundle_revocations.sql", PackageResources.copy_bundle_revocations_sql)
+    public static let copyBundleWithdrawals = SQLText(
+        "queries/copy_bundle_withdrawals.sql", PackageResources.copy_bundle_withdrawals_sql)
+    public static let correct = SQLText(
+        "queries/correct.sql", PackageResources.correct_sql)
+    public static let readDecisions = SQLText(
+        "queries/read_decisions.sql", PackageResources.read_decisions_sql)
+    public static let readStoredLate = SQLText(
+        "queries/read_stored_late.sql", PackageResources.read_stored_late_sql)
+    public static let recordPublication = SQLText(
+        "queries/record_publication.sql", PackageResources.record_publication_sql)
+    public static let revoke = SQLText(
+        "queries/revoke.sql", PackageResources.revoke_sql)
+    public static let withdraw = SQLText(
+        "queries/withdraw.sql", PackageResources.withdraw_sql)
     public static let copyBundleLateness = SQLText(
         "queries/copy_bundle_lateness.sql", PackageResources.copy_bundle_lateness_sql)
     public static let copyBundleLedger = SQLText(
@@ -196,6 +216,8 @@ public enum Queries {
         "queries/read_odd_deadlines.sql", PackageResources.read_odd_deadlines_sql)
     public static let readOddPublications = SQLText(
         "queries/read_odd_publications.sql", PackageResources.read_odd_publications_sql)
+    public static let hasPastRegions = SQLText(
+        "queries/has_past_regions.sql", PackageResources.has_past_regions_sql)
     public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
@@ -292,5 +314,8 @@ public enum Migrations {
     public static let all: [SQLText] = [
         SQLText("migrations/m0001_first_release.sql", PackageResources.m0001_first_release_sql),
         SQLText("migrations/m0002_ledger.sql", PackageResources.m0002_ledger_sql),
+        SQLText(
+            "migrations/m0003_decisions_and_past_states.sql",
+            PackageResources.m0003_decisions_and_past_states_sql),
     ]
 }

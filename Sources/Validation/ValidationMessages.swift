@@ -57,6 +57,12 @@ enum ValidationMessages {
     static let closedCorrection = Phrase(
         "更正最迟 {last} 收到方可计入，实际 {day}",
         en: "corrections count until {last}; this one came on {day}")
+    static let closedReportStored = Phrase(
+        "首次报告最迟 {last} 收到方可计入；所填报送日期为 {day}，但 {stored} 才入库",
+        en: "first reports count until {last}; this one is dated {day} but was stored on {stored}")
+    static let closedCorrectionStored = Phrase(
+        "更正最迟 {last} 收到方可计入；所填报送日期为 {day}，但 {stored} 才入库",
+        en: "corrections count until {last}; this one is dated {day} but was stored on {stored}")
 
     static let zeroAfterLastYear = Phrase(
         "表三、表四全为 0，上年有申请、复议、诉讼共 {cases} 件，结转本年 {carried} 件，请核实",

@@ -31,6 +31,11 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
             secondOfDay: ((local % 86_400) + 86_400) % 86_400)
     }
 
+    /// The calendar day in China, of an instant since 1970.
+    public var chinaDay: CalendarDate {
+        CalendarDate(unixSeconds: Int(microsecondsSinceEpoch / 1_000_000))
+    }
+
     /// The last microsecond of a day in China.
     public init(endOf day: CalendarDate) {
         self.init(day, secondOfDay: 86_399, microsecond: 999_999)

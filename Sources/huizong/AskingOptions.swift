@@ -23,6 +23,15 @@ struct ReportYearOption: ParsableArguments {
     var year: Int
 }
 
+/// Why, and by whom.
+struct DecisionOptions: ParsableArguments {
+    @Option(help: "理由。Why.")
+    var reason: String
+
+    @Option(help: "决定人。Who decided.")
+    var by: String
+}
+
 /// One report year, or every year.
 struct AnyYearOption: ParsableArguments {
     @Option(help: "报告年度。Report year.")
@@ -37,6 +46,18 @@ struct PublishedOption: ParsableArguments {
                 + "As published at the end of a day in China, or at an instant.",
             valueName: "instant"))
     var asOf: String?
+
+    @OptionGroup var knowledge: KnownOption
+}
+
+/// What `--known` means wherever something of the past is listed.
+struct KnownOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "数据库当时所知：某日结束时或某一时刻；之后录入的一概不算。"
+                + "As the database knew it at the end of a day, or at an instant.",
+            valueName: "instant"))
+    var known: String?
 }
 
 /// What `--as-of` means wherever the filings of agencies are listed.
@@ -45,6 +66,8 @@ struct DayOption: ParsableArguments {
         help: ArgumentHelp(
             "截至某日（北京时间）。As of the end of a day in China.", valueName: "YYYY-MM-DD"))
     var asOf: String?
+
+    @OptionGroup var knowledge: KnownOption
 }
 
 /// Which totals of a region, as published when.
@@ -57,7 +80,9 @@ struct TotalOptions: ParsableArguments {
     @OptionGroup var published: PublishedOption
 
     var choice: TotalChoice {
-        TotalChoice(region: oneRegion.region, scope: scope, asOf: published.asOf)
+        TotalChoice(
+            region: oneRegion.region, scope: scope, asOf: published.asOf,
+            known: published.knowledge.known)
     }
 }
 

@@ -90,10 +90,71 @@ import Vocabulary
             """
         ),
         ("no extension", "DELETE FROM registry.extension"),
+        (
+            "withdraw",
+            """
+            SELECT intake.withdraw(max(submission_id), 'a', 'b') FROM intake.visible_submission
+            WHERE agency_id IN (2, 5, 6) GROUP BY agency_id
+            """
+        ),
+        (
+            "withdraw all of one",
+            """
+            SELECT intake.withdraw(submission_id, 'a', 'b') FROM intake.visible_submission
+            WHERE agency_id = 3
+            """
+        ),
+        (
+            "put earlier",
+            """
+            SELECT intake.correct(submission_id, submitted_at - interval '40 days', NULL, 'a', 'b')
+            FROM intake.latest_submission WHERE agency_id IN (1, 4, 6)
+            """
+        ),
+        (
+            "put later",
+            """
+            SELECT intake.correct(submission_id, submitted_at + interval '40 days', NULL, 'a', 'b')
+            FROM intake.visible_submission WHERE agency_id IN (1, 2) AND revision = 1
+            """
+        ),
+        (
+            "published",
+            "SELECT intake.record_publication(3, 2022, '2023-01-10', 'b', md5(random()::text))"
+        ),
+        (
+            "take back",
+            """
+            SELECT intake.revoke(kind, decision_id, 'a', 'b') FROM audit.decision
+            WHERE kind IN ('waiver', 'return', 'withdrawal', 'correction', 'publication')
+              AND NOT is_revoked AND decision_id % 2 = 0
+            """
+        ),
+        (
+            "move with its past",
+            """
+            INSERT INTO registry.agency_past
+            SELECT agency_id, '2022-07-01', name, region_code, class, counts_in_total
+            FROM registry.agency WHERE agency_id IN (2, 7) ON CONFLICT DO NOTHING;
+            UPDATE registry.agency SET region_code = '990121', class = 'township'
+            WHERE agency_id IN (2, 7)
+            """
+        ),
+        (
+            "move a county with its past",
+            """
+            INSERT INTO registry.region_past
+            SELECT code, '2021-07-01', name, level, parent_code FROM registry.region
+            WHERE code = '990121' ON CONFLICT DO NOTHING;
+            UPDATE registry.region SET parent_code = '990200' WHERE code = '990121'
+            """
+        ),
+        ("another past", "UPDATE registry.agency_past SET class = 'department'"),
+        ("no past", "DELETE FROM registry.agency_past; DELETE FROM registry.region_past"),
     ]
 
     private func apply(_ edit: (name: String, sql: String), _ connection: Connection) throws {
-        try connection.execute(Statement(name: edit.name, sql: edit.sql))
+        try connection.executeScript(name: edit.name, sql: edit.sql)
     }
 
     @Test(arguments: [61, 62, 63, 64] as [UInt64])

@@ -101,8 +101,12 @@ import Vocabulary
                 SELECT 'submission' AS kind, submission_id AS id FROM intake.submission
                 UNION ALL SELECT 'document', submission_id FROM intake.document
                 UNION ALL SELECT 'waiver', waiver_id FROM intake.waiver
-                UNION ALL SELECT 'return', submission_id FROM intake.return
                 UNION ALL SELECT 'ledger', entry_id FROM intake.ledger
+                UNION ALL SELECT 'return', return_id FROM intake.return
+                UNION ALL SELECT 'withdrawal', withdrawal_id FROM intake.withdrawal
+                UNION ALL SELECT 'correction', correction_id FROM intake.correction
+                UNION ALL SELECT 'publication', publication_id FROM intake.publication
+                UNION ALL SELECT 'revocation', revocation_id FROM intake.revocation
                 UNION ALL SELECT 'change', change_id FROM registry.change
             )
             SELECT kind, id, times FROM kept FULL JOIN counted USING (kind, id)

@@ -120,7 +120,8 @@ import Vocabulary
                 "COPY summary.total FROM STDIN", "INSERT INTO summary.seen_total DEFAULT VALUES",
                 "UPDATE summary.seen_total SET expected = 0",
                 "UPDATE summary.seen_finding SET severity = 'hint'",
-                "DELETE FROM audit.filing", "SET ROLE huizong_auditor", "SET ROLE huizong_worker",
+                "DELETE FROM summary.seen_roster", "SET ROLE huizong_auditor",
+                "SET ROLE huizong_worker",
             ]
         expectDenied(office, denied)
         let whole = try logins.login("huizong_office")

@@ -126,6 +126,8 @@ extension RandomCountry {
     func copied() throws -> String {
         let twin = try TestServer.migratedDatabase()
         let target = try Connection(conninfo: twin)
+        // closing dates were known there as long as here
+        try target.sql("ALTER TABLE registry.closing DISABLE TRIGGER dated_by_the_clock")
         for (table, columns, order) in [
             ("registry.region", "code, name, level, parent_code", "length(rtrim(code, '0'))"),
             (
@@ -135,13 +137,18 @@ extension RandomCountry {
                 active_to
                 """, "md5(agency_id::text)"
             ),
+            (
+                "registry.agency_past",
+                "agency_id, until, name, region_code, class, counts_in_total", "until DESC"
+            ),
+            ("registry.region_past", "code, until, name, level, parent_code", "until DESC"),
             ("registry.deadline", "region_code, year, class, event, due_on", "due_on DESC"),
             ("registry.exemption", "agency_id, year, reason, granted_by", "agency_id DESC"),
             (
                 "intake.submission",
                 """
                 agency_id, year, revision, form_id, submitted_at, published_on, cells, narrative,
-                source
+                source, stored_at
                 """, "md5(submission_id::text)"
             ),
             (
@@ -153,8 +160,8 @@ extension RandomCountry {
                 "agency_id, year, event, due_on, reason, granted_by, granted_on", "due_on"
             ),
             (
-                "registry.closing", "region_code, year, no_new_after, no_corrections_after",
-                "year DESC"
+                "registry.closing",
+                "region_code, year, no_new_after, no_corrections_after, recorded_at", "year DESC"
             ),
             (
                 "intake.waiver",
@@ -182,27 +189,67 @@ extension RandomCountry {
                         ORDER BY \(order)
                         """), [.text(try rows.requiredText(0, "rows"))])
         }
-        // a return names a submission, whose number is another one there
-        let returns = try connection.execute(
-            Statement(
-                name: "returns",
-                sql: """
-                    SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows
-                    FROM (SELECT agency_id, year, revision, reason, returned_by, returned_at
-                          FROM intake.return JOIN intake.submission USING (submission_id)) AS t
-                    """))
-        try target.execute(
-            Statement(
-                name: "returns",
-                sql: """
-                    INSERT INTO intake.return (submission_id, reason, returned_by, returned_at)
-                    SELECT submission_id, reason, returned_by, returned_at
-                    FROM jsonb_to_recordset($1::jsonb) AS t (
-                        agency_id bigint, year integer, revision integer, reason text,
-                        returned_by text, returned_at timestamptz)
-                    JOIN intake.submission USING (agency_id, year, revision)
-                    """), [.text(try returns.requiredText(0, "rows"))])
+        try copyDecisions(to: target)
         return twin
+    }
+
+    /// Decisions name submissions, whose numbers are others there; their own numbers stay.
+    private func copyDecisions(to target: Connection) throws {
+        for (table, columns) in [
+            ("return", "return_id, reason, returned_by, returned_at"),
+            ("withdrawal", "withdrawal_id, reason, decided_by, decided_at"),
+            (
+                "correction",
+                """
+                correction_id, correction.submitted_at, correction.published_on, reason, decided_by,
+                decided_at
+                """
+            ),
+        ] {
+            let names = columns.replacing("correction.", with: "")
+            let rows = try connection.execute(
+                Statement(
+                    name: table,
+                    sql: """
+                        SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows
+                        FROM (SELECT agency_id, year, revision, \(columns)
+                              FROM intake.\(table) JOIN intake.submission USING (submission_id)
+                             ) AS t
+                        """))
+            try target.execute(
+                Statement(
+                    name: table,
+                    sql: """
+                        INSERT INTO intake.\(table) (submission_id, \(names))
+                            OVERRIDING SYSTEM VALUE
+                        SELECT filed.submission_id, \(names.split(separator: ",").map {
+                            "made." + $0.drop(while: \.isWhitespace)
+                        }.joined(separator: ", "))
+                        FROM jsonb_array_elements($1::jsonb) AS told (value)
+                        CROSS JOIN LATERAL
+                            jsonb_populate_record(NULL::intake.\(table), told.value) AS made
+                        JOIN intake.submission AS filed
+                            ON filed.agency_id = (told.value ->> 'agency_id')::bigint
+                           AND filed.year = (told.value ->> 'year')::integer
+                           AND filed.revision = (told.value ->> 'revision')::integer
+                        """), [.text(try rows.requiredText(0, "rows"))])
+        }
+        for table in ["publication", "revocation"] {
+            let rows = try connection.execute(
+                Statement(
+                    name: table,
+                    sql: """
+                        SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows
+                        FROM intake.\(table) AS t
+                        """))
+            try target.execute(
+                Statement(
+                    name: table,
+                    sql: """
+                        INSERT INTO intake.\(table) OVERRIDING SYSTEM VALUE
+                        SELECT * FROM jsonb_populate_recordset(NULL::intake.\(table), $1::jsonb)
+                        """), [.text(try rows.requiredText(0, "rows"))])
+        }
     }
 
     /// No rate exceeds 100 %, and the run's second way to judge lateness agrees with the list.
@@ -225,9 +272,11 @@ extension RandomCountry {
                                count(*) FILTER (WHERE late.status = 'on_time') AS on_time,
                                count(*) FILTER (WHERE late.status = 'late') AS late
                         FROM audit.lateness AS late
-                        JOIN registry.region_within AS place USING (region_code)
-                        JOIN registry.agency USING (agency_id)
-                        WHERE late.event = 'submit' AND agency.counts_in_total
+                        CROSS JOIN LATERAL registry.region_within_in(late.year) AS place
+                        CROSS JOIN LATERAL registry.agency_in(late.year) AS agency
+                        WHERE place.region_code = late.region_code
+                          AND agency.agency_id = late.agency_id
+                          AND late.event = 'submit' AND agency.counts_in_total
                         GROUP BY 1, 2
                     )
                     SELECT * FROM summary.completeness AS stored

@@ -157,7 +157,9 @@ import Vocabulary
         }
         expectRefusal("23503") { try connection.query("DELETE FROM registry.agency") }
         expectRefusal("23503") {
-            try connection.query("INSERT INTO intake.return VALUES (99, 'a', 'b')")
+            try connection.query(
+                "INSERT INTO intake.return (submission_id, reason, returned_by) "
+                    + "VALUES (99, 'a', 'b')")
         }
         expectRefusal("23503") {
             try county.intake.attachDocument(to: 99, fileName: "a", sha256: "b", cells: "[]")

@@ -16,9 +16,11 @@ WITH checked AS (
            agency.region_code = listed.region_code
                AND listed.is_own = registry.counts_in_own(agency.class) AS is_in_place
     FROM listed
-    JOIN intake.submission
+    JOIN intake.visible_submission AS submission
         ON submission.submission_id = listed.submission_id AND submission.year = $1::integer
-    JOIN registry.agency USING (agency_id)
+    CROSS JOIN LATERAL (
+        SELECT held.region_code, held.class FROM registry.agency_in($1::integer) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
 ), corrected AS MATERIALIZED (
     -- the others filed once; arrays reach the indexes here and on other servers
     SELECT agency_id, min(submitted_at) AS first_filed_at
@@ -62,7 +64,8 @@ WITH checked AS (
     SELECT * FROM summary.total
     WHERE superseded_by IS NULL AND year = $1::integer AND region_code = ANY ($2::text[])
       AND (scope IN ('own', 'direct') OR NOT EXISTS (
-           SELECT FROM registry.region AS below WHERE below.parent_code = total.region_code))
+           SELECT FROM registry.region_in($1::integer) AS below
+           WHERE below.parent_code = total.region_code))
 )
 SELECT stored.region_code, stored.scope, stored.expected, stored.received, stored.included,
        stored.on_time, counted.agencies

@@ -15,10 +15,23 @@ FROM counted JOIN broken USING (submission_id)
 UNION ALL
 SELECT counted.region_code, counted.submission_id, later.submission_id
 FROM counted
-JOIN intake.submission AS filed
+JOIN intake.visible_submission AS filed
     ON filed.submission_id = counted.submission_id AND filed.year = $1::integer
 JOIN intake.visible_submission AS later
     ON later.revision > 1 AND later.agency_id = filed.agency_id AND later.year = filed.year
-   AND later.revision > filed.revision
+   AND later.revision > filed.revision AND later.submitted_at >= filed.submitted_at
+WHERE later.submission_id NOT IN (SELECT submission_id FROM broken)
+UNION ALL
+-- one with a lower revision that was filed later
+SELECT counted.region_code, counted.submission_id, later.submission_id
+FROM counted
+JOIN intake.visible_submission AS filed
+    ON filed.submission_id = counted.submission_id AND filed.year = $1::integer
+   AND filed.revision > 1
+CROSS JOIN LATERAL (
+    SELECT report.submission_id FROM intake.visible_submission AS report
+    WHERE report.agency_id = filed.agency_id AND report.year = filed.year
+      AND report.revision < filed.revision AND report.submitted_at > filed.submitted_at
+    OFFSET 0) AS later
 WHERE later.submission_id NOT IN (SELECT submission_id FROM broken)
 ORDER BY 1, 2 LIMIT 10

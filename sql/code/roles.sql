@@ -5,7 +5,8 @@ DECLARE
     role_name text;
 BEGIN
     FOREACH role_name IN ARRAY ARRAY[
-        'huizong_worker', 'huizong_office', 'huizong_auditor', 'huizong_filer'] LOOP
+        'huizong_worker', 'huizong_office', 'huizong_clerk', 'huizong_auditor',
+        'huizong_filer'] LOOP
         BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
                 EXECUTE format('CREATE ROLE %I NOLOGIN', role_name);

@@ -99,6 +99,8 @@ CREATE TABLE registry.closing (
     no_corrections_after date,
     set_by               text,
     document_number      text,
+    -- when these days were noted down, by the clock: what came before could not know of them
+    recorded_at          timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT closing_in_order CHECK (no_new_after <= no_corrections_after),
     CONSTRAINT closing_says_something
         CHECK (no_new_after IS NOT NULL OR no_corrections_after IS NOT NULL),
@@ -171,6 +173,7 @@ CREATE TABLE registry.change (
     -- the rows as they were left
     detail      jsonb
 );
+CREATE INDEX change_subject ON registry.change (subject, changed_at);
 
 -- What agencies file, and what people decide about it.
 -- Keys are those of the partitions, for one of the whole table would forbid foreign partitions.
@@ -209,8 +212,9 @@ CREATE TABLE intake.submission_rest (
 ALTER TABLE intake.submission ATTACH PARTITION intake.submission_rest DEFAULT;
 
 CREATE INDEX submission_year ON intake.submission (year, agency_id);
--- Corrections are few: this small index tells quickly which revisions are not the latest.
-CREATE INDEX submission_correction ON intake.submission (agency_id, year, revision) WHERE revision > 1;
+-- Reports filed again are few: this small index tells quickly which ones are not the latest.
+CREATE INDEX submission_correction ON intake.submission (agency_id, year, revision)
+    INCLUDE (submission_id, submitted_at) WHERE revision > 1;
 -- The nightly run judges texts too, of which there are few: a nation without them pays nothing.
 CREATE INDEX submission_narrative ON intake.submission (year, agency_id, revision)
     WHERE narrative <> '{}'::jsonb;
@@ -264,13 +268,16 @@ CREATE TABLE intake.waiver (
 CREATE INDEX waiver_year ON intake.waiver (year, agency_id);
 
 CREATE TABLE intake.return (
-    submission_id bigint  NOT NULL PRIMARY KEY,
+    return_id     bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    submission_id bigint  NOT NULL,
     reason        text    NOT NULL,
     returned_by   text    NOT NULL,
     returned_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     stored_by     text    NOT NULL DEFAULT session_user,
-    CONSTRAINT return_reason_given CHECK (btrim(reason) <> '')
+    CONSTRAINT return_reason_given CHECK (btrim(reason) <> ''),
+    CONSTRAINT return_decider_named CHECK (btrim(returned_by) <> '')
 );
+CREATE INDEX return_submission ON intake.return (submission_id);
 
 -- What the nightly job writes. Its rows refer to editions and forms by no foreign key: one is looked
 -- up row by row, which takes a tenth of a national run; audit verify finds rows that name no edition.
@@ -474,7 +481,8 @@ CREATE TABLE work.inbox (
     -- the run that took it, empty if it is new; no reference, for a run takes them by the 100,000
     run_id       bigint,
     CONSTRAINT inbox_kind_known CHECK (
-        kind IN ('submission', 'document', 'waiver', 'return', 'ledger', 'change', 'year')),
+        kind IN ('submission', 'document', 'waiver', 'return', 'ledger', 'withdrawal', 'correction',
+                 'publication', 'revocation', 'change', 'year')),
     CONSTRAINT inbox_names_row CHECK ((row_id IS NULL) = (kind = 'year'))
 ) WITH (
     -- whatever was taken goes from the index of what is new

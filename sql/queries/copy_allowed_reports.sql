@@ -22,6 +22,9 @@ COPY (
         ON report.agency_id = allowed.agency_id
        AND report.year = (SELECT current_setting('huizong.year')::integer)
     JOIN counted ON counted.submission_id = report.submission_id
-    JOIN registry.agency ON agency.agency_id = report.agency_id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.region_code
+        FROM registry.agency_in(current_setting('huizong.year')::integer) AS held
+        WHERE held.agency_id = report.agency_id OFFSET 0) AS agency
     ORDER BY report.agency_id
 ) TO STDOUT (FORMAT binary)

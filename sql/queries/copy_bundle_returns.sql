@@ -1,7 +1,7 @@
 -- Reports that were sent back.
 -- Of region huizong.region and year huizong.year, all if empty.
 COPY (
-    SELECT submission_id, to_jsonb("return") AS row
+    SELECT return_id, to_jsonb("return") AS row
     FROM intake.return JOIN intake.submission USING (submission_id)
     WHERE submission.agency_id IN (
           SELECT agency.agency_id FROM registry.agency
@@ -9,5 +9,5 @@ COPY (
               SELECT region_code FROM registry.region_within
               WHERE ancestor_code = current_setting('huizong.region'))))
       AND current_setting('huizong.year') IN ('', submission.year::text)
-    ORDER BY submission_id
+    ORDER BY return_id
 ) TO STDOUT (FORMAT csv, HEADER)

@@ -8,7 +8,16 @@ COPY (
         UNION ALL
         SELECT 'waiver', waiver_id, audit.row_digest(waiver) FROM intake.waiver
         UNION ALL
-        SELECT 'return', submission_id, audit.row_digest("return") FROM intake.return
+        SELECT 'return', return_id, audit.row_digest("return") FROM intake.return
+        UNION ALL
+        SELECT 'withdrawal', withdrawal_id, audit.row_digest(withdrawal) FROM intake.withdrawal
+        UNION ALL
+        SELECT 'correction', correction_id, audit.row_digest(correction) FROM intake.correction
+        UNION ALL
+        SELECT 'publication', publication_id, audit.row_digest(publication)
+        FROM intake.publication
+        UNION ALL
+        SELECT 'revocation', revocation_id, audit.row_digest(revocation) FROM intake.revocation
         UNION ALL
         SELECT 'ledger', entry_id, audit.row_digest(ledger) FROM intake.ledger
         UNION ALL

@@ -5,7 +5,10 @@ COPY (
     SELECT earlier.submission_id, agency.name, earlier.form_id, earlier.packed, said.keys,
            said.texts
     FROM intake.visible_submission AS earlier
-    JOIN registry.agency USING (agency_id)
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.region_code
+        FROM registry.agency_in(current_setting('huizong.year')::integer) AS held
+        WHERE held.agency_id = earlier.agency_id OFFSET 0) AS agency
     CROSS JOIN LATERAL (
         SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
                array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
@@ -19,5 +22,5 @@ COPY (
       AND EXISTS (
           SELECT FROM intake.visible_submission AS later
           WHERE later.agency_id = earlier.agency_id AND later.year = earlier.year
-            AND later.revision > earlier.revision)
+            AND (later.submitted_at, later.revision) > (earlier.submitted_at, earlier.revision))
 ) TO STDOUT (FORMAT binary)

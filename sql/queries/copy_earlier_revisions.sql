@@ -1,8 +1,11 @@
--- Earlier revisions of the agencies named in huizong.agencies, newest first: asked for only when
--- the latest revision is kept out by errors.
+-- Earlier reports of the agencies named in huizong.agencies, those filed last first: asked for only
+-- when the one filed last of all is kept out by errors. Of a correction also the time of the first.
 COPY (
     SELECT earlier.agency_id, earlier.submission_id, earlier.revision, earlier.submitted_at,
-           NULL::timestamptz, earlier.form_id, earlier.packed
+           (SELECT min(filed.submitted_at) FROM intake.visible_submission AS filed
+            WHERE filed.agency_id = earlier.agency_id AND filed.year = earlier.year
+              AND (filed.submitted_at, filed.revision)
+                  < (earlier.submitted_at, earlier.revision)), earlier.form_id, earlier.packed
     FROM intake.visible_submission AS earlier
     WHERE earlier.year = (SELECT current_setting('huizong.year')::integer)
       AND earlier.agency_id = ANY (
@@ -10,6 +13,7 @@ COPY (
       AND EXISTS (
           SELECT FROM intake.visible_submission AS later
           WHERE later.agency_id = earlier.agency_id AND later.year = earlier.year
-            AND later.revision > earlier.revision)
-    ORDER BY earlier.agency_id, earlier.revision DESC
+            AND (later.submitted_at, later.revision)
+                > (earlier.submitted_at, earlier.revision))
+    ORDER BY earlier.agency_id, earlier.submitted_at DESC, earlier.revision DESC
 ) TO STDOUT (FORMAT binary)

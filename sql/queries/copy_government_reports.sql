@@ -3,8 +3,8 @@
 -- that which was registered first.
 COPY (
     SELECT DISTINCT ON (agency.region_code) agency.region_code, report.form_id, report.packed
-    FROM registry.agency
-    JOIN intake.visible_submission AS report
+    FROM registry.agency_in(current_setting('huizong.year')::integer) AS agency
+    JOIN intake.latest_submission AS report
         ON report.agency_id = agency.agency_id
        AND report.year = (SELECT current_setting('huizong.year')::integer)
     WHERE agency.class = 'government'
@@ -13,5 +13,5 @@ COPY (
       AND agency.active_from <= make_date((SELECT current_setting('huizong.year')::integer), 12, 31)
       AND (agency.active_to IS NULL OR agency.active_to
            >= make_date((SELECT current_setting('huizong.year')::integer), 12, 31))
-    ORDER BY agency.region_code, agency.agency_id, report.revision DESC
+    ORDER BY agency.region_code, agency.agency_id
 ) TO STDOUT (FORMAT binary)

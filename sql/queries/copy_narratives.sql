@@ -6,8 +6,11 @@ COPY (
     SELECT place.number, agency.agency_id, agency.name, latest.submission_id, latest.revision,
            latest.form_id, latest.packed, said.keys, said.texts, before.keys, before.texts,
            filed.form_id, filed.packed
-    FROM intake.visible_submission AS latest
-    JOIN registry.agency USING (agency_id)
+    FROM intake.latest_submission AS latest
+    CROSS JOIN LATERAL (
+        SELECT held.agency_id, held.name, held.region_code
+        FROM registry.agency_in(current_setting('huizong.year')::integer) AS held
+        WHERE held.agency_id = latest.agency_id OFFSET 0) AS agency
     JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
           FROM registry.region) AS place ON place.code = agency.region_code
     CROSS JOIN LATERAL (
@@ -16,13 +19,9 @@ COPY (
         FROM jsonb_each(CASE jsonb_typeof(latest.narrative) WHEN 'object'
                         THEN latest.narrative END) AS part
         WHERE jsonb_typeof(part.value) = 'string') AS said
-    LEFT JOIN intake.visible_submission AS filed
+    LEFT JOIN intake.latest_submission AS filed
         ON filed.agency_id = latest.agency_id
        AND filed.year = (SELECT current_setting('huizong.year')::integer) - 1
-       AND NOT EXISTS (
-           SELECT FROM intake.visible_submission AS correction
-           WHERE correction.revision > 1 AND correction.agency_id = filed.agency_id
-             AND correction.year = filed.year AND correction.revision > filed.revision)
     CROSS JOIN LATERAL (
         SELECT array_agg(part.key ORDER BY part.key COLLATE "C") AS keys,
                array_agg(part.value #>> '{}' ORDER BY part.key COLLATE "C") AS texts
@@ -34,9 +33,5 @@ COPY (
       AND (agency.region_code = ANY (
                (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
            OR (SELECT current_setting('huizong.regions') = '*'))
-      AND NOT EXISTS (
-          SELECT FROM intake.visible_submission AS correction
-          WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-            AND correction.year = latest.year AND correction.revision > latest.revision)
     ORDER BY place.number, agency.agency_id
 ) TO STDOUT (FORMAT binary)

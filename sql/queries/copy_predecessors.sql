@@ -3,13 +3,9 @@
 COPY (
     SELECT succession.successor_id, (succession.share = 1)::integer, before.form_id, before.packed
     FROM registry.succession
-    JOIN intake.visible_submission AS before ON before.agency_id = succession.predecessor_id
+    JOIN intake.latest_submission AS before ON before.agency_id = succession.predecessor_id
     WHERE before.year = current_setting('huizong.year')::integer - 1
       AND succession.happened_on > make_date(current_setting('huizong.year')::integer - 1, 12, 31)
       AND succession.happened_on <= make_date(current_setting('huizong.year')::integer, 12, 31)
-      AND NOT EXISTS (
-          SELECT FROM intake.visible_submission AS correction
-          WHERE correction.revision > 1 AND correction.agency_id = before.agency_id
-            AND correction.year = before.year AND correction.revision > before.revision)
     ORDER BY succession.successor_id, succession.predecessor_id
 ) TO STDOUT (FORMAT binary)

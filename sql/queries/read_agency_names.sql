@@ -1,7 +1,7 @@
 -- What agencies are and were called, one row a name: $1 region_code (null: everywhere; else that
 -- region and those below), $2 agency_id (null: every agency). An agency was called as the one that
 -- it alone succeeded and that no other succeeded: of a merger or a split the old name says too
--- little. A table of former names would be one more branch here.
+-- little. Names of past states are former ones.
 WITH RECURSIVE renaming AS MATERIALIZED (
     SELECT step.predecessor_id, step.successor_id
     FROM (SELECT predecessor_id, successor_id,
@@ -19,6 +19,10 @@ WITH RECURSIVE renaming AS MATERIALIZED (
     UNION ALL
     SELECT renamed.agency_id, former.name, true
     FROM renamed JOIN registry.agency AS former ON former.agency_id = renamed.former_id
+    UNION
+    SELECT past.agency_id, past.name, true
+    FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
+    WHERE past.name <> today.name
 )
 SELECT agency.agency_id, agency.name, called.called, agency.region_code, called.is_former,
        -- the years on whose last day it was there

@@ -7,12 +7,14 @@ SELECT finding.submission_id, finding.revision, finding.agency_id, agency.name A
        finding.message_en, finding.fingerprint, finding.first_edition_id,
        finding.waiver_id, finding.scope, region.name AS region_name
 FROM summary.seen_finding AS finding
-LEFT JOIN registry.agency USING (agency_id)
-LEFT JOIN registry.region ON region.code = finding.region_code
+LEFT JOIN LATERAL (
+    SELECT held.name FROM registry.agency_in($1::integer) AS held
+    WHERE held.agency_id = finding.agency_id OFFSET 0) AS agency ON true
+LEFT JOIN registry.region_in($1::integer) AS region ON region.code = finding.region_code
 WHERE finding.year = $1::integer AND finding.edition_id <= $5::bigint
   AND (finding.superseded_by IS NULL OR finding.superseded_by > $5::bigint)
   AND ($2::text IS NULL OR finding.region_code = ANY (ARRAY(
-       SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text)))
+       SELECT region_code FROM registry.region_within_in($1::integer) WHERE ancestor_code = $2::text)))
   AND ($3::bigint IS NULL OR finding.agency_id = $3::bigint)
   AND ($4::text IS NULL OR finding.severity = $4::text)
 ORDER BY array_position(ARRAY['error', 'warning', 'hint'], finding.severity),

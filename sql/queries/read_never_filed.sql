@@ -3,7 +3,7 @@
 -- Those without any report are found first; only for these the due dates are looked up.
 WITH silent AS MATERIALIZED (
     SELECT agency.agency_id, agency.region_code, agency.class
-    FROM registry.agency
+    FROM registry.agency_in($1::integer) AS agency
     WHERE agency.agency_id = ANY ($3::bigint[])
       AND agency.active_from <= make_date($1::integer - 1, 12, 31)
       AND (agency.active_to IS NULL OR agency.active_to >= make_date($1::integer, 12, 31))

@@ -4,8 +4,10 @@
 SELECT latest.submission_id, latest.agency_id, latest.revision, agency.region_code,
        latest.published_on, audit.china_day(latest.submitted_at) AS submitted_on,
        latest.published_on < make_date(latest.year + 1, 1, 1) AS is_before_year_end
-FROM intake.visible_submission AS latest
-JOIN registry.agency USING (agency_id)
+FROM intake.latest_submission AS latest
+CROSS JOIN LATERAL (
+    SELECT held.region_code FROM registry.agency_in($1::integer) AS held
+    WHERE held.agency_id = latest.agency_id OFFSET 0) AS agency
 WHERE latest.year = $1::integer
   AND ($2::text[] IS NULL OR agency.region_code = ANY ($2::text[]))
   AND (latest.published_on < make_date(latest.year + 1, 1, 1)
@@ -13,8 +15,4 @@ WHERE latest.year = $1::integer
   AND (latest.published_on < make_date(latest.year + 1, 1, 1)
        OR latest.submitted_at < latest.stored_at - interval '1 hour')
   AND isfinite(latest.published_on) AND isfinite(latest.submitted_at)
-  AND NOT EXISTS (
-      SELECT FROM intake.visible_submission AS correction
-      WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
-        AND correction.year = latest.year AND correction.revision > latest.revision)
 ORDER BY latest.agency_id

@@ -9,7 +9,7 @@ WITH version AS MATERIALIZED (
     WHERE year = $2::integer AND edition_id <= summary.edition_at($4::timestamptz)
       -- an array, unlike a join, reaches the index behind the view
       AND region_code = ANY (ARRAY(
-          SELECT region_code FROM registry.region_within
+          SELECT region_code FROM registry.region_within_in($2::integer)
           WHERE ancestor_code = $1::text AND ($3::text = 'all' OR distance = 0)))
 ), turned AS (  -- each region's roster that changed, with the one before it
     SELECT new.edition_id, new.region_code, new.included, new.excluded,
@@ -19,8 +19,10 @@ WITH version AS MATERIALIZED (
     LEFT JOIN version AS old
         ON old.region_code = new.region_code AND old.superseded_by = new.edition_id
 ), filing AS MATERIALIZED (
-    SELECT * FROM audit.filing
-    WHERE submission_id = ANY (ARRAY(SELECT unnest(included) FROM version))
+    SELECT * FROM audit.filing_known(
+        NULL, $2::integer, NULL, ARRAY(SELECT unnest(included) FROM version))
+), taken_back AS MATERIALIZED (
+    SELECT submission_id FROM audit.decision WHERE year = $2::integer AND is_revoked
 ), come AS (
     SELECT turned.edition_id, turned.region_code, turned.is_first, counted.submission_id,
            filing.agency_id, filing.revision, filing.submitted_at, filing.stored_at,
@@ -30,7 +32,8 @@ WITH version AS MATERIALIZED (
     WHERE turned.is_first OR NOT counted.submission_id = ANY (turned.included_before)
 ), gone AS (
     SELECT turned.edition_id, turned.region_code, counted.submission_id, filing.agency_id,
-           filing.revision, filing.is_returned, filing.has_waiver,
+           filing.revision, filing.is_returned, filing.is_withdrawn,
+           filing.has_waiver,
            counted.submission_id = ANY (turned.excluded) AS is_excluded
     FROM turned CROSS JOIN LATERAL unnest(turned.included_before) AS counted (submission_id)
     JOIN filing USING (submission_id)
@@ -41,7 +44,7 @@ WITH version AS MATERIALIZED (
            coalesce(come.agency_id, gone.agency_id) AS agency_id,
            come.submission_id, come.revision, gone.submission_id AS submission_before,
            gone.revision AS revision_before, come.is_first, come.was_excluded, gone.is_excluded,
-           gone.is_returned, gone.has_waiver, come.stored_at
+           gone.is_returned, gone.is_withdrawn, gone.has_waiver, come.stored_at
     FROM come FULL JOIN gone
         ON gone.edition_id = come.edition_id AND gone.agency_id = come.agency_id
        AND gone.region_code = come.region_code
@@ -49,6 +52,8 @@ WITH version AS MATERIALIZED (
 SELECT moved.edition_id, moved.region_code, moved.agency_id, agency.name AS agency_name,
        moved.submission_id, moved.revision, moved.submission_before, moved.revision_before,
        CASE WHEN moved.is_first THEN 'first'
+            WHEN moved.is_withdrawn THEN 'withdrawn'
+            WHEN moved.submission_id IN (SELECT submission_id FROM taken_back) THEN 'revoked'
             WHEN moved.submission_id IS NULL AND moved.is_returned THEN 'returned'
             WHEN moved.submission_id IS NULL AND moved.is_excluded AND moved.has_waiver
                 THEN 'waiver'
@@ -60,9 +65,13 @@ SELECT moved.edition_id, moved.region_code, moved.agency_id, agency.name AS agen
                   AND f.waiver_id IS NOT NULL AND f.severity = 'error') THEN 'waiver'
             WHEN moved.was_excluded THEN 'rules'
             WHEN moved.is_returned AND moved.revision < moved.revision_before THEN 'returned'
+            WHEN moved.revision < moved.revision_before THEN 'dates'
             WHEN moved.submission_before IS NOT NULL OR moved.revision > 1 THEN 'correction'
             WHEN moved.stored_at < (SELECT before.published_at FROM summary.edition AS before
                                     WHERE before.edition_id = moved.edition_id - 1) THEN 'roster'
             ELSE 'late_report' END AS reason
-FROM moved JOIN registry.agency USING (agency_id)
+FROM moved
+CROSS JOIN LATERAL (
+    SELECT held.name FROM registry.agency_in($2::integer) AS held
+    WHERE held.agency_id = moved.agency_id OFFSET 0) AS agency
 ORDER BY moved.edition_id, moved.region_code COLLATE "C", moved.agency_id

@@ -4,5 +4,5 @@ SELECT t.region_code, t.region_name, t.value, t.reported, t.blank
 FROM summary.total_cell_in_edition($4::bigint) AS t
 WHERE t.cell = $1::text AND t.year = $3::integer AND t.scope = 'all'
   AND t.region_code = ANY (ARRAY(
-      SELECT code FROM registry.region WHERE parent_code = $2::text))
+      SELECT code FROM registry.region_in($3::integer) WHERE parent_code = $2::text))
 ORDER BY t.region_code COLLATE "C"

@@ -158,7 +158,8 @@ tr -d '\r' < sealed_rows.csv | tail -n +2 > "$tmp/sealed"
 : > "$tmp/covered"
 while IFS=$us read -r id happened kind previous hash payload end; do
     [ "$kind" = seal ] || continue
-    for subject in submission document waiver return ledger change; do
+    for subject in submission document waiver return ledger withdrawal correction \
+        publication revocation change; do
         found=$(printf '%s\n' "$payload" | sed -n \
             "s/.*\"$subject\": {\"ids\": \"{\([^}]*\)}\", \"digest\": \"\([0-9a-f]*\)\"}.*/\1 \2/p")
         [ -n "$found" ] || continue
@@ -202,7 +203,8 @@ done < "$tmp/file"
 grep '^submission,' "$tmp/sealed" > "$tmp/part"
 compare sealed_rows.csv "$tmp/done" "$tmp/part" submissions.csv
 
-for subject in document waiver return ledger change; do
+for subject in document waiver return ledger withdrawal correction publication revocation \
+    change; do
     fields "${subject}s.csv" > "$tmp/file"
     : > "$tmp/done"
     while IFS=$us read -r id row end; do

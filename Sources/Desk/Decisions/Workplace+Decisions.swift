@@ -1,4 +1,7 @@
+import Documents
 import Forms
+import Hashing
+package import Listings
 package import Messages
 import PostgresClient
 import Store
@@ -96,9 +99,115 @@ extension Workplace {
     /// Sends a report back for correction.
     package func sendBack(submission: Int64, reason: String, by: String) throws -> Phrase {
         try withDatabase { connection in
-            try Decisions(connection: connection).sendBack(
+            let number = try Decisions(connection: connection).sendBack(
                 submission: submission, reason: reason, returnedBy: by)
-            return HistoryMessages.sentBack.filled(["submission": String(submission)])
+            return HistoryMessages.sentBack.filled([
+                "submission": String(submission), "number": String(number),
+            ])
+        }
+    }
+
+    /// Takes back a report that was stored by mistake.
+    package func withdraw(submission: Int64, reason: String, by: String) throws -> Phrase {
+        try withDatabase { connection in
+            let number = try Decisions(connection: connection).withdraw(
+                submission: submission, reason: reason, decidedBy: by)
+            return DecisionMessages.withdrew.filled([
+                "submission": String(submission), "number": String(number),
+            ])
+        }
+    }
+
+    /// Corrects the dates of a filing.
+    ///
+    /// - Parameters:
+    ///   - submittedAt: a day in China or an instant; nil leaves the time of filing.
+    ///   - publishedOn: `YYYY-MM-DD`; nil leaves the day of publication.
+    package func correct(
+        submission: Int64, submittedAt: String?, publishedOn: String?, reason: String, by: String
+    ) throws -> Phrase {
+        let published = try Arguments.date(publishedOn, option: "--published-on")
+        let submitted = try Arguments.filingTime(submittedAt)?.instant
+        return try withDatabase { connection in
+            let number = try Decisions(connection: connection).correct(
+                submission: submission, submittedAt: submitted, publishedOn: published,
+                reason: reason, decidedBy: by)
+            return DecisionMessages.corrected.filled([
+                "submission": String(submission), "number": String(number),
+            ])
+        }
+    }
+
+    /// Records a publication that was seen.
+    ///
+    /// - Parameters:
+    ///   - day: `YYYY-MM-DD`.
+    ///   - page: a file with the page as it was seen; its hash is kept.
+    package func recordPublication(
+        agency: Int64, year: Int, on day: String, url: String?, page: String?, by: String
+    ) throws -> Phrase {
+        let year = try Arguments.year(year)
+        let day = try Arguments.requiredDate(day, option: "--on")
+        var seen = SeenPublication(
+            agencyID: agency, year: year, publishedOn: day, decidedBy: by, url: url)
+        if let page {
+            let bytes = try DocumentReader(catalogue: try catalogue()).bytes(ofFile: page)
+            seen.sha256 = Hexadecimal.text(SHA256.hash(bytes))
+            seen.fileName = page.split(separator: "/").last.map(String.init)
+        }
+        return try withDatabase { connection in
+            let number = try Decisions(connection: connection).recordPublication(seen)
+            let message = page == nil ? DecisionMessages.typed : DecisionMessages.evidenced
+            return message.filled([
+                "agency": String(agency), "year": String(year), "day": day.description,
+                "number": String(number), "hash": seen.sha256 ?? "",
+            ])
+        }
+    }
+
+    /// Takes a decision back.
+    package func revoke(
+        _ kind: RevocableKind, number: Int64, reason: String, by: String
+    ) throws -> Phrase {
+        try withDatabase { connection in
+            try Decisions(connection: connection).revoke(
+                kind: kind.decision, number: number, reason: reason, decidedBy: by)
+            return DecisionMessages.revoked.filled(["number": String(number)]).filled([
+                "kind": DecisionMessages.kind(kind.rawValue)
+            ])
+        }
+    }
+
+    /// Every decision with who, when and why.
+    ///
+    /// - Parameter since: `YYYY-MM-DD`; nil for all.
+    package func decisions(
+        year: Int?, region: String?, agency: Int64?, since: String?
+    ) throws -> Listing {
+        let year = try year.map { try Arguments.year($0) }
+        let day = try Arguments.date(since, option: "--since")
+        return try withDatabase { connection in
+            if let region { _ = try TotalsReader(connection: connection).region(region) }
+            return DecisionsListing(
+                try DecisionList(connection: connection).decisions(
+                    year: year, region: region, agency: agency, since: day)
+            ).listing
+        }
+    }
+}
+
+/// A kind of decision that can be taken back, as it is named on the command line.
+package enum RevocableKind: String, CaseIterable {
+    case waiver, withdrawal, correction, publication
+    case returned = "return"
+
+    fileprivate var decision: DecisionKind {
+        switch self {
+        case .waiver: .waiver
+        case .withdrawal: .withdrawal
+        case .correction: .correction
+        case .publication: .publication
+        case .returned: .returned
         }
     }
 }

@@ -10,7 +10,7 @@ extension Workplace {
         cell: String, _ choice: TotalChoice, year: Int, agency: Int64?
     ) throws -> Listing {
         let year = try Arguments.year(year)
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         return try withDatabase { connection in
             let explanation = TotalExplanation(
                 connection: connection, cell: cell, year: year, scope: choice.scope)

@@ -11,8 +11,14 @@ package struct FindingChoice {
     package let severity: Severity?
     /// A day or an instant, as `--as-of` gives it; nil for the present.
     package let asOf: String?
+    /// A day or an instant, as `--known` gives it; nil for the present.
+    package let known: String?
 
-    package init(year: Int, region: String?, agency: Int64?, severity: Severity?, asOf: String?) {
+    package init(
+        year: Int, region: String?, agency: Int64?, severity: Severity?, asOf: String?,
+        known: String? = nil
+    ) {
+        self.known = known
         self.year = year
         self.region = region
         self.agency = agency
@@ -26,7 +32,7 @@ extension Workplace {
     /// could be wrong. Hints only where they are asked for.
     package func findings(_ choice: FindingChoice) throws -> Listing {
         let year = try Arguments.year(choice.year)
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         // suspects take figures by their place in the form file
         let requirement = choice.agency == nil ? Requirement.schema : .schemaAndForms
         return try withDatabase(requirement) { connection in

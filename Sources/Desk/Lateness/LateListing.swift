@@ -34,7 +34,7 @@ struct LateListing {
             title: AuditMessages.lateTitle.filled([
                 "year": String(year), "day": asOf.description,
             ]),
-            linesAbove: [punctuality.summary],
+            linesAbove: [punctuality.summary] + LateNotes.lines(rows),
             columns: [
                 Listing.Column("region", AuditMessages.region),
                 Listing.Column("agency", AuditMessages.agency),
@@ -45,6 +45,7 @@ struct LateListing {
                 Listing.Column("happened_on", AuditMessages.happenedOn),
                 Listing.Column("days_late", AuditMessages.daysLate),
                 Listing.Column("status", AuditMessages.status),
+                Listing.Column("noted", AuditMessages.notedHeading),
             ],
             rows: rows.map { row in
                 [
@@ -55,6 +56,7 @@ struct LateListing {
                         row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
                     .text(row.dueOn.description), .text(orBlank: row.happenedOn?.description),
                     .integer(orBlank: row.daysLate), row.status.value(of: row.event),
+                    LateNotes.value(row),
                 ]
             }, document: document)
     }
@@ -69,6 +71,12 @@ struct LateListing {
             ("due_from", .text(row.dueFrom)), ("closed_by", .text(orBlank: row.closedBy)),
             ("decided_by", .text(orBlank: row.decidedBy)),
             ("document_number", .text(orBlank: row.documentNumber)),
+            ("stored_at", .text(orBlank: row.storedAt)),
+            ("stored_by", .text(orBlank: row.storedBy)),
+            ("declared_at", .text(orBlank: row.declaredAt)),
+            ("evidence", .text(orBlank: row.evidence)),
+            ("noted_on", .text(orBlank: row.notedOn?.description)),
+            ("noted_by", .text(orBlank: row.notedBy)),
         ])
     }
 
@@ -109,7 +117,8 @@ struct LateHistoryListing {
                 "name": rows.last?.agencyName ?? String(agency), "day": asOf.description,
             ]),
             linesAbove: rows.isEmpty
-                ? [AuditMessages.neverExpected] : [Punctuality(rows).summary],
+                ? [AuditMessages.neverExpected]
+                : [Punctuality(rows).summary] + LateNotes.lines(rows),
             columns: [
                 Listing.Column("year", TotalsMessages.year),
                 Listing.Column("event", AuditMessages.event),
@@ -121,6 +130,7 @@ struct LateHistoryListing {
                 Listing.Column("closed_by", AuditMessages.closedByHeading),
                 Listing.Column("decided_by", AuditMessages.decidedBy),
                 Listing.Column("document_number", AuditMessages.documentNumber),
+                Listing.Column("noted", AuditMessages.notedHeading),
             ],
             rows: rows.map { row in
                 [
@@ -134,6 +144,7 @@ struct LateHistoryListing {
                     row.status.value(of: row.event),
                     row.closedBy.map { .code($0, AuditMessages.closedBy($0)) } ?? .blank,
                     .text(orBlank: row.decidedBy), .text(orBlank: row.documentNumber),
+                    LateNotes.value(row),
                 ]
             })
     }

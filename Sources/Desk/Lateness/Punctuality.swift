@@ -60,12 +60,18 @@ struct Punctuality {
     /// A share between 0 and 1 to six digits; without anybody expected there is none.
     private var rate: Value {
         guard expected > 0 else { return .blank }
-        return .decimal(
-            scaled: Int128((onTime * 2_000_000 / expected + 1) / 2), scale: 1_000_000)
+        return .decimal(scaled: Int128(share(of: 1_000_000)), scale: 1_000_000)
     }
 
     var percent: String {
         guard expected > 0 else { return "–" }
-        return ExactDecimal.format(Int128((onTime * 2000 / expected + 1) / 2), scale: 10) + "%"
+        return ExactDecimal.format(Int128(share(of: 1000)), scale: 10) + "%"
+    }
+
+    /// Rounded, but the whole only if all were on time, and nothing only if none was.
+    private func share(of whole: Int64) -> Int64 {
+        let rounded = (onTime * 2 * whole / expected + 1) / 2
+        if onTime == 0 || onTime == expected { return rounded }
+        return min(max(rounded, 1), whole - 1)
     }
 }

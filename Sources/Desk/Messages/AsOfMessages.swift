@@ -5,12 +5,12 @@ package enum AsOfMessages {
     package static let asOf = Phrase(
         "截至 {instant} 已公布的情况", en: "As published by {instant}")
     package static let badInstant = Phrase(
-        "--as-of：“{value}”不是时间，应写成 2026-01-31（北京时间当天结束时）或 2026-01-31T17:30:00+08:00",
-        en: "--as-of: “{value}” is no time; write 2026-01-31 (the end of that day in China) or "
+        "{option}：“{value}”不是时间，应写成 2026-01-31（北京时间当天结束时）或 2026-01-31T17:30:00+08:00",
+        en: "{option}: “{value}” is no time; write 2026-01-31 (the end of that day in China) or "
             + "2026-01-31T17:30:00+08:00")
     package static let inFuture = Phrase(
-        "--as-of：{value} 还没有到，无从查起。",
-        en: "--as-of: {value} has not come yet; nobody can say what will be then.")
+        "{option}：{value} 还没有到，无从查起。",
+        en: "{option}: {value} has not come yet; nobody can say what will be then.")
     package static let beforeFirstEdition = Phrase(
         "--as-of：{instant} 时还没有发布任何版次，第 1 版发布于 {first}。",
         en: "--as-of: nothing had been published by {instant}; edition 1 was published at {first}.")

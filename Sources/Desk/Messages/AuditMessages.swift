@@ -48,6 +48,11 @@ package enum AuditMessages {
         en: "One by one: add --agency with the number. Hints are left out: add --severity hint.")
     package static let fingerprint = Phrase("指纹", en: "fingerprint")
 
+    package static let noted = Phrase(
+        "补录：{count} 行所依据的事项在截至日之后才录入，见“补录”一列（录入日和登录名）。",
+        en: "{count} rows rest on something that was noted down after the day; see “noted later” "
+            + "for when and by which login.")
+    package static let notedHeading = Phrase("补录", en: "noted later")
     package static let regionsTitle = Phrase("各地区按时率，由低到高", en: "On-time rates, worst first")
     package static let historyTitle = Phrase(
         "{name}历年报送与公开情况（截至 {day}）", en: "{name} over the years (as of {day})")

@@ -24,6 +24,9 @@ package enum HistoryMessages {
     package static let correction = Phrase("更正", en: "correction")
     package static let waiver = Phrase("例外", en: "waiver")
     package static let returned = Phrase("退回", en: "returned")
+    package static let withdrawn = Phrase("撤销", en: "withdrawn")
+    package static let revoked = Phrase("决定收回", en: "decision taken back")
+    package static let dates = Phrase("更正日期", en: "corrected dates")
     package static let roster = Phrase("名录变化", en: "roster change")
     package static let rules = Phrase("表格或规则变化", en: "form or rule change")
     package static let method = Phrase("汇总方法", en: "method")
@@ -44,9 +47,9 @@ package enum HistoryMessages {
         "单位 {agency} {year}年度没有涉及“{cell}”、可以批准例外的核查结果",
         en: "agency {agency} has no finding for {year} about {cell} that could be allowed")
     package static let sentBack = Phrase(
-        "已退回第 {submission} 号报告；下次 huizong run 起不再计入，请单位报送更正版本。",
-        en: "Submission {submission} is sent back; it no longer counts from the next huizong run "
-            + "on. The agency must file a correction.")
+        "已退回第 {submission} 号报告（退回第 {number} 号）；下次 huizong run 起不再计入，请单位报送更正版本。",
+        en: "Submission {submission} is sent back (return {number}); it no longer counts from "
+            + "the next huizong run on. The agency must file a correction.")
 
     package static let subject = Phrase("对象", en: "subject")
     package static let number = Phrase("编号", en: "number")
@@ -84,5 +87,9 @@ package enum HistoryMessages {
     package static let documents = Phrase("原文件", en: "documents")
     package static let waivers = Phrase("例外", en: "waivers")
     package static let returns = Phrase("退回", en: "returns")
+    package static let withdrawals = Phrase("撤销", en: "withdrawals")
+    package static let corrections = Phrase("日期更正", en: "corrected dates")
+    package static let publications = Phrase("公开登记", en: "recorded publications")
+    package static let revocations = Phrase("决定收回", en: "decisions taken back")
     package static let registry = Phrase("名录变化", en: "registry changes")
 }

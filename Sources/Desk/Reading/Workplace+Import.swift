@@ -43,12 +43,7 @@ extension Workplace {
     /// - Throws: ``CommandFailure`` with 65 that names every document that was refused, the others
     ///   being stored; what else fails ends the import where it is.
     package func importDocuments(_ arguments: [String], _ request: ImportRequest) throws {
-        let submittedAt = try request.submittedAt.map { text in
-            guard let time = FilingTime(text) else {
-                throw Refusal(.wrongUsage, ImportMessages.badTime.filled(["value": text]))
-            }
-            return time
-        }
+        let submittedAt = try Arguments.filingTime(request.submittedAt)
         let year = try request.year.map { try Arguments.year($0) }
         let day = try Arguments.date(request.publishedOn, option: "--published-on")
         var walk = FileWalk(arguments, except: request.dates)

@@ -81,6 +81,10 @@ package struct VerificationListing {
     private static let sealedKinds = [
         "submission": HistoryMessages.submissions, "document": HistoryMessages.documents,
         "waiver": HistoryMessages.waivers, "return": HistoryMessages.returns,
-        "ledger": LedgerMessages.entries, "change": HistoryMessages.registry,
+        "ledger": LedgerMessages.entries,
+        "withdrawal": HistoryMessages.withdrawals, "correction": HistoryMessages.corrections,
+        "publication": HistoryMessages.publications,
+        "revocation": HistoryMessages.revocations,
+        "change": HistoryMessages.registry,
     ]
 }

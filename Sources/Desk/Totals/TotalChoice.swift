@@ -8,8 +8,11 @@ package struct TotalChoice {
     package let scope: Scope
     /// A day or an instant, as `--as-of` gives it; nil for the present.
     package let asOf: String?
+    /// A day or an instant, as `--known` gives it; nil for the present.
+    package let known: String?
 
-    package init(region: String, scope: Scope, asOf: String?) {
+    package init(region: String, scope: Scope, asOf: String?, known: String? = nil) {
+        self.known = known
         self.region = region
         self.scope = scope
         self.asOf = asOf

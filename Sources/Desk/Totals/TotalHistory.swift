@@ -32,6 +32,9 @@ extension RevisionCause.Reason {
         case .correction: HistoryMessages.correction
         case .waiver: HistoryMessages.waiver
         case .returned: HistoryMessages.returned
+        case .withdrawn: HistoryMessages.withdrawn
+        case .revoked: HistoryMessages.revoked
+        case .dates: HistoryMessages.dates
         case .roster: HistoryMessages.roster
         case .rules: HistoryMessages.rules
         case .method: HistoryMessages.method

@@ -10,7 +10,7 @@ extension Workplace {
         _ choice: TotalChoice, year: Int, isCellByCell: Bool
     ) throws -> [Listing] {
         let year = try Arguments.year(year)
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         return try withDatabase { connection in
             let total = try TotalsReader(connection: connection).published(
                 region: choice.region, year: year, scope: choice.scope, at: instant)
@@ -24,7 +24,7 @@ extension Workplace {
 
     /// A cell over the years, with what keeps years from being compared.
     package func trend(of cell: String, _ choice: TotalChoice) throws -> Listing {
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         guard try catalogue().forms.contains(where: { $0.position(of: cell) != nil }) else {
             throw Refusal(.wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]))
         }
@@ -43,7 +43,7 @@ extension Workplace {
     /// How the published totals of a year changed, and why.
     package func revisions(_ choice: TotalChoice, year: Int) throws -> Listing {
         let year = try Arguments.year(year)
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         let (code, scope) = (choice.region, choice.scope)
         return try withDatabase { connection in
             let totals = TotalsReader(connection: connection)

@@ -11,19 +11,28 @@ enum Arguments {
         return year
     }
 
-    /// The instant of `--as-of`: as given with its offset, or the end of a day in China; nil
-    /// without one, and for today, which ends later than anybody can know.
-    static func instant(_ text: String?) throws -> Instant? {
+    /// The earlier of `--as-of` and `--known`: what was published by the one and known by the
+    /// other.
+    static func instant(_ asOf: String?, known: String?) throws -> Instant? {
+        let instants = [try instant(asOf), try instant(known, option: "--known")].compactMap { $0 }
+        return instants.min()
+    }
+
+    /// An instant as given with its offset, or the end of a day in China; nil without one, and for
+    /// today, which ends later than anybody can know.
+    static func instant(_ text: String?, option: String = "--as-of") throws -> Instant? {
         guard let text else { return nil }
         if let day = CalendarDate(text) {
             let today = Clock.today
             guard day <= today else {
-                throw Refusal(.wrongUsage, AsOfMessages.inFuture.filled(["value": text]))
+                throw Refusal(
+                    .wrongUsage, AsOfMessages.inFuture.filled(["option": option, "value": text]))
             }
             return day == today ? nil : Instant(endOf: day)
         }
         guard let instant = Instant(text) else {
-            throw Refusal(.wrongUsage, AsOfMessages.badInstant.filled(["value": text]))
+            throw Refusal(
+                .wrongUsage, AsOfMessages.badInstant.filled(["option": option, "value": text]))
         }
         return instant
     }
@@ -33,13 +42,29 @@ enum Arguments {
         let day = try date(text, option: "--as-of")
         if let day, day > Clock.today {
             throw Refusal(
-                .wrongUsage, AsOfMessages.inFuture.filled(["value": day.description]))
+                .wrongUsage,
+                AsOfMessages.inFuture.filled([
+                    "option": "--as-of", "value": day.description,
+                ]))
         }
         return day
     }
 
     static func date(_ text: String?, option: String) throws -> CalendarDate? {
-        guard let text else { return nil }
+        try text.map { try requiredDate($0, option: option) }
+    }
+
+    /// What `--submitted-at` says.
+    static func filingTime(_ text: String?) throws -> FilingTime? {
+        try text.map { text in
+            guard let time = FilingTime(text) else {
+                throw Refusal(.wrongUsage, ImportMessages.badTime.filled(["value": text]))
+            }
+            return time
+        }
+    }
+
+    static func requiredDate(_ text: String, option: String) throws -> CalendarDate {
         guard let date = CalendarDate(text) else {
             throw Refusal(
                 .wrongUsage, CommandMessages.badDate.filled(["option": option, "value": text]))

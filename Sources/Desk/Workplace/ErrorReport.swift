@@ -156,7 +156,11 @@ struct ErrorReport {
                     "instant": instant.description, "first": first.description,
                 ]))
         case .instantInFuture(let instant):
-            self.init(.wrongUsage, AsOfMessages.inFuture.filled(["value": instant.description]))
+            self.init(
+                .wrongUsage,
+                AsOfMessages.inFuture.filled([
+                    "option": "--as-of", "value": instant.description,
+                ]))
         case .businessDateInFuture(let date, let today):
             self.init(
                 .wrongUsage,

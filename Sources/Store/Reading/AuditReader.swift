@@ -31,6 +31,17 @@ public struct LatenessRow: Sendable {
     /// Who granted the exemption or the extension, and in which document.
     public let decidedBy: String?
     public let documentNumber: String?
+    /// When and by which login what it rests on was stored; nil if nothing happened.
+    public var storedAt: String?
+    public var storedBy: String?
+    /// The time of filing as it was declared, before any correction; nil for a publication.
+    public var declaredAt: String?
+    /// What a day of publication rests on: `filing`, `record` or `page`.
+    public var evidence: String?
+    /// When and by whom something it rests on was noted down later than the day of the listing; nil
+    /// if nothing was.
+    public var notedOn: CalendarDate?
+    public var notedBy: String?
 }
 
 /// An open finding.
@@ -80,21 +91,28 @@ public struct AuditReader {
     ///
     /// - Parameters:
     ///   - region: this region and all below; nil for every region.
-    ///   - asOf: only what had happened by the end of this day counts; nil for today.
+    ///   - asOf: only what had happened by the end of this day counts; nil for the day of `known`.
+    ///   - known: only what the database knew then counts; nil for now.
     public func lateness(
-        year: Int, region: String?, asOf: CalendarDate?
+        year: Int, region: String?, asOf: CalendarDate?, known: Instant? = nil
     ) throws -> [LatenessRow] {
         try latenessRows(
             try connection.run(
                 Queries.readLateness,
-                [.int32(Int32(year)), .text(region), .text(asOf?.description)]))
+                [
+                    .int32(Int32(year)), .text(region), .text(asOf?.description),
+                    .text(known?.description),
+                ]))
     }
 
     /// One agency's filings, two rows a year in which it was expected, oldest first.
-    public func history(agency: Int64, asOf: CalendarDate?) throws -> [LatenessRow] {
+    public func history(
+        agency: Int64, asOf: CalendarDate?, known: Instant? = nil
+    ) throws -> [LatenessRow] {
         try latenessRows(
             try connection.run(
-                Queries.readAgencyHistory, [.int64(agency), .text(asOf?.description)]))
+                Queries.readAgencyHistory,
+                [.int64(agency), .text(asOf?.description), .text(known?.description)]))
     }
 
     private func latenessRows(_ rows: Rows) throws -> [LatenessRow] {
@@ -113,7 +131,10 @@ public struct AuditReader {
                 status: try rows.required(row, "status", as: LatenessRow.Status.self),
                 dueFrom: try rows.requiredText(row, "due_from"),
                 closedBy: rows.text(row, "closed_by"), decidedBy: rows.text(row, "decided_by"),
-                documentNumber: rows.text(row, "document_number"))
+                documentNumber: rows.text(row, "document_number"),
+                storedAt: rows.text(row, "stored_at"), storedBy: rows.text(row, "stored_by"),
+                declaredAt: rows.text(row, "declared_at"), evidence: rows.text(row, "evidence"),
+                notedOn: try rows.date(row, "noted_on"), notedBy: rows.text(row, "noted_by"))
         }
     }
 

@@ -18,13 +18,14 @@ public struct BundleReader {
 
     /// The files of a bundle that come from the database.
     public enum Part: String, Sendable, CaseIterable {
-        case accounts, agencies, changes, closings, deadlines, documents, editions, events
+        case accounts, agencies, changes, closings, corrections, deadlines, documents, editions,
+            events
         case editionRows = "edition_rows"
         case exemptions, extensions, findings
         case formCells = "form_cells"
-        case lateness, ledgers, regions, returns, rosters, runs
+        case lateness, ledgers, publications, regions, returns, revocations, rosters, runs
         case sealedRows = "sealed_rows"
-        case submissions, successions, totals, waivers
+        case submissions, successions, totals, waivers, withdrawals
 
         public var fileName: String { "\(rawValue).csv" }
 
@@ -34,6 +35,7 @@ public struct BundleReader {
             case .agencies: Queries.copyBundleAgencies
             case .changes: Queries.copyBundleChanges
             case .closings: Queries.copyBundleClosings
+            case .corrections: Queries.copyBundleCorrections
             case .deadlines: Queries.copyBundleDeadlines
             case .documents: Queries.copyBundleDocuments
             case .editions: Queries.copyBundleEditions
@@ -45,8 +47,10 @@ public struct BundleReader {
             case .formCells: Queries.copyBundleFormCells
             case .lateness: Queries.copyBundleLateness
             case .ledgers: Queries.copyBundleLedger
+            case .publications: Queries.copyBundlePublications
             case .regions: Queries.copyBundleRegions
             case .returns: Queries.copyBundleReturns
+            case .revocations: Queries.copyBundleRevocations
             case .rosters: Queries.copyBundleRosters
             case .runs: Queries.copyBundleRuns
             case .sealedRows: Queries.copyBundleSealedRows
@@ -54,6 +58,7 @@ public struct BundleReader {
             case .successions: Queries.copyBundleSuccessions
             case .totals: Queries.copyBundleTotals
             case .waivers: Queries.copyBundleWaivers
+            case .withdrawals: Queries.copyBundleWithdrawals
             }
         }
     }

@@ -120,7 +120,8 @@ public struct CompositionReader {
     ///
     /// - Returns: empty if the agency is in none of them.
     public func path(from region: String, to agency: Int64) throws -> [Region] {
-        let rows = try connection.run(Queries.readPath, [.text(region), .int64(agency)])
+        let rows = try connection.run(
+            Queries.readPath, [.text(region), .int64(agency), .int32(Int32(year))])
         return try (0..<rows.count).map { row in
             Region(
                 code: try rows.requiredText(row, "code"),

@@ -116,6 +116,17 @@ public struct DecisionReader {
         }
     }
 
+    /// When reports were stored that came too late for a closing date, by their ids.
+    public func storedLate(year: Int) throws -> [Int64: CalendarDate] {
+        let rows = try connection.run(Queries.readStoredLate, [.int32(Int32(year))])
+        var stored: [Int64: CalendarDate] = [:]
+        for row in 0..<rows.count {
+            stored[try rows.requiredInt64(row, "submission_id")] =
+                try rows.requiredDate(row, "stored_on")
+        }
+        return stored
+    }
+
     public func closings(year: Int) throws -> [ClosingRow] {
         let rows = try connection.run(Queries.readClosings, [.int32(Int32(year))])
         return try (0..<rows.count).map { row in

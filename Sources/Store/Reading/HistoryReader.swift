@@ -30,7 +30,7 @@ public struct CellChange: Sendable {
 public struct RevisionCause: Sendable {
     /// Why a total changed.
     public enum Reason: String, Sendable, CaseIterable {
-        case first, correction, waiver, returned, roster, rules, method
+        case first, correction, waiver, returned, withdrawn, revoked, dates, roster, rules, method
         case lateReport = "late_report"
     }
 

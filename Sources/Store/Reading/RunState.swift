@@ -79,8 +79,14 @@ public struct RunReader {
         }
     }
 
-    public func regionTree() throws -> RegionTree {
-        let rows = try connection.run(Queries.readRegions)
+    /// Whether any region stood otherwise in an earlier year.
+    public func hasPastRegions() throws -> Bool {
+        try connection.run(Queries.hasPastRegions).requiredBool(0, "has_past")
+    }
+
+    /// - Parameter year: the tree as it stood at the end of this report year; nil for today's.
+    public func regionTree(year: Int? = nil) throws -> RegionTree {
+        let rows = try connection.run(Queries.readRegions, [.int32(year.map(Int32.init))])
         return RegionTree(
             try (0..<rows.count).map { row in
                 Region(

@@ -30,8 +30,8 @@ public struct SubmissionRow {
     public let revision: Int32
     /// Day on which this revision was filed.
     public let submittedOn: CalendarDate
-    /// Day of the agency's first filing for the year.
-    public let firstSubmittedOn: CalendarDate
+    /// Day of the first of the agency's other filings for the year; nil if there is no other.
+    public let firstOtherOn: CalendarDate?
     public let formID: UnsafeRawBufferPointer
     public let packed: UnsafeRawBufferPointer
     /// The agency's latest report of the year before; nil if it has none.
@@ -40,6 +40,14 @@ public struct SubmissionRow {
     public struct Before {
         public let formID: UnsafeRawBufferPointer
         public let packed: UnsafeRawBufferPointer
+    }
+
+    /// Whether the agency had filed before.
+    public var isCorrection: Bool { firstOtherOn != nil }
+
+    /// Day of the agency's first filing for the year.
+    public var firstSubmittedOn: CalendarDate {
+        firstOtherOn.map { min($0, submittedOn) } ?? submittedOn
     }
 }
 
@@ -128,7 +136,7 @@ public struct SubmissionReader {
         }
     }
 
-    /// Every earlier revision of some agencies, newest first.
+    /// Every earlier report of some agencies, those filed last first.
     public func earlier(
         year: Int, agencies: [Int64], _ body: (SubmissionRow) throws -> Void
     ) throws {
@@ -148,8 +156,7 @@ public struct SubmissionReader {
             let submissionID = try reader.int64()
             let revision = try reader.int32()
             let submitted = Self.chinaDay(try reader.int64())
-            // only a correction has another first day
-            let firstSubmitted = try reader.optionalInt64().map(Self.chinaDay) ?? submitted
+            let firstOther = try reader.optionalInt64().map(Self.chinaDay)
             let formID = try reader.bytes()
             let packed = try reader.bytes()
             var before: SubmissionRow.Before?
@@ -161,7 +168,7 @@ public struct SubmissionReader {
             try body(
                 SubmissionRow(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
-                    submittedOn: submitted, firstSubmittedOn: firstSubmitted, formID: formID,
+                    submittedOn: submitted, firstOtherOn: firstOther, formID: formID,
                     packed: packed, before: before))
         }
     }
@@ -174,7 +181,7 @@ public struct SubmissionReader {
             var reader = try BinaryTupleReader(tuple, fieldCount: 6)
             let agencyID = try reader.int64()
             if agencyID != held.agencyID { try held.handOver(body) }
-            try held.replace(agencyID, &reader)
+            try held.take(agencyID, &reader)
         }
         try held.handOver(body)
     }
@@ -186,28 +193,40 @@ public struct SubmissionReader {
     }
 }
 
-/// The latest revision seen so far of the agency at hand, in memory that is used again.
+/// The report filed last that was seen so far of the agency at hand, in memory that is used again.
 private struct HeldSubmission {
     /// 0 holds none; ids of agencies begin at 1.
     private(set) var agencyID: Int64 = 0
     private var submissionID: Int64 = 0
     private var revision: Int32 = 0
     private var submitted: Int64 = 0
-    private var firstSubmitted: Int64 = 0
+    /// Time of the first of the others.
+    private var firstOther: Int64?
     /// The form's id and the packed cells, one behind the other.
     private var bytes: [UInt8] = []
     private var formIDSize = 0
 
-    /// Takes the rest of a row whose agency has been read.
-    mutating func replace(
+    /// Takes the rest of a row whose agency has been read. Revisions come in their order: one is
+    /// passed by if it was filed before one that is held.
+    mutating func take(
         _ agencyID: Int64, _ reader: inout BinaryTupleReader
     ) throws(DatabaseError) {
         let isFirst = agencyID != self.agencyID
+        let submissionID = try reader.int64()
+        let revision = try reader.int32()
+        let submitted = try reader.int64()
+        if isFirst {
+            firstOther = nil
+        } else if submitted < self.submitted {
+            firstOther = min(firstOther ?? submitted, submitted)
+            return
+        } else {
+            firstOther = min(firstOther ?? self.submitted, self.submitted)
+        }
         self.agencyID = agencyID
-        submissionID = try reader.int64()
-        revision = try reader.int32()
-        submitted = try reader.int64()
-        firstSubmitted = isFirst ? submitted : min(firstSubmitted, submitted)
+        self.submissionID = submissionID
+        self.revision = revision
+        self.submitted = submitted
         let formID = try reader.bytes()
         formIDSize = formID.count
         bytes.removeAll(keepingCapacity: true)
@@ -224,7 +243,7 @@ private struct HeldSubmission {
                 SubmissionRow(
                     agencyID: agencyID, submissionID: submissionID, revision: revision,
                     submittedOn: SubmissionReader.chinaDay(submitted),
-                    firstSubmittedOn: SubmissionReader.chinaDay(firstSubmitted),
+                    firstOtherOn: firstOther.map(SubmissionReader.chinaDay),
                     formID: UnsafeRawBufferPointer(rebasing: bytes[..<formIDSize]),
                     packed: UnsafeRawBufferPointer(rebasing: bytes[formIDSize...]), before: nil))
         }

@@ -17,17 +17,27 @@ public enum ReturnedRule {
 public enum ClosedRule {
     public static let rule = CatalogueRule(
         id: "R-CLOSE", severity: .error, title: ValidationMessages.closedTitle,
-        source: "registry.closing")
+        source: "registry.closing", version: 2)
 
     /// - Parameters:
     ///   - isCorrection: whether the agency had filed before.
     ///   - lastDay: the last day on which such a report counts.
+    ///   - storedOn: when it was stored, if it came in time by its date alone.
     public static func finding(
-        isCorrection: Bool, lastDay: CalendarDate, submittedOn day: CalendarDate
+        isCorrection: Bool, lastDay: CalendarDate, submittedOn day: CalendarDate,
+        storedOn: CalendarDate? = nil
     ) -> Finding {
         let message =
-            isCorrection ? ValidationMessages.closedCorrection : ValidationMessages.closedReport
+            switch (isCorrection, storedOn) {
+            case (true, nil): ValidationMessages.closedCorrection
+            case (false, nil): ValidationMessages.closedReport
+            case (true, _?): ValidationMessages.closedCorrectionStored
+            case (false, _?): ValidationMessages.closedReportStored
+            }
         return rule.failed(
-            message.filled(["last": lastDay.description, "day": day.description]))
+            message.filled([
+                "last": lastDay.description, "day": day.description,
+                "stored": storedOn?.description ?? "",
+            ]))
     }
 }

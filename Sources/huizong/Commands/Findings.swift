@@ -40,7 +40,8 @@ struct Findings: ParsableCommand {
                 try workplace.findings(
                     FindingChoice(
                         year: reportYear.year, region: branch.region, agency: agency,
-                        severity: severity, asOf: published.asOf)), workplace.language)
+                        severity: severity, asOf: published.asOf,
+                        known: published.knowledge.known)), workplace.language)
         }
     }
 }

@@ -29,6 +29,7 @@ struct Notice: ParsableCommand {
             Output.result(
                 try workplace.notice(
                     region: oneRegion.region, year: reportYear.year, kind: kind, asOf: day.asOf,
+                    known: day.knowledge.known,
                     template: template))
         }
     }

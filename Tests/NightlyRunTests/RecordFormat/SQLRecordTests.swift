@@ -80,7 +80,10 @@ import Testing
     }
 
     /// The other sealed rows are hashed as JSON, with all that their table has.
-    @Test(arguments: ["document", "waiver", "return", "ledger", "change"])
+    @Test(arguments: [
+        "document", "waiver", "return", "ledger", "withdrawal", "correction", "publication",
+        "revocation", "change",
+    ])
     func rowsAsJSON(kind: String) throws {
         let table = kind == "change" ? "registry.change" : "intake.\(kind)"
         let row = kind == "waiver" ? "audit.waiver_row(stored)" : "to_jsonb(stored)"

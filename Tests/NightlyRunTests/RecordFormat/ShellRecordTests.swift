@@ -20,7 +20,9 @@ import Testing
     /// And every kind of row is looked at.
     @Test(arguments: [
         ("submissions.csv", "财政局"), ("documents.csv", "财政局"), ("waivers.csv", "已核实"),
-        ("returns.csv", "缺盖章"), ("ledgers.csv", "登记簿"), ("changes.csv", "办公室"),
+        ("ledgers.csv", "登记簿"),
+        ("returns.csv", "缺盖章"), ("withdrawals.csv", "单位有误"), ("corrections.csv", "收文日"),
+        ("publications.csv", "x.html"), ("revocations.csv", "误退"), ("changes.csv", "办公室"),
         ("totals.csv", "12345678901"),
         ("rosters.csv", "1:2:3"), ("findings.csv", "never filed"), ("events.csv", "seal"),
         ("editions.csv", "2024-02-01"),

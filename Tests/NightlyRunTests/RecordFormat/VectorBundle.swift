@@ -50,7 +50,10 @@ struct VectorBundle {
                     row.narrative,
                 ]
             })
-        for kind in ["document", "waiver", "return", "ledger", "change"] {
+        for kind in [
+            "document", "waiver", "return", "ledger", "withdrawal", "correction",
+            "publication", "revocation", "change",
+        ] {
             files["\(kind)s.csv"] = csv(
                 vectors.rows.filter { $0.kind == kind }.map { [String($0.id), $0.text] })
         }

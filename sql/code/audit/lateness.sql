@@ -4,18 +4,19 @@
 CREATE OR REPLACE FUNCTION audit.china_day(instant timestamptz) RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (instant AT TIME ZONE 'Asia/Shanghai')::date $$;
 
--- Who filed when, without figures.
-CREATE OR REPLACE VIEW audit.filing WITH (security_barrier = true) AS
-SELECT submission_id, agency_id, year, revision, submitted_at, published_on, stored_at,
-       EXISTS (SELECT FROM intake.return WHERE return.submission_id = submission.submission_id)
-           AS is_returned,
-       EXISTS (SELECT FROM intake.waiver WHERE waiver.agency_id = submission.agency_id
-                 AND waiver.year = submission.year) AS has_waiver
-FROM intake.submission
-WHERE (SELECT registry.sees_all()) OR agency_id IN (
-    SELECT agency.agency_id FROM registry.agency
-    WHERE agency.region_code IN (SELECT registry.seen_regions()));
-COMMENT ON VIEW audit.filing IS '何时报送，不含数据，限登录名可看的地区 / who filed when, without figures, of the regions that the login may see';
+-- The last instant of a day in China; what was noted down later is not of that day.
+CREATE OR REPLACE FUNCTION audit.end_of_day(day date) RETURNS timestamptz
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT (day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond'
+$$;
+
+-- A part of a whole: 1 only if it is all of it, 0 only if it is nothing of it.
+CREATE OR REPLACE FUNCTION audit.share(part bigint, whole bigint) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN whole = 0 THEN NULL
+                WHEN part IN (0, whole) THEN round(part::numeric / whole, 6)
+                ELSE greatest(0.000001, least(0.999999, round(part::numeric / whole, 6))) END
+$$;
 
 CREATE OR REPLACE FUNCTION audit.first_report_year() RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -25,39 +26,43 @@ END;
 COMMENT ON FUNCTION audit.first_report_year IS '最早有报告的年度 / the first year with reports';
 
 -- Who filed and published when, judged as of the end of a day: only what had happened and what had
--- been granted by then. Of one region and those below, or of every region that the login sees.
--- `due_from` says which date bit: default, deadline or extension.
+-- been granted by then, as the database knew it at the instant `known`, now if null. Of one region
+-- and those below, or of every region that the login sees. `due_from` says which date bit: default,
+-- deadline or extension; `evidence`, what a day of publication rests on: filing (as declared with
+-- the report), record (typed later) or page (its hash was kept). Where a row rests on something that
+-- was noted down after the day, `noted_at` and `noted_by` say when and by whom.
 CREATE OR REPLACE FUNCTION audit.lateness_as_of(
-    report_year integer, as_of date, within_region text DEFAULT NULL)
+    report_year integer, as_of date, within_region text DEFAULT NULL,
+    known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     region_code text, year integer, agency_id bigint, agency_name text, agency_class text,
     event text, due_on date, happened_on date, days_late integer, status text, due_from text,
-    no_new_after date, no_corrections_after date, closed_by text)
+    no_new_after date, no_corrections_after date, closed_by text, stored_at timestamptz,
+    stored_by text, declared_at timestamptz, evidence text, noted_at timestamptz, noted_by text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH expected AS MATERIALIZED (
         SELECT roster.*, EXISTS (
-                   SELECT FROM registry.exemption
+                   SELECT FROM registry.exemption_known(known) AS exemption
                    WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.expected_agencies(report_year) AS roster
+        FROM registry.expected_agencies(report_year, known) AS roster
         -- an array, unlike a subquery beside OR, reaches the index
         WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
-                  SELECT place.region_code FROM registry.region_within AS place
+                  SELECT place.region_code
+                  FROM registry.region_within_in(report_year, known) AS place
                   WHERE place.ancestor_code = within_region)))
           AND ((SELECT registry.sees_all())
                OR roster.region_code IN (SELECT registry.seen_regions()))
     ), place AS MATERIALIZED (
         SELECT DISTINCT region_code, class FROM expected
     ), closing AS MATERIALIZED (
-        SELECT region.region_code, closing.no_new_after, closing.no_corrections_after
-        FROM (SELECT DISTINCT place.region_code FROM place) AS region
-        CROSS JOIN LATERAL registry.closing_of(region.region_code, report_year) AS closing
+        SELECT * FROM registry.closings_in(report_year, known)
     ), event AS (
-        SELECT * FROM (VALUES ('submit'), ('publish')) AS known (name)
+        SELECT * FROM (VALUES ('submit'), ('publish')) AS known_event (name)
     ), known_date AS MATERIALIZED (
         SELECT event.name AS event, due.*
-        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name) AS due
+        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name, known) AS due
     ), due AS MATERIALIZED (
         -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
@@ -73,46 +78,105 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ), extended AS MATERIALIZED (
         SELECT event.name AS event, given.*
         FROM event
-        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of) AS given
-    ), filed AS MATERIALIZED (
-        SELECT submission.agency_id,
-               min(audit.china_day(submission.submitted_at))
-                   FILTER (WHERE audit.china_day(submission.submitted_at) <= as_of) AS submitted_on,
-               max(audit.china_day(submission.submitted_at))
-                   FILTER (WHERE submission.revision > 1
-                             AND audit.china_day(submission.submitted_at) <= as_of)
-                   AS corrected_on,
-               min(submission.published_on)
-                   FILTER (WHERE submission.published_on <= as_of
-                             -- a report cannot be public before its year has ended
-                             AND submission.published_on > make_date(report_year, 12, 31))
-                   AS published_on
-        FROM audit.filing AS submission
-        WHERE submission.year = report_year
-          AND (within_region IS NULL
-               OR submission.agency_id = ANY (ARRAY(
-                   SELECT expected.agency_id FROM expected)))
-        GROUP BY submission.agency_id
+        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
+    ), filing AS MATERIALIZED (
+        SELECT filed.*, audit.china_day(filed.submitted_at) AS submitted_on
+        FROM audit.filing_known(
+            known, report_year,
+            CASE WHEN within_region IS NOT NULL
+                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS filed
+        WHERE NOT filed.is_withdrawn
+    ), happened AS MATERIALIZED (
+        (SELECT DISTINCT ON (filing.agency_id) filing.agency_id, 'submit' AS event,
+                filing.submitted_on AS happened_on, filing.stored_at, filing.stored_by,
+                filing.declared_at, NULL AS evidence, filing.submission_id
+         FROM filing WHERE filing.submitted_on <= as_of
+         ORDER BY filing.agency_id, filing.submitted_at, filing.revision)
+        UNION ALL
+        -- of two that say the same day, the one with the page
+        (SELECT DISTINCT ON (seen.agency_id) seen.agency_id, 'publish', seen.published_on,
+                seen.stored_at, seen.stored_by, NULL, seen.evidence, NULL
+         FROM (SELECT filing.agency_id, filing.published_on, filing.stored_at,
+                      filing.stored_by, 'filing' AS evidence, 2 AS rank
+               FROM filing
+               UNION ALL
+               SELECT record.agency_id, record.published_on, record.stored_at,
+                      record.stored_by, CASE WHEN record.has_page THEN 'page' ELSE 'record' END,
+                      CASE WHEN record.has_page THEN 1 ELSE 3 END
+               FROM audit.publication_known(known, report_year) AS record) AS seen
+         WHERE seen.published_on <= as_of
+           -- a report cannot be public before its year has ended
+           AND seen.published_on > make_date(report_year, 12, 31)
+         ORDER BY seen.agency_id, seen.published_on, seen.rank, seen.stored_at)
+    ), counted_day AS (
+        -- stored when a closing date was known and had passed: too late, whatever its date says
+        SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
+               max(counted.day) FILTER (WHERE NOT counted.is_first) AS corrected_day
+        FROM (SELECT filing.agency_id, first.submission_id = filing.submission_id AS is_first,
+                     CASE WHEN filing.stored_at >= closing.recorded_at
+                          THEN greatest(filing.submitted_on, audit.china_day(filing.stored_at))
+                          ELSE filing.submitted_on END AS day
+              FROM closing
+              JOIN expected ON expected.region_code = closing.region_code
+              JOIN filing ON filing.agency_id = expected.agency_id AND filing.submitted_on <= as_of
+              JOIN happened AS first
+                  ON first.agency_id = filing.agency_id AND first.event = 'submit') AS counted
+        GROUP BY counted.agency_id
+    ), note AS MATERIALIZED (
+        SELECT * FROM audit.lateness_note(
+            report_year, audit.end_of_day(as_of), known,
+            CASE WHEN within_region IS NOT NULL
+                 THEN ARRAY(SELECT place.region_code FROM place) END)
+    ), agency_note AS (
+        -- the last one of each; apart from those of places, so that both are found by hash
+        SELECT DISTINCT ON (note.agency_id, event.name)
+               note.agency_id, event.name AS event, note.noted_at, note.noted_by
+        FROM note JOIN event ON note.event IS NULL OR note.event = event.name
+        WHERE note.agency_id IS NOT NULL
+        ORDER BY note.agency_id, event.name, note.noted_at DESC
+    ), place_note AS (
+        SELECT DISTINCT ON (told.region_code, told.class, told.event) told.*
+        FROM (SELECT due.region_code, due.class, due.event, note.noted_at, note.noted_by
+              FROM due JOIN note ON note.region_code = due.region_code
+                  AND (note.class IS NULL OR note.class = due.class)
+                  AND (note.event IS NULL OR note.event = due.event)
+              UNION ALL
+              SELECT due.region_code, due.class, due.event, note.noted_at, note.noted_by
+              FROM due JOIN note ON note.region_code IS NULL AND note.agency_id IS NULL
+                  AND (note.class IS NULL OR note.class = due.class)
+                  AND (note.event IS NULL OR note.event = due.event)) AS told
+        ORDER BY told.region_code, told.class, told.event, told.noted_at DESC
     ), judged AS (
         SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,
                coalesce(extended.due_on, due.due_on) AS due_on, expected.was_exempt,
-               CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
-                   AS happened_on,
+               happened.happened_on, happened.stored_at, happened.stored_by,
+               happened.declared_at, happened.evidence,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
                     WHEN due.due_on = registry.statutory_date(report_year, expected.class)
                         THEN 'default'
                     ELSE 'deadline' END AS due_from,
                closing.no_new_after, closing.no_corrections_after,
                CASE WHEN due.event <> 'submit' THEN NULL
-                    WHEN filed.submitted_on > closing.no_new_after THEN 'no_new_after'
-                    WHEN filed.corrected_on > closing.no_corrections_after
-                        THEN 'no_corrections_after' END AS closed_by
+                    WHEN counted_day.first_day > closing.no_new_after THEN 'no_new_after'
+                    WHEN counted_day.corrected_day > closing.no_corrections_after
+                        THEN 'no_corrections_after' END AS closed_by,
+               greatest(agency_note.noted_at, place_note.noted_at) AS noted_at,
+               CASE WHEN (agency_note.noted_at >= place_note.noted_at) IS NOT FALSE
+                         AND agency_note.noted_at IS NOT NULL
+                    THEN agency_note.noted_by ELSE place_note.noted_by END AS noted_by
         FROM expected
         JOIN due ON due.region_code = expected.region_code AND due.class = expected.class
         LEFT JOIN closing ON closing.region_code = expected.region_code
         LEFT JOIN extended
             ON extended.agency_id = expected.agency_id AND extended.event = due.event
-        LEFT JOIN filed ON filed.agency_id = expected.agency_id
+        LEFT JOIN happened
+            ON happened.agency_id = expected.agency_id AND happened.event = due.event
+        LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
+        LEFT JOIN agency_note
+            ON agency_note.agency_id = expected.agency_id AND agency_note.event = due.event
+        LEFT JOIN place_note
+            ON place_note.region_code = due.region_code AND place_note.class = due.class
+           AND place_note.event = due.event
     )
     SELECT region_code, report_year, agency_id, name, class, event, due_on, happened_on,
            CASE WHEN was_exempt THEN NULL
@@ -123,10 +187,16 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                 WHEN happened_on > due_on THEN 'late'
                 WHEN as_of > due_on THEN 'missing'
                 ELSE 'pending' END,
-           due_from, no_new_after, no_corrections_after, closed_by
+           due_from, no_new_after, no_corrections_after, closed_by, stored_at, stored_by,
+           declared_at, evidence,
+           CASE WHEN stored_at > audit.end_of_day(as_of)
+                THEN greatest(stored_at, judged.noted_at) ELSE judged.noted_at END,
+           CASE WHEN stored_at > audit.end_of_day(as_of)
+                     AND (stored_at >= judged.noted_at) IS NOT FALSE
+                THEN stored_by ELSE judged.noted_by END
     FROM judged
 $$;
-COMMENT ON FUNCTION audit.lateness_as_of IS '某年度截至某日的报送与公开时效 / lateness for a year as of the end of a day';
+COMMENT ON FUNCTION audit.lateness_as_of IS '某年度截至某日的报送与公开时效，按 known 时所知 / lateness for a year as of the end of a day, as known at an instant';
 
 -- Every report year that has submissions or deadlines.
 CREATE OR REPLACE VIEW audit.lateness AS
@@ -138,10 +208,15 @@ COMMENT ON COLUMN audit.lateness.event IS 'submit 报送，publish 公开 / file
 COMMENT ON COLUMN audit.lateness.days_late IS '逾期天数；未报的算至今天 / days after the due date; for a missing one, until today';
 COMMENT ON COLUMN audit.lateness.status IS 'on_time 按时，late 逾期，missing 未报，pending 未到期，exempt 豁免';
 COMMENT ON COLUMN audit.lateness.due_from IS '期限来自：default 法定，deadline 期限表，extension 延期 / where the due date comes from';
+COMMENT ON COLUMN audit.lateness.stored_at IS '所依据的报送或公开记录何时入库 / when what it rests on was stored';
+COMMENT ON COLUMN audit.lateness.declared_at IS '报送时所称时间，更正前 / the time of filing as declared, before corrections';
+COMMENT ON COLUMN audit.lateness.evidence IS '公开日期依据：filing 随报告填报，record 事后登记，page 存有网页指纹 / what a day of publication rests on';
+COMMENT ON COLUMN audit.lateness.noted_at IS '补录：截至日之后才录入者的录入时间 / when that was noted down, if after the day';
 COMMENT ON COLUMN audit.lateness.closed_by IS '起作用的截止日：no_new_after 首报、no_corrections_after 更正 / the closing date that bit';
 
 -- Per region, its own agencies; rates are shares of those expected, so none exceeds 1.
-CREATE OR REPLACE FUNCTION audit.punctuality_as_of(report_year integer, as_of date)
+CREATE OR REPLACE FUNCTION audit.punctuality_as_of(
+    report_year integer, as_of date, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     region_code text, year integer, expected integer, on_time integer, late integer,
     missing integer, pending integer, exempt integer, on_time_rate numeric)
@@ -152,9 +227,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            count(*) FILTER (WHERE status = 'missing')::integer,
            count(*) FILTER (WHERE status = 'pending')::integer,
            count(*) FILTER (WHERE status = 'exempt')::integer,
-           round(count(*) FILTER (WHERE status = 'on_time')::numeric
-                 / nullif(count(*) FILTER (WHERE status <> 'exempt'), 0), 6)
-    FROM audit.lateness_as_of(report_year, as_of) WHERE event = 'submit'
+           audit.share(count(*) FILTER (WHERE status = 'on_time'),
+                       count(*) FILTER (WHERE status <> 'exempt'))
+    FROM audit.lateness_as_of(report_year, as_of, NULL, known) WHERE event = 'submit'
     GROUP BY region_code
 $$;
 COMMENT ON FUNCTION audit.punctuality_as_of IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';

@@ -41,6 +41,26 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(known)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE OR REPLACE FUNCTION audit.row_digest(taken_back intake.withdrawal) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(taken_back)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(dated intake.correction) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(dated)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(seen intake.publication) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(seen)::text, 'UTF8')), 'hex')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(taken_back intake.revocation) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(convert_to(to_jsonb(taken_back)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE OR REPLACE FUNCTION audit.row_digest(noted registry.change) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
@@ -80,11 +100,43 @@ $$;
 CREATE OR REPLACE FUNCTION audit.return_digest(ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(coalesce(string_agg(sha256(
-        convert_to(to_jsonb(sent_back)::text, 'UTF8')), ''::bytea ORDER BY submission_id), '')),
+        convert_to(to_jsonb(sent_back)::text, 'UTF8')), ''::bytea ORDER BY return_id), '')),
         'hex')
     FROM unnest(ids) AS part (ids)
-    JOIN intake.return AS sent_back
-        ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+    JOIN intake.return AS sent_back ON return_id >= lower(part.ids) AND return_id < upper(part.ids)
+$$;
+
+-- Of these there are few: no index is asked.
+CREATE OR REPLACE FUNCTION audit.withdrawal_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(withdrawal)::text, 'UTF8')), ''::bytea ORDER BY withdrawal_id), '')),
+        'hex')
+    FROM intake.withdrawal WHERE withdrawal_id <@ ids
+$$;
+
+CREATE OR REPLACE FUNCTION audit.correction_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(correction)::text, 'UTF8')), ''::bytea ORDER BY correction_id), '')),
+        'hex')
+    FROM intake.correction WHERE correction_id <@ ids
+$$;
+
+CREATE OR REPLACE FUNCTION audit.publication_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(publication)::text, 'UTF8')), ''::bytea ORDER BY publication_id),
+        '')), 'hex')
+    FROM intake.publication WHERE publication_id <@ ids
+$$;
+
+CREATE OR REPLACE FUNCTION audit.revocation_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(revocation)::text, 'UTF8')), ''::bytea ORDER BY revocation_id), '')),
+        'hex')
+    FROM intake.revocation WHERE revocation_id <@ ids
 $$;
 
 CREATE OR REPLACE FUNCTION audit.ledger_digest(ids int8multirange) RETURNS text
@@ -111,6 +163,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                      WHEN 'waiver' THEN audit.waiver_digest(ids)
                      WHEN 'return' THEN audit.return_digest(ids)
                      WHEN 'ledger' THEN audit.ledger_digest(ids)
+                     WHEN 'withdrawal' THEN audit.withdrawal_digest(ids)
+                     WHEN 'correction' THEN audit.correction_digest(ids)
+                     WHEN 'publication' THEN audit.publication_digest(ids)
+                     WHEN 'revocation' THEN audit.revocation_digest(ids)
                      WHEN 'change' THEN audit.change_digest(ids) END
 $$;
 

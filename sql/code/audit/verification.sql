@@ -52,8 +52,12 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
         SELECT 'submission', row_id, '0' FROM work.inbox WHERE is_elsewhere AND run_id IS NOT NULL
         UNION ALL SELECT 'document', submission_id, xmin FROM intake.document
         UNION ALL SELECT 'waiver', waiver_id, xmin FROM intake.waiver
-        UNION ALL SELECT 'return', submission_id, xmin FROM intake.return
         UNION ALL SELECT 'ledger', entry_id, xmin FROM intake.ledger
+        UNION ALL SELECT 'return', return_id, xmin FROM intake.return
+        UNION ALL SELECT 'withdrawal', withdrawal_id, xmin FROM intake.withdrawal
+        UNION ALL SELECT 'correction', correction_id, xmin FROM intake.correction
+        UNION ALL SELECT 'publication', publication_id, xmin FROM intake.publication
+        UNION ALL SELECT 'revocation', revocation_id, xmin FROM intake.revocation
         UNION ALL SELECT 'change', change_id, xmin FROM registry.change
     )
     SELECT DISTINCT kept.kind
@@ -209,14 +213,8 @@ $$;
 CREATE OR REPLACE FUNCTION audit.broken_registry() RETURNS TABLE (change_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE
 SET timezone = 'UTC' SET datestyle = 'ISO' SET work_mem = '64MB' SET enable_mergejoin = off AS $$
-    WITH key_of (subject, columns) AS (
-        VALUES ('region', ARRAY['code']), ('agency', ARRAY['agency_id']),
-               ('deadline', ARRAY['region_code', 'year', 'class', 'event']),
-               ('exemption', ARRAY['agency_id', 'year']),
-               ('extension', ARRAY['agency_id', 'year', 'event', 'granted_on']),
-               ('closing', ARRAY['region_code', 'year']),
-               ('succession', ARRAY['predecessor_id', 'successor_id']),
-               ('account', ARRAY['login'])
+    WITH key_of AS (
+        SELECT subject, columns FROM registry.table_key
     ), change AS MATERIALIZED (
         SELECT change_id, subject, detail ->> 'act' AS act, detail -> 'rows' AS rows
         FROM registry.change
@@ -237,6 +235,8 @@ SET timezone = 'UTC' SET datestyle = 'ISO' SET work_mem = '64MB' SET enable_merg
         WHERE change.change_id > coalesce(truncated.change_id, 0)
     ), present (subject, value) AS (
         SELECT 'region', to_jsonb(t) FROM registry.region AS t
+        UNION ALL SELECT 'region_past', to_jsonb(t) FROM registry.region_past AS t
+        UNION ALL SELECT 'agency_past', to_jsonb(t) FROM registry.agency_past AS t
         UNION ALL SELECT 'deadline', to_jsonb(t) FROM registry.deadline AS t
         UNION ALL SELECT 'exemption', to_jsonb(t) FROM registry.exemption AS t
         UNION ALL SELECT 'extension', to_jsonb(t) FROM registry.extension AS t

@@ -47,3 +47,7 @@ CREATE POLICY own_rows ON intake.document FOR SELECT
     USING ((SELECT registry.sees_all()) OR submission_id IN (
         SELECT submission_id FROM intake.submission
         WHERE agency_id = (SELECT registry.own_agency())));
+DROP POLICY IF EXISTS kept_rows ON intake.document;
+CREATE POLICY kept_rows ON intake.document TO huizong_clerk
+    USING (submission_id IN (SELECT submission_id FROM intake.submission))
+    WITH CHECK (submission_id IN (SELECT submission_id FROM intake.submission));

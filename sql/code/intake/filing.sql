@@ -26,7 +26,11 @@ DECLARE
 BEGIN
     -- first of all, so that a stranger does not learn which agencies there are
     IF NOT registry.may_file_for(submit.agency_id) THEN
-        IF registry.own_agency() IS NULL THEN
+        IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER')
+           AND registry.own_agency() IS NULL THEN
+            RAISE EXCEPTION 'login % files for the agencies of its own region only 该登录名只能为本地区的单位报送',
+                session_user USING ERRCODE = 'insufficient_privilege';
+        ELSIF registry.own_agency() IS NULL THEN
             RAISE EXCEPTION 'login % is bound to no agency; the owner of the database binds it: %',
                 session_user, format('INSERT INTO registry.account (login, agency_id) '
                     'VALUES (%L, <agency>) 登录名未绑定单位，请数据库所有者执行此语句', session_user)
@@ -47,7 +51,12 @@ BEGIN
         RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    IF submit.submitted_at IS NULL THEN
+    -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
+    IF NOT registry.keeps_agency(submit.agency_id)
+       AND (submit.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
+                AND interval '1 hour') IS NOT FALSE THEN
+        submit.submitted_at := clock_timestamp();
+    ELSIF submit.submitted_at IS NULL THEN
         RAISE EXCEPTION 'submitted_at is missing 缺少报送时间' USING ERRCODE = 'not_null_violation';
     END IF;
     SELECT given.key, given.value, c.cell, c.unit, c.scale,

@@ -13,8 +13,10 @@ FROM intake.document JOIN intake.own_submission USING (submission_id);
 COMMENT ON VIEW intake.own_document IS '本单位报告的原文件 / the documents of what it filed';
 
 CREATE OR REPLACE VIEW intake.own_return WITH (security_barrier = true) AS
-SELECT return.submission_id, return.reason, return.returned_by, return.returned_at
-FROM intake.return JOIN intake.own_submission USING (submission_id);
+SELECT sent_back.submission_id, sent_back.reason, sent_back.returned_by, sent_back.returned_at
+FROM intake.return AS sent_back JOIN intake.own_submission USING (submission_id)
+WHERE NOT EXISTS (SELECT FROM intake.revocation
+                  WHERE kind = 'return' AND decision_id = sent_back.return_id);
 COMMENT ON VIEW intake.own_return IS '本单位被退回的报告 / what was sent back to it, and why';
 
 CREATE OR REPLACE VIEW intake.own_finding WITH (security_barrier = true) AS

@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION intake.note_return() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO work.inbox (kind, row_id, agency_id, year, judges)
-    SELECT 'return', NEW.submission_id, submission.agency_id, submission.year, true
+    SELECT 'return', NEW.return_id, submission.agency_id, submission.year, true
     FROM intake.submission WHERE submission.submission_id = NEW.submission_id;
     RETURN NULL;
 END
@@ -33,23 +33,7 @@ CREATE POLICY own_rows ON intake.return FOR SELECT
     USING ((SELECT registry.sees_all()) OR submission_id IN (
         SELECT submission_id FROM intake.submission
         WHERE agency_id = (SELECT registry.own_agency())));
-
--- Sends a submission back.
-CREATE OR REPLACE FUNCTION intake.send_back(submission_id bigint, reason text, returned_by text)
-RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF NOT EXISTS (
-        SELECT FROM intake.submission AS s WHERE s.submission_id = send_back.submission_id) THEN
-        RAISE EXCEPTION 'no submission % 没有这份报告', submission_id
-            USING ERRCODE = 'no_data_found';
-    ELSIF EXISTS (SELECT FROM intake.return AS r WHERE r.submission_id = send_back.submission_id)
-    THEN
-        RAISE EXCEPTION 'submission % was returned before 该报告已经退回', submission_id
-            USING ERRCODE = 'unique_violation';
-    END IF;
-    INSERT INTO intake.return (submission_id, reason, returned_by)
-    VALUES (send_back.submission_id, send_back.reason, send_back.returned_by);
-END
-$$;
-COMMENT ON FUNCTION intake.send_back IS '退回一份报告 / sends a submission back for correction';
+-- what a clerk sees of reports is its own region's
+DROP POLICY IF EXISTS kept_rows ON intake.return;
+CREATE POLICY kept_rows ON intake.return FOR SELECT TO huizong_clerk
+    USING (submission_id IN (SELECT submission_id FROM intake.submission));

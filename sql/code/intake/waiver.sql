@@ -38,6 +38,7 @@ DECLARE
     found_row summary.finding_row;
     new_id    bigint;
 BEGIN
+    PERFORM intake.require_words(reason, decided_by);
     SELECT * INTO found_row FROM summary.finding_row AS f
     WHERE f.fingerprint >= waive.fingerprint AND f.fingerprint < waive.fingerprint || 'g'
       AND f.superseded_by IS NULL AND length(waive.fingerprint) >= 8
@@ -50,6 +51,11 @@ BEGIN
         RAISE EXCEPTION 'several open findings begin with %, write more of it 不止一项核查结果以此开头，请多写几位',
             fingerprint USING ERRCODE = 'invalid_parameter_value';
     ELSIF found_row.fingerprint IS NULL THEN
+        RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
+            USING ERRCODE = 'no_data_found';
+    ELSIF NOT (CASE WHEN found_row.agency_id IS NULL
+                   THEN registry.keeps_region(found_row.region_code)
+                   ELSE registry.keeps_agency(found_row.agency_id) END) THEN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN

@@ -25,7 +25,14 @@ COMMENT ON FUNCTION registry.own_agency IS '登录名绑定的单位 / the agenc
 CREATE OR REPLACE FUNCTION registry.binds_offices() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 BEGIN ATOMIC
-    SELECT EXISTS (SELECT FROM registry.account WHERE region_code IS NOT NULL);
+    SELECT EXISTS (
+        SELECT FROM registry.account
+        WHERE region_code IS NOT NULL
+          -- a clerk is bound in any case, and that says nothing of offices
+          AND NOT EXISTS (
+              SELECT FROM pg_roles
+              WHERE rolname = login AND pg_has_role(oid, 'huizong_clerk', 'MEMBER')
+                AND NOT pg_has_role(oid, 'huizong_office', 'MEMBER')));
 END;
 COMMENT ON FUNCTION registry.binds_offices IS '是否有县办登录名绑定了地区 / whether any office is bound to a region';
 
@@ -41,7 +48,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT registry.runs_the_job() OR pg_has_role(session_user, 'huizong_auditor', 'MEMBER')
         OR (pg_has_role(session_user, 'huizong_office', 'MEMBER')
-            AND NOT registry.binds_offices() AND registry.own_agency() IS NULL);
+            AND NOT registry.binds_offices() AND registry.own_agency() IS NULL
+            AND NOT pg_has_role(session_user, 'huizong_clerk', 'MEMBER'));
 END;
 COMMENT ON FUNCTION registry.sees_all IS '登录名是否可看全部 / whether the login may see everything';
 
@@ -63,11 +71,35 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION registry.sees_region IS '登录名可否看某地区 / whether the login may see a region';
 
-CREATE OR REPLACE FUNCTION registry.may_file_for(wanted_agency bigint) RETURNS boolean
+-- Whether the login keeps a region: its reports, decisions and registry. A clerk without a region
+-- keeps none.
+CREATE OR REPLACE FUNCTION registry.keeps_region(wanted_code text) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT registry.runs_the_job()
-        OR coalesce(wanted_agency = registry.own_agency(), NOT registry.binds_filers());
+        OR (pg_has_role(session_user, 'huizong_clerk', 'MEMBER')
+            AND EXISTS (SELECT FROM registry.seen_regions() AS seen (code)
+                        WHERE code = wanted_code));
+END;
+COMMENT ON FUNCTION registry.keeps_region IS '登录名是否经办某地区 / whether the login keeps a region: imports, decides, keeps its registry';
+
+CREATE OR REPLACE FUNCTION registry.keeps_agency(wanted_agency bigint) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+BEGIN ATOMIC
+    SELECT registry.runs_the_job()
+        OR EXISTS (SELECT FROM registry.agency WHERE agency.agency_id = wanted_agency
+                     AND registry.keeps_region(agency.region_code));
+END;
+COMMENT ON FUNCTION registry.keeps_agency IS '登录名是否经办某单位 / whether the login keeps the region of an agency';
+
+-- A clerk files for the agencies of its region, and for others only if it is a filer as well.
+CREATE OR REPLACE FUNCTION registry.may_file_for(wanted_agency bigint) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT registry.runs_the_job() OR registry.keeps_agency(wanted_agency)
+        OR (coalesce(wanted_agency = registry.own_agency(), NOT registry.binds_filers())
+            AND (pg_has_role(session_user, 'huizong_filer', 'MEMBER')
+                 OR NOT pg_has_role(session_user, 'huizong_clerk', 'MEMBER')));
 END;
 COMMENT ON FUNCTION registry.may_file_for IS '登录名可否为某单位报送 / whether the login may file for an agency';
 

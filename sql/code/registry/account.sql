@@ -7,14 +7,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET time
 DECLARE
     act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
 BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        INSERT INTO registry.change (subject, detail)
-        VALUES ('account', jsonb_build_object('act', 'TRUNCATE'));
-    ELSE
-        INSERT INTO registry.change (subject, detail)
-        SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-        FROM changed_row HAVING count(*) > 0;
-    END IF;
+    INSERT INTO registry.change (subject, detail)
+    SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+    FROM changed_row HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -32,8 +27,8 @@ CREATE OR REPLACE TRIGGER note_update_to AFTER UPDATE ON registry.account
 CREATE OR REPLACE TRIGGER note_delete AFTER DELETE ON registry.account
     REFERENCING OLD TABLE AS changed_row
     FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
-CREATE OR REPLACE TRIGGER note_truncate AFTER TRUNCATE ON registry.account
-    FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE OR REPLACE TRIGGER note_truncate BEFORE TRUNCATE ON registry.account
+    FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
 ALTER TABLE registry.account ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS own_row ON registry.account;

@@ -1,6 +1,7 @@
 -- Agencies, and how each of them stands in a year.
 
 COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
+COMMENT ON TABLE registry.agency_past IS '单位原状：到 until 前一天为止的名称、地区、类别；报告年度按其12月31日的状态 / what an agency was until a day; a report year goes by the state of its 31 December';
 COMMENT ON COLUMN registry.agency.counts_in_total IS '是否计入本地区合计 / whether its figures count in the totals';
 COMMENT ON COLUMN registry.agency.active_to IS '最后一天，空为至今；报告年度12月31日仍存在者应报 / last day; expected if active on 31 December of the year';
 
@@ -29,11 +30,12 @@ $$;
 CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency
     FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
--- Every agency as it stands in a year: null its figures belong in the totals, 1 not active at the
+-- Every agency as it stood in a year: null its figures belong in the totals, 1 not active at the
 -- end of the year, 2 exempt, 3 does not count. PostgreSQL puts the body in the place of the call.
 -- Subqueries keep the year from being made a date for each agency; exemptions are few, and where
 -- there are none nothing is looked up.
-CREATE OR REPLACE FUNCTION registry.agencies_in(report_year integer)
+CREATE OR REPLACE FUNCTION registry.agencies_in(
+    report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
     standing smallint)
@@ -42,23 +44,24 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            agency.counts_in_total,
            CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
                 WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
-                WHEN (SELECT EXISTS (SELECT FROM registry.exemption
+                WHEN (SELECT EXISTS (SELECT FROM registry.exemption_known(known) AS exemption
                                      WHERE exemption.year = report_year))
                      AND agency.agency_id IN (
-                         SELECT exemption.agency_id FROM registry.exemption
+                         SELECT exemption.agency_id
+                         FROM registry.exemption_known(known) AS exemption
                          WHERE exemption.year = report_year) THEN 2
                 WHEN NOT agency.counts_in_total THEN 3 END::smallint
-    FROM registry.agency
+    FROM registry.agency_in(report_year, known) AS agency
 $$;
 COMMENT ON FUNCTION registry.agencies_in IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
 -- The agencies that must file for a year: those active on its last day, exempted ones marked.
-CREATE OR REPLACE FUNCTION registry.expected_agencies(report_year integer)
+CREATE OR REPLACE FUNCTION registry.expected_agencies(report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
     is_exempt boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT agency_id, region_code, name, class, counts_in_total, standing IS NOT DISTINCT FROM 2
-    FROM registry.agencies_in(report_year) WHERE standing IS DISTINCT FROM 1
+    FROM registry.agencies_in(report_year, known) WHERE standing IS DISTINCT FROM 1
 $$;
 COMMENT ON FUNCTION registry.expected_agencies IS '该年度应报单位 / the agencies expected to file for a year';

@@ -22,25 +22,27 @@ COMMENT ON FUNCTION registry.statutory_date IS '法定期限：次年1月31日�
 -- region's, and there that of a named class before that of every class; the statutory date without
 -- any. A row for each class without a region says what holds wherever no other row does;
 -- the others are of regions that a deadline names, and of those below.
-CREATE OR REPLACE FUNCTION registry.due_dates(report_year integer, event_name text)
+CREATE OR REPLACE FUNCTION registry.due_dates(
+    report_year integer, event_name text, known timestamptz DEFAULT NULL)
 RETURNS TABLE (region_code text, class text, due_on date)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    (SELECT DISTINCT ON (place.region_code, known.class)
-            place.region_code, known.class, deadline.due_on
-     FROM registry.deadline
-     JOIN registry.region_within AS place ON place.ancestor_code = deadline.region_code
-     JOIN registry.agency_class AS known ON known.class = coalesce(deadline.class, known.class)
+    (SELECT DISTINCT ON (place.region_code, each.class)
+            place.region_code, each.class, deadline.due_on
+     FROM registry.deadline_known(known) AS deadline
+     JOIN registry.region_within_in(report_year, known) AS place
+         ON place.ancestor_code = deadline.region_code
+     JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
      WHERE deadline.year = report_year AND deadline.event = event_name
-     ORDER BY place.region_code, known.class, place.distance, deadline.class NULLS LAST)
+     ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST)
     UNION ALL
-    SELECT NULL, known.class, coalesce(
-        (SELECT deadline.due_on FROM registry.deadline
+    SELECT NULL, each.class, coalesce(
+        (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
          WHERE deadline.year = report_year AND deadline.event = event_name
            AND deadline.region_code IS NULL
-           AND (deadline.class IS NULL OR deadline.class = known.class)
+           AND (deadline.class IS NULL OR deadline.class = each.class)
          ORDER BY deadline.class NULLS LAST LIMIT 1),
-        registry.statutory_date(report_year, known.class))
-    FROM registry.agency_class AS known
+        registry.statutory_date(report_year, each.class))
+    FROM registry.agency_class AS each
 $$;
 COMMENT ON FUNCTION registry.due_dates IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
 
@@ -59,24 +61,46 @@ COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认为�
 -- The due dates that single agencies were given by the end of a day, each the one granted last.
 -- They go before every other due date.
 CREATE OR REPLACE FUNCTION registry.extended_dates(
-    report_year integer, event_name text, as_of date)
+    report_year integer, event_name text, as_of date, known timestamptz DEFAULT NULL)
 RETURNS TABLE (agency_id bigint, due_on date)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
-    FROM registry.extension
+    FROM registry.extension_known(known) AS extension
     WHERE extension.year = report_year AND extension.event = event_name
       AND extension.granted_on <= as_of
     ORDER BY extension.agency_id, extension.granted_on DESC
 $$;
 COMMENT ON FUNCTION registry.extended_dates IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
 
--- The closing that holds in a region: its own, else that of the nearest region above.
-CREATE OR REPLACE FUNCTION registry.closing_of(agency_region text, report_year integer)
-RETURNS registry.closing
+-- The closings that hold in a year, in each region its own, else that of the nearest region above.
+CREATE OR REPLACE FUNCTION registry.closings_in(
+    report_year integer, known timestamptz DEFAULT NULL)
+RETURNS TABLE (
+    region_code text, no_new_after date, no_corrections_after date, recorded_at timestamptz)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT closing
-    FROM registry.region_within AS place
-    JOIN registry.closing ON closing.region_code = place.ancestor_code
-    WHERE place.region_code = agency_region AND closing.year = report_year
-    ORDER BY place.distance LIMIT 1
+    SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
+           closing.no_corrections_after, closing.recorded_at
+    FROM registry.closing_known(known) AS closing
+    JOIN registry.region_within_in(report_year, known) AS place
+        ON place.ancestor_code = closing.region_code
+    WHERE closing.year = report_year
+    ORDER BY place.region_code, place.distance
 $$;
+COMMENT ON FUNCTION registry.closings_in IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
+
+-- The day from which closing dates are known cannot be set: it is the clock's when they change.
+CREATE OR REPLACE FUNCTION registry.date_closing() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.no_new_after, NEW.no_corrections_after)
+        IS NOT DISTINCT FROM (OLD.no_new_after, OLD.no_corrections_after) THEN
+        NEW.recorded_at := OLD.recorded_at;
+    ELSE
+        NEW.recorded_at := clock_timestamp();
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER dated_by_the_clock BEFORE INSERT OR UPDATE ON registry.closing
+    FOR EACH ROW EXECUTE FUNCTION registry.date_closing();

@@ -1,6 +1,7 @@
 -- Regions: a tree of provinces, prefectures and counties.
 
 COMMENT ON TABLE registry.region IS '行政区划（GB/T 2260 代码），每行一个 / regions by their GB/T 2260 code';
+COMMENT ON TABLE registry.region_past IS '行政区划原状：到 until 前一天为止的名称、级别、上级；报告年度按其12月31日的状态 / what a region was until a day; a report year goes by the state of its 31 December';
 
 -- Every region with itself and all regions above it. Three levels at most, so three plain joins:
 -- a recursive query would not let a filter on either code reach the index.
@@ -44,3 +45,38 @@ $$;
 DROP TRIGGER IF EXISTS region_parent_is_higher ON registry.region;
 CREATE CONSTRAINT TRIGGER region_parent_is_higher AFTER INSERT OR UPDATE ON registry.region
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_region_tree();
+
+-- So it is in every report year. The last year of each past state stands for those before it.
+CREATE OR REPLACE FUNCTION registry.check_past_tree() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT child.code, changed.year INTO wrong
+    FROM (SELECT DISTINCT extract(year FROM until)::integer - 1 AS year
+          FROM registry.region_past) AS changed
+    CROSS JOIN LATERAL registry.region_in(changed.year) AS child
+    JOIN LATERAL registry.region_in(changed.year) AS parent ON parent.code = child.parent_code
+    WHERE registry.level_rank(parent.level) >= registry.level_rank(child.level) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'region % in %: the parent must be of a higher level 该年度上级行政区划级别必须更高',
+            wrong.code, wrong.year
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'region_parent_is_higher';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+DO $$
+DECLARE
+    table_name text;
+BEGIN
+    FOREACH table_name IN ARRAY ARRAY['region', 'region_past'] LOOP
+        EXECUTE format('DROP TRIGGER IF EXISTS past_parent_is_higher ON registry.%I', table_name);
+        EXECUTE format('CREATE CONSTRAINT TRIGGER past_parent_is_higher '
+            'AFTER INSERT OR UPDATE OR DELETE ON registry.%I '
+            'DEFERRABLE INITIALLY DEFERRED '
+            'FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree()', table_name);
+    END LOOP;
+END
+$$;

@@ -18,7 +18,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     ), grantee AS (
         SELECT oid, rolname::text AS name FROM pg_roles
         WHERE rolname IN (
-            'huizong_worker', 'huizong_office', 'huizong_auditor', 'huizong_filer')
+            'huizong_worker', 'huizong_office', 'huizong_clerk', 'huizong_auditor',
+            'huizong_filer')
         UNION ALL SELECT 0, 'PUBLIC'
     ), guarded AS (
         SELECT pg_class.oid, format('%s.%s', place.nspname, relname) AS name, relrowsecurity

@@ -32,7 +32,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         CASE wanted_scope WHEN 'own' THEN roster.included_own
                           ELSE roster.included_own || roster.included_other END) AS counted (id)
     JOIN intake.submission ON submission.submission_id = counted.id
-    JOIN registry.agency ON agency.agency_id = submission.agency_id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
     LEFT JOIN LATERAL (
@@ -60,7 +62,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
              OR part.code IN (SELECT registry.seen_regions())) AS area
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
-        FROM (SELECT place.region_code FROM registry.region_within AS place
+        FROM (SELECT place.region_code FROM registry.region_within_in(wanted_year) AS place
               WHERE place.ancestor_code = area.code
                 AND (wanted_scope = 'all' OR place.distance = 0)
               OFFSET 0) AS place

@@ -10,11 +10,17 @@ COMMENT ON VIEW summary.seen_roster IS '计入与未计入的报告，限登录�
 -- One row for each region above or equal to the agency's, scope and cell.
 CREATE OR REPLACE VIEW summary.contribution WITH (security_barrier = true) AS
 SELECT place.ancestor_code AS region_code, roster.year, scope.scope, c.cell,
-       submission.agency_id, agency.name AS agency_name, submission.submission_id,
+       submission.agency_id,
+       CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
+            THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
+                  WHERE held.agency_id = agency.agency_id)
+            ELSE agency.name END AS agency_name,
+       submission.submission_id,
        submission.revision, trim_scale(submission.cells[c.position] * c.step) AS value,
        (SELECT edition_id FROM summary.current_edition) AS edition_id
-FROM registry.region_within AS place
+FROM registry.region_within_by_year AS place
 JOIN summary.roster ON roster.region_code = place.region_code AND roster.superseded_by IS NULL
+    AND (place.year IS NULL OR place.year = roster.year)
 CROSS JOIN (VALUES ('own'), ('all')) AS scope (scope)
 CROSS JOIN LATERAL unnest(
     CASE scope.scope WHEN 'own' THEN roster.included_own
@@ -33,11 +39,15 @@ RETURNS TABLE (
     submission_id bigint, revision integer, value numeric, edition_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT place.ancestor_code, roster.year, scope.scope, c.cell, submission.agency_id,
-           agency.name, submission.submission_id, submission.revision,
+           CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
+                THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
+                      WHERE held.agency_id = agency.agency_id)
+                ELSE agency.name END, submission.submission_id, submission.revision,
            trim_scale(submission.cells[c.position] * c.step),
            (SELECT summary.edition_at(instant))
-    FROM registry.region_within AS place
+    FROM registry.region_within_by_year AS place
     JOIN summary.roster ON roster.region_code = place.region_code
+        AND (place.year IS NULL OR place.year = roster.year)
         AND roster.edition_id <= (SELECT summary.edition_at(instant))
         AND (roster.superseded_by IS NULL
              OR roster.superseded_by > (SELECT summary.edition_at(instant)))

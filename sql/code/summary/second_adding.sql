@@ -19,7 +19,7 @@ BEGIN
     RETURN QUERY EXECUTE format($query$
         WITH checked AS (
             SELECT roster.region_code, roster.included_own, roster.included_other,
-                   CASE WHEN EXISTS (SELECT FROM registry.region AS below
+                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
                                      WHERE below.parent_code = roster.region_code)
                         THEN 'direct' ELSE 'all' END AS whole
             FROM summary.roster
@@ -50,7 +50,7 @@ BEGIN
             WHERE total.superseded_by IS NULL AND total.year = $1
               AND total.region_code = ANY ($2)
               AND (total.scope <> 'all' OR NOT EXISTS (
-                   SELECT FROM registry.region AS below
+                   SELECT FROM registry.region_in($1) AS below
                    WHERE below.parent_code = total.region_code))
         ), compared AS (
             SELECT region_code, scope, stored.number, summed.fewest, summed.most,
@@ -100,15 +100,17 @@ CREATE OR REPLACE FUNCTION summary.tree_differences(of_year integer, regions tex
 RETURNS TABLE (region_code text, "position" bigint, stored text, added text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM registry.region WHERE parent_code = ANY (regions)) THEN
+    IF NOT EXISTS (SELECT FROM registry.region_in(of_year) AS below
+                   WHERE below.parent_code = ANY (regions)) THEN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE format($query$
-        WITH parent AS (
-            SELECT code FROM registry.region
+        WITH region AS MATERIALIZED (
+            SELECT * FROM registry.region_in($1)
+        ), parent AS (
+            SELECT code FROM region
             WHERE code = ANY ($2)
-              AND EXISTS (SELECT FROM registry.region AS below
-                          WHERE below.parent_code = region.code)
+              AND EXISTS (SELECT FROM region AS below WHERE below.parent_code = region.code)
         ), part AS MATERIALIZED (
             SELECT place.parent, total.expected, total.received, total.included, total.on_time,
                    total.late,
@@ -118,7 +120,7 @@ BEGIN
                   UNION ALL
                   SELECT parent.code, below.code, 'all'
                   FROM parent
-                  JOIN registry.region AS below ON below.parent_code = parent.code) AS place
+                  JOIN region AS below ON below.parent_code = parent.code) AS place
             -- row by row by the index: what this transaction wrote has no statistics yet
             CROSS JOIN LATERAL (
                 SELECT * FROM summary.total

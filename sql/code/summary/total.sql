@@ -10,7 +10,11 @@ WHERE (SELECT registry.sees_all()) OR region_code IN (SELECT registry.seen_regio
 COMMENT ON VIEW summary.seen_total IS '合计（内部存储），限登录名可看的地区 / totals as stored, of the regions that the login may see';
 
 CREATE OR REPLACE VIEW summary.total_cell AS
-SELECT total.region_code, region.name AS region_name, total.year, total.scope, total.form_id,
+SELECT total.region_code,
+       CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
+            THEN (SELECT held.name FROM registry.region_in(total.year) AS held
+                  WHERE held.code = total.region_code)
+            ELSE region.name END AS region_name, total.year, total.scope, total.form_id,
        c.cell, c.label_zh, c.label_en, c.unit,
        CASE WHEN total.included > coalesce(total.blank[c.position], 0)
             THEN trim_scale(total.cell_values[c.position] * c.step) END AS value,
@@ -33,7 +37,11 @@ RETURNS TABLE (
     label_zh text, label_en text, unit text, value numeric, reported integer, blank integer,
     edition_id bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT total.region_code, region.name, total.year, total.scope, total.form_id, c.cell,
+    SELECT total.region_code,
+           CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
+                THEN (SELECT held.name FROM registry.region_in(total.year) AS held
+                      WHERE held.code = total.region_code)
+                ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
                 THEN trim_scale(total.cell_values[c.position] * c.step) END,

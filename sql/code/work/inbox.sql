@@ -36,7 +36,12 @@ BEGIN
     ), taken AS MATERIALIZED (
         SELECT inbox_id
         FROM (SELECT inbox_id, inbox.year,
-                     coalesce(agency.region_code, inbox.region_code) AS region_code
+                     coalesce(
+                         (SELECT past.region_code FROM registry.agency_past AS past
+                          WHERE past.agency_id = inbox.agency_id
+                            AND past.until > make_date(inbox.year, 12, 31)
+                          ORDER BY past.until LIMIT 1),
+                         agency.region_code, inbox.region_code) AS region_code
               FROM work.inbox LEFT JOIN registry.agency USING (agency_id)
               WHERE run_id IS NULL) AS new_entry
         WHERE (year, region_code) IN (SELECT year, region_code FROM judged)

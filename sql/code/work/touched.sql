@@ -4,27 +4,44 @@
 -- so. All that follows from an entry stands here and nowhere else.
 CREATE OR REPLACE VIEW work.touched AS
 WITH news AS (
-    SELECT inbox.inbox_id, inbox.kind, inbox.agency_id, inbox.year,
-           coalesce(agency.region_code, inbox.region_code) AS region_code
-    FROM work.inbox LEFT JOIN registry.agency USING (agency_id)
+    SELECT inbox.inbox_id, inbox.kind, inbox.agency_id, inbox.year, inbox.region_code
+    FROM work.inbox
     WHERE inbox.run_id IS NULL AND inbox.judges
 ), filed AS (
-    SELECT * FROM news WHERE kind = 'submission'
+    -- what changes which report of an agency is the latest
+    SELECT * FROM news WHERE kind IN ('submission', 'withdrawal', 'correction', 'revocation')
+), told AS (
+    SELECT inbox_id, agency_id, region_code, year FROM news
+    UNION ALL
+    -- the totals of the year after are compared with those of the year
+    SELECT inbox_id, agency_id, region_code, year + 1 FROM news WHERE kind <> 'year'
+    UNION ALL
+    -- where an agency or a region had been elsewhere, that place is compared as well
+    SELECT news.inbox_id, NULL, past.region_code, news.year + 1
+    FROM news JOIN registry.agency_past AS past USING (agency_id)
+    WHERE kind <> 'year'
+    UNION ALL
+    -- the next report is compared with this one: it is judged again, so that its totals may differ
+    SELECT inbox_id, agency_id, NULL, year + 2 FROM filed
+    UNION ALL
+    -- and so is that of an agency which succeeded
+    SELECT filed.inbox_id, succession.successor_id, NULL, filed.year + later.years
+    FROM filed
+    JOIN registry.succession ON succession.predecessor_id = filed.agency_id
+    CROSS JOIN (VALUES (1), (2)) AS later (years)
 )
-SELECT inbox_id, region_code, year FROM news
-UNION ALL
--- the totals of the year after are compared with those of the year
-SELECT inbox_id, region_code, year + 1 FROM news WHERE kind <> 'year'
-UNION ALL
--- the next report is compared with this one: it is judged again, so that its totals may differ
-SELECT inbox_id, region_code, year + 2 FROM filed
-UNION ALL
--- and so is that of an agency which succeeded
-SELECT filed.inbox_id, agency.region_code, filed.year + later.years
-FROM filed
-JOIN registry.succession ON succession.predecessor_id = filed.agency_id
-JOIN registry.agency ON agency.agency_id = succession.successor_id
-CROSS JOIN (VALUES (1), (2)) AS later (years)
+-- an agency counts where it belonged in the year
+SELECT told.inbox_id,
+       CASE WHEN told.agency_id IS NULL THEN told.region_code
+            WHEN told.year IS NOT NULL AND (SELECT EXISTS (SELECT FROM registry.agency_past))
+            THEN coalesce(
+                (SELECT past.region_code FROM registry.agency_past AS past
+                 WHERE past.agency_id = told.agency_id
+                   AND past.until > make_date(told.year, 12, 31)
+                 ORDER BY past.until LIMIT 1), agency.region_code)
+            ELSE agency.region_code END AS region_code,
+       told.year
+FROM told LEFT JOIN registry.agency ON agency.agency_id = told.agency_id
 UNION ALL
 -- an agency that had never filed has; OFFSET 0: each is looked up, whatever the statistics say
 SELECT filed.inbox_id, finding.region_code, finding.year
@@ -33,7 +50,14 @@ CROSS JOIN LATERAL (
     SELECT finding_row.region_code, finding_row.year FROM summary.finding_row
     WHERE superseded_by IS NULL AND submission_id IS NULL AND agency_id IS NOT NULL
       AND agency_id = filed.agency_id
-    OFFSET 0) AS finding;
+    OFFSET 0) AS finding
+UNION ALL
+-- an agency has never filed: all that it had filed was withdrawn
+SELECT filed.inbox_id, held.region_code, NULL
+FROM filed JOIN registry.agency_place AS held USING (agency_id)
+WHERE filed.kind = 'withdrawal'
+  AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
+                  WHERE report.agency_id = filed.agency_id);
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
 
 -- Regions and years in which a waiver or the time to file ended, or an extension began, when one day
@@ -59,13 +83,13 @@ LANGUAGE sql STABLE AS $$
         WHERE extension.event = 'submit'
           AND extension.due_on >= first_day AND extension.due_on < last_day
     ), touched (region_code, year) AS (
-        SELECT coalesce(agency.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver LEFT JOIN registry.agency USING (agency_id)
+        SELECT coalesce(place.region_code, waiver.region_code), waiver.year
+        FROM intake.waiver LEFT JOIN registry.agency_place AS place USING (agency_id)
         WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
         UNION
         -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
         SELECT agency.region_code, passed.year
-        FROM passed CROSS JOIN registry.agency
+        FROM passed CROSS JOIN registry.agency_place AS agency
         WHERE (SELECT count(*) FROM passed) > 0
           AND NOT EXISTS (
               SELECT FROM intake.visible_submission AS report
@@ -73,7 +97,7 @@ LANGUAGE sql STABLE AS $$
         UNION
         -- an extension that had been noted down before it was granted
         SELECT agency.region_code, extension.year
-        FROM registry.extension JOIN registry.agency USING (agency_id)
+        FROM registry.extension JOIN registry.agency_place AS agency USING (agency_id)
         WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
     )
     -- the totals of the year after are compared with those of the year
