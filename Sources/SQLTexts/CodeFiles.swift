@@ -50,6 +50,7 @@ public enum CodeFiles {
         SQLText("code/registry/change.sql", PackageResources.change_sql),
         SQLText("code/registry/due_date.sql", PackageResources.due_date_sql),
         SQLText("code/registry/form.sql", PackageResources.form_sql),
+        SQLText("code/registry/keeping.sql", PackageResources.keeping_sql),
         SQLText("code/registry/known.sql", PackageResources.known_sql),
         SQLText("code/registry/region.sql", PackageResources.region_sql),
         SQLText("code/registry/schema.sql", PackageResources.schema_sql),

@@ -219,6 +219,36 @@ public enum Queries {
     public static let hasPastRegions = SQLText(
         "queries/has_past_regions.sql", PackageResources.has_past_regions_sql)
     public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
+    public static let changeAgency = SQLText(
+        "queries/change_agency.sql", PackageResources.change_agency_sql)
+    public static let changeRegion = SQLText(
+        "queries/change_region.sql", PackageResources.change_region_sql)
+    public static let readAgencyRow = SQLText(
+        "queries/read_agency_row.sql", PackageResources.read_agency_row_sql)
+    public static let readAgenciesFrom = SQLText(
+        "queries/read_agencies_from.sql", PackageResources.read_agencies_from_sql)
+    public static let readAgenciesCalled = SQLText(
+        "queries/read_agencies_called.sql", PackageResources.read_agencies_called_sql)
+    public static let closeAgency = SQLText(
+        "queries/close_agency.sql", PackageResources.close_agency_sql)
+    public static let setCreditCode = SQLText(
+        "queries/set_credit_code.sql", PackageResources.set_credit_code_sql)
+    public static let readChildren = SQLText(
+        "queries/read_children.sql", PackageResources.read_children_sql)
+    public static let handOverDeadlines = SQLText(
+        "queries/hand_over_deadlines.sql", PackageResources.hand_over_deadlines_sql)
+    public static let handOverClosings = SQLText(
+        "queries/hand_over_closings.sql", PackageResources.hand_over_closings_sql)
+    public static let stateReason = SQLText(
+        "queries/state_reason.sql", PackageResources.state_reason_sql)
+    public static let checkNow = SQLText(
+        "queries/check_now.sql", PackageResources.check_now_sql)
+    public static let readPublishedYears = SQLText(
+        "queries/read_published_years.sql", PackageResources.read_published_years_sql)
+    public static let readAgenciesInYears = SQLText(
+        "queries/read_agencies_in_years.sql", PackageResources.read_agencies_in_years_sql)
+    public static let readRegionsInYears = SQLText(
+        "queries/read_regions_in_years.sql", PackageResources.read_regions_in_years_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(

@@ -9,6 +9,8 @@ struct TotalExplanation {
     let cell: String
     let year: Int
     let scope: Scope
+    /// The names are those that the database knew then; nil for now.
+    var known: Instant?
 
     /// A region's total with the cell asked for.
     struct Total {
@@ -28,7 +30,7 @@ struct TotalExplanation {
     private func reader(_ total: Total) -> CompositionReader {
         CompositionReader(
             connection: connection, cell: cell, year: year, scope: scope,
-            edition: total.region.edition.id)
+            edition: total.region.edition.id, known: known)
     }
 
     /// The reports of the region's own agencies and the regions below.

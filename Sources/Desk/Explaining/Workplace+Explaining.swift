@@ -13,7 +13,8 @@ extension Workplace {
         let instant = try Arguments.instant(choice.asOf, known: choice.known)
         return try withDatabase { connection in
             let explanation = TotalExplanation(
-                connection: connection, cell: cell, year: year, scope: choice.scope)
+                connection: connection, cell: cell, year: year, scope: choice.scope,
+                known: instant)
             let total = try explanation.total(region: choice.region, at: instant)
             guard let agency else { return try explanation.parts(of: total).listing }
             return try explanation.path(of: total, to: agency).listing

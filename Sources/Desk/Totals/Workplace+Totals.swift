@@ -30,7 +30,7 @@ extension Workplace {
         }
         return try withDatabase { connection in
             let reader = TotalsReader(connection: connection)
-            let region = try reader.region(choice.region)
+            let region = try reader.region(choice.region, known: instant)
             let edition = try reader.edition(at: instant)
             let years = try reader.trend(
                 cell: cell, region: region.code, scope: choice.scope, edition: edition.id)
@@ -47,7 +47,7 @@ extension Workplace {
         let (code, scope) = (choice.region, choice.scope)
         return try withDatabase { connection in
             let totals = TotalsReader(connection: connection)
-            let region = try totals.region(code)
+            let region = try totals.region(code, year: year, known: instant)
             if let instant { _ = try totals.edition(at: instant) }
             let reader = HistoryReader(connection: connection)
             let history = TotalHistory(

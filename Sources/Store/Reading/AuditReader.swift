@@ -154,7 +154,7 @@ public struct AuditReader {
             Queries.readFindings,
             [
                 .int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue),
-                .int64(edition.id),
+                .int64(edition.id), .text(instant?.description),
             ])
         return try Self.openFindings(rows)
     }

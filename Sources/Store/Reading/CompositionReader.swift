@@ -45,8 +45,14 @@ public struct CompositionReader {
     private let year: Int
     private let scope: Scope
     private let edition: Int64
+    private let known: Instant?
 
-    public init(connection: Connection, cell: String, year: Int, scope: Scope, edition: Int64) {
+    /// - Parameter known: the names are those that the database knew then; nil for now.
+    public init(
+        connection: Connection, cell: String, year: Int, scope: Scope, edition: Int64,
+        known: Instant? = nil
+    ) {
+        self.known = known
         self.connection = connection
         self.cell = cell
         self.year = year
@@ -64,7 +70,7 @@ public struct CompositionReader {
             Queries.readContributions,
             [
                 .text(cell), .text(region), .int32(Int32(year)), .text(scope.rawValue),
-                .int64(edition), .int64(agency),
+                .int64(edition), .int64(agency), .text(known?.description),
             ])
         return try (0..<rows.count).map { row in
             ContributionRow(
@@ -88,7 +94,10 @@ public struct CompositionReader {
         guard scope == .all else { return [] }
         let rows = try connection.run(
             Queries.readTotalsBelow,
-            [.text(cell), .text(region), .int32(Int32(year)), .int64(edition)])
+            [
+                .text(cell), .text(region), .int32(Int32(year)), .int64(edition),
+                .text(known?.description),
+            ])
         return try (0..<rows.count).map { row in
             BelowRow(
                 regionCode: try rows.requiredText(row, "region_code"),
@@ -121,7 +130,11 @@ public struct CompositionReader {
     /// - Returns: empty if the agency is in none of them.
     public func path(from region: String, to agency: Int64) throws -> [Region] {
         let rows = try connection.run(
-            Queries.readPath, [.text(region), .int64(agency), .int32(Int32(year))])
+            Queries.readPath,
+            [
+                .text(region), .int64(agency), .int32(Int32(year)), .int64(edition),
+                .text(known?.description),
+            ])
         return try (0..<rows.count).map { row in
             Region(
                 code: try rows.requiredText(row, "code"),
