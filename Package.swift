@@ -110,8 +110,8 @@ let package = Package(
             dependencies: [
                 "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
                 "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "SampleCounty", "SeparateReading", "Settings", "Store", "Suspects", "Validation",
-                "Vocabulary", "Wording", logging, mustache,
+                "SampleCounty", "SeparateReading", "Settings", "SheetWriting", "Store", "Suspects",
+                "Validation", "Vocabulary", "Wording", logging, mustache,
             ]),
         .executableTarget(
             name: "huizong",

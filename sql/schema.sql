@@ -1972,6 +1972,35 @@ $$;
 
 COMMENT ON FUNCTION intake.withdrawal_known(known timestamp with time zone) IS '某一时刻所知的有效撤销 / the withdrawals that hold, as known at an instant';
 
+CREATE FUNCTION registry.add_former_name(agency_id bigint, name text, until date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM registry.agency_past AS past
+               WHERE past.agency_id = add_former_name.agency_id
+                 AND past.until = add_former_name.until) THEN
+        RAISE EXCEPTION 'agency %: its state until % is known already 该单位到 % 为止的情况已有记载',
+            add_former_name.agency_id, add_former_name.until, add_former_name.until
+            USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO registry.agency_past (agency_id, until, name, region_code, class, counts_in_total)
+    SELECT add_former_name.agency_id, add_former_name.until, add_former_name.name,
+           state.region_code, state.class, state.counts_in_total
+    FROM (SELECT past.until, past.region_code, past.class, past.counts_in_total
+          FROM registry.agency_past AS past
+          WHERE past.agency_id = add_former_name.agency_id
+            AND past.until > add_former_name.until
+          UNION ALL
+          SELECT 'infinity', held.region_code, held.class, held.counts_in_total
+          FROM registry.agency AS held WHERE held.agency_id = add_former_name.agency_id) AS state
+    ORDER BY state.until LIMIT 1;
+END
+$$;
+
+COMMENT ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) IS '补记单位到某日前一天为止的名称 / what an agency was called until a day';
+
 CREATE FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -2058,7 +2087,7 @@ CREATE TABLE registry.agency_past (
     region_code text NOT NULL,
     class text NOT NULL,
     counts_in_total boolean NOT NULL,
-    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_past_until_finite CHECK (isfinite(until))
 );
 
@@ -2112,6 +2141,68 @@ CREATE FUNCTION registry.binds_offices() RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.binds_offices() IS '是否有县办登录名绑定了地区 / whether any office is bound to a region';
+
+CREATE FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    held registry.agency;
+    last date;
+BEGIN
+    SELECT * INTO held FROM registry.agency WHERE agency.agency_id = change_agency.agency_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no agency % 没有这个单位', change_agency.agency_id
+            USING ERRCODE = 'no_data_found';
+    END IF;
+    SELECT max(until) INTO last
+    FROM registry.agency_past AS past WHERE past.agency_id = change_agency.agency_id;
+    IF since IS NULL OR NOT isfinite(since) OR since <= last THEN
+        RAISE EXCEPTION 'agency %: its state until % is known; the change must come later 该单位到 % 为止的情况已有记载，变更日期须晚于此',
+            change_agency.agency_id, last, last USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO registry.agency_past (agency_id, until, name, region_code, class, counts_in_total)
+    VALUES (held.agency_id, since, held.name, held.region_code, held.class, held.counts_in_total);
+    UPDATE registry.agency
+    SET name = change_agency.name, region_code = change_agency.region_code,
+        class = change_agency.class, counts_in_total = change_agency.counts_in_total
+    WHERE agency.agency_id = change_agency.agency_id;
+END
+$$;
+
+COMMENT ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) IS '单位自某日起变更名称、地区、类别，原状留存 / an agency is otherwise from a day on; what was before stays a past state';
+
+CREATE FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    held registry.region;
+    last date;
+BEGIN
+    SELECT * INTO held FROM registry.region WHERE region.code = change_region.code;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no region % 没有这个行政区划', change_region.code
+            USING ERRCODE = 'no_data_found';
+    END IF;
+    SELECT max(until) INTO last
+    FROM registry.region_past AS past WHERE past.code = change_region.code;
+    IF since IS NULL OR NOT isfinite(since) OR since <= last THEN
+        RAISE EXCEPTION 'region %: its state until % is known; the change must come later 该行政区划到 % 为止的情况已有记载，变更日期须晚于此',
+            change_region.code, last, last USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO registry.region_past (code, until, name, level, parent_code)
+    VALUES (held.code, since, held.name, held.level, held.parent_code);
+    UPDATE registry.region
+    SET name = change_region.name, level = change_region.level,
+        parent_code = change_region.parent_code
+    WHERE region.code = change_region.code;
+END
+$$;
+
+COMMENT ON FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) IS '行政区划自某日起变更名称、级别、上级，原状留存 / a region is otherwise from a day on; what was before stays a past state';
 
 CREATE FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone DEFAULT NULL::timestamp with time zone, regions text[] DEFAULT NULL::text[]) RETURNS TABLE(row_key jsonb, was jsonb, changed_at timestamp with time zone, changed_by text)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
@@ -2497,6 +2588,26 @@ CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
 $$;
 
 COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
+
+CREATE FUNCTION registry.keep_numbers_apart() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    sequence_name text := pg_get_serial_sequence('registry.agency', 'agency_id');
+    highest bigint;
+    given bigint;
+BEGIN
+    SELECT max(agency_id) INTO highest FROM changed_row;
+    given := pg_sequence_last_value(sequence_name::regclass);
+    IF highest > coalesce(given, 0) THEN
+        LOCK TABLE registry.agency IN SHARE ROW EXCLUSIVE MODE;
+        given := pg_sequence_last_value(sequence_name::regclass);
+        PERFORM setval(sequence_name, greatest(highest, given));
+    END IF;
+    RETURN NULL;
+END
+$$;
 
 CREATE FUNCTION registry.runs_the_job() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -4092,6 +4203,51 @@ ALTER TABLE registry.change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE registry.contact (
+    agency_id bigint NOT NULL,
+    role text DEFAULT 'contact'::text NOT NULL,
+    name text,
+    phone text,
+    CONSTRAINT contact_role_known CHECK ((role = ANY (ARRAY['contact'::text, 'head'::text]))),
+    CONSTRAINT contact_says_something CHECK ((num_nonnulls(name, phone) > 0))
+);
+
+COMMENT ON TABLE registry.contact IS '联系人：role 为 contact（经办人）或 head（负责人） / whom to call: role is contact or head';
+
+CREATE TABLE registry.former_name (
+    agency_id bigint NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT former_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+COMMENT ON TABLE registry.former_name IS '曾用名，不知何时更改者；只用于认出报告标题 / former names without a day; only titles are told by them';
+
+CREATE VIEW registry.earlier_name AS
+ SELECT step.agency_id,
+    step.name,
+    step.until
+   FROM ( SELECT state.agency_id,
+            state.name,
+            state.until,
+            lead(state.name) OVER (PARTITION BY state.agency_id ORDER BY state.until) AS next_name
+           FROM ( SELECT agency_past.agency_id,
+                    agency_past.name,
+                    agency_past.until
+                   FROM registry.agency_past
+                UNION ALL
+                 SELECT agency.agency_id,
+                    agency.name,
+                    'infinity'::date
+                   FROM registry.agency) state) step
+  WHERE ((step.until < 'infinity'::date) AND (step.name <> step.next_name))
+UNION ALL
+ SELECT former_name.agency_id,
+    former_name.name,
+    NULL::date AS until
+   FROM registry.former_name;
+
+COMMENT ON VIEW registry.earlier_name IS '单位的曾用名，until 为改名之日，空为不详 / former names of agencies; until is the first day of the next name';
+
 CREATE TABLE registry.form (
     form_id text NOT NULL,
     title_zh text NOT NULL,
@@ -4555,6 +4711,9 @@ ALTER TABLE ONLY registry.change
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (region_code, year);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (agency_id, role);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_once UNIQUE NULLS NOT DISTINCT (region_code, year, class, event);
 
@@ -4572,6 +4731,9 @@ ALTER TABLE ONLY registry.form_cell
 
 ALTER TABLE ONLY registry.form
     ADD CONSTRAINT form_pkey PRIMARY KEY (form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_pkey PRIMARY KEY (agency_id, name);
 
 ALTER TABLE ONLY registry.region_past
     ADD CONSTRAINT region_past_pkey PRIMARY KEY (code, until);
@@ -4757,6 +4919,8 @@ CREATE TRIGGER dated_by_the_clock BEFORE INSERT OR UPDATE ON registry.closing FO
 
 CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
+CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency_past FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.change FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON registry.change FOR EACH ROW EXECUTE FUNCTION registry.tell_change();
@@ -4861,6 +5025,8 @@ CREATE TRIGGER note_update_to AFTER UPDATE ON registry.region_past REFERENCING N
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.succession REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER numbers_apart AFTER INSERT ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.keep_numbers_apart();
+
 CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
 
 CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
@@ -4909,6 +5075,9 @@ ALTER TABLE ONLY registry.agency
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
@@ -4920,6 +5089,9 @@ ALTER TABLE ONLY registry.extension
 
 ALTER TABLE ONLY registry.form_cell
     ADD CONSTRAINT form_cell_form_id_fkey FOREIGN KEY (form_id) REFERENCES registry.form(form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
 ALTER TABLE ONLY registry.region
     ADD CONSTRAINT region_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES registry.region(code);
@@ -5031,7 +5203,23 @@ ALTER TABLE intake.withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE registry.account ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE registry.contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE registry.former_name ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kept_rows ON registry.contact TO huizong_worker, huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
+CREATE POLICY kept_rows ON registry.former_name TO huizong_worker, huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
 CREATE POLICY own_row ON registry.account FOR SELECT USING ((( SELECT registry.sees_all() AS sees_all) OR (login = SESSION_USER)));
+
+CREATE POLICY seen_rows ON registry.contact FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
+
+CREATE POLICY seen_rows ON registry.former_name FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
 
 GRANT USAGE ON SCHEMA audit TO huizong_worker;
 GRANT USAGE ON SCHEMA audit TO huizong_auditor;
@@ -5414,6 +5602,10 @@ GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO
 GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) TO huizong_clerk;
+GRANT ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) TO huizong_worker;
+
 REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
@@ -5426,7 +5618,7 @@ GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp wi
 GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
-GRANT SELECT ON TABLE registry.agency TO huizong_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE registry.agency TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency TO huizong_office;
 GRANT SELECT,INSERT,UPDATE ON TABLE registry.agency TO huizong_clerk;
@@ -5437,7 +5629,7 @@ GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO h
 GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_clerk;
 
-GRANT SELECT ON TABLE registry.agency_past TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.agency_past TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.agency_past TO huizong_clerk;
@@ -5454,6 +5646,13 @@ GRANT SELECT ON TABLE registry.account TO huizong_office;
 GRANT SELECT ON TABLE registry.account TO huizong_clerk;
 GRANT SELECT ON TABLE registry.account TO huizong_filer;
 
+REVOKE ALL ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) TO huizong_clerk;
+GRANT ALL ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) TO huizong_worker;
+
+REVOKE ALL ON FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) TO huizong_worker;
+
 REVOKE ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_auditor;
@@ -5468,7 +5667,7 @@ GRANT ALL ON FUNCTION registry.check_region_tree() TO huizong_worker;
 REVOKE ALL ON FUNCTION registry.check_succession() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.check_succession() TO huizong_worker;
 
-GRANT SELECT ON TABLE registry.closing TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.closing TO huizong_worker;
 GRANT SELECT ON TABLE registry.closing TO huizong_auditor;
 GRANT SELECT ON TABLE registry.closing TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.closing TO huizong_clerk;
@@ -5493,7 +5692,7 @@ GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_clerk
 
 REVOKE ALL ON FUNCTION registry.date_closing() FROM PUBLIC;
 
-GRANT SELECT ON TABLE registry.deadline TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.deadline TO huizong_worker;
 GRANT SELECT ON TABLE registry.deadline TO huizong_auditor;
 GRANT SELECT ON TABLE registry.deadline TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.deadline TO huizong_clerk;
@@ -5516,7 +5715,7 @@ GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, a
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_office;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_clerk;
 
-GRANT SELECT ON TABLE registry.exemption TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.exemption TO huizong_worker;
 GRANT SELECT ON TABLE registry.exemption TO huizong_auditor;
 GRANT SELECT ON TABLE registry.exemption TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.exemption TO huizong_clerk;
@@ -5539,7 +5738,7 @@ GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name te
 GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_clerk;
 
-GRANT SELECT ON TABLE registry.extension TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.extension TO huizong_worker;
 GRANT SELECT ON TABLE registry.extension TO huizong_auditor;
 GRANT SELECT ON TABLE registry.extension TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.extension TO huizong_clerk;
@@ -5557,7 +5756,9 @@ GRANT ALL ON FUNCTION registry.held_rights() TO huizong_office;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
 
-GRANT SELECT ON TABLE registry.region TO huizong_worker;
+REVOKE ALL ON FUNCTION registry.keep_numbers_apart() FROM PUBLIC;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE registry.region TO huizong_worker;
 GRANT SELECT ON TABLE registry.region TO huizong_auditor;
 GRANT SELECT ON TABLE registry.region TO huizong_office;
 GRANT SELECT ON TABLE registry.region TO huizong_clerk;
@@ -5570,6 +5771,8 @@ GRANT SELECT ON TABLE registry.region_within TO huizong_clerk;
 REVOKE ALL ON FUNCTION registry.keeps_region(wanted_code text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) TO huizong_clerk;
+GRANT ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION registry.leave_government_out() FROM PUBLIC;
 
@@ -5604,7 +5807,7 @@ GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO h
 GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_clerk;
 
-GRANT SELECT ON TABLE registry.region_past TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.region_past TO huizong_worker;
 GRANT SELECT ON TABLE registry.region_past TO huizong_auditor;
 GRANT SELECT ON TABLE registry.region_past TO huizong_office;
 GRANT SELECT ON TABLE registry.region_past TO huizong_clerk;
@@ -5803,6 +6006,21 @@ GRANT SELECT ON TABLE registry.agency_class TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_office;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_clerk;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.contact TO huizong_worker;
+GRANT SELECT ON TABLE registry.contact TO huizong_auditor;
+GRANT SELECT ON TABLE registry.contact TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.contact TO huizong_clerk;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.former_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.former_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.former_name TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.former_name TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_office;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_clerk;
+
 GRANT SELECT ON TABLE registry.form TO huizong_worker;
 GRANT SELECT ON TABLE registry.form TO huizong_auditor;
 GRANT SELECT ON TABLE registry.form TO huizong_office;
@@ -5838,7 +6056,7 @@ GRANT SELECT ON TABLE registry.schema_right TO huizong_office;
 GRANT SELECT ON TABLE registry.schema_right TO huizong_clerk;
 GRANT SELECT ON TABLE registry.schema_right TO huizong_filer;
 
-GRANT SELECT ON TABLE registry.succession TO huizong_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_worker;
 GRANT SELECT ON TABLE registry.succession TO huizong_auditor;
 GRANT SELECT ON TABLE registry.succession TO huizong_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_clerk;

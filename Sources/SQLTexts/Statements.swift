@@ -126,6 +126,52 @@ public enum Queries {
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
+    public static let readRegistry = SQLText(
+        "queries/read_registry.sql", PackageResources.read_registry_sql)
+    public static let readPastDays = SQLText(
+        "queries/read_past_days.sql", PackageResources.read_past_days_sql)
+    public static let readRegionPastDays = SQLText(
+        "queries/read_region_past_days.sql", PackageResources.read_region_past_days_sql)
+    public static let readDueTable = SQLText(
+        "queries/read_due_table.sql", PackageResources.read_due_table_sql)
+    public static let readExtendedDates = SQLText(
+        "queries/read_extended_dates.sql", PackageResources.read_extended_dates_sql)
+    public static let readExemptions = SQLText(
+        "queries/read_exemptions.sql", PackageResources.read_exemptions_sql)
+    public static let readAgencyStates = SQLText(
+        "queries/read_agency_states.sql", PackageResources.read_agency_states_sql)
+    public static let readRegistryYears = SQLText(
+        "queries/read_registry_years.sql", PackageResources.read_registry_years_sql)
+    public static let lockRegistry = SQLText(
+        "queries/lock_registry.sql", PackageResources.lock_registry_sql)
+    public static let lockRegions = SQLText(
+        "queries/lock_regions.sql", PackageResources.lock_regions_sql)
+    public static let insertNumberedAgency = SQLText(
+        "queries/insert_numbered_agency.sql", PackageResources.insert_numbered_agency_sql)
+    public static let updateAgency = SQLText(
+        "queries/update_agency.sql", PackageResources.update_agency_sql)
+    public static let changeAgency = SQLText(
+        "queries/change_agency.sql", PackageResources.change_agency_sql)
+    public static let addDatedName = SQLText(
+        "queries/add_dated_name.sql", PackageResources.add_dated_name_sql)
+    public static let insertFormerName = SQLText(
+        "queries/insert_former_name.sql", PackageResources.insert_former_name_sql)
+    public static let deleteFormerName = SQLText(
+        "queries/delete_former_name.sql", PackageResources.delete_former_name_sql)
+    public static let setContact = SQLText(
+        "queries/set_contact.sql", PackageResources.set_contact_sql)
+    public static let deleteContact = SQLText(
+        "queries/delete_contact.sql", PackageResources.delete_contact_sql)
+    public static let setDeadline = SQLText(
+        "queries/set_deadline.sql", PackageResources.set_deadline_sql)
+    public static let setExtension = SQLText(
+        "queries/set_extension.sql", PackageResources.set_extension_sql)
+    public static let setExemption = SQLText(
+        "queries/set_exemption.sql", PackageResources.set_exemption_sql)
+    public static let updateRegion = SQLText(
+        "queries/update_region.sql", PackageResources.update_region_sql)
+    public static let changeRegion = SQLText(
+        "queries/change_region.sql", PackageResources.change_region_sql)
     public static let holdFiling = SQLText(
         "queries/hold_filing.sql", PackageResources.hold_filing_sql)
     public static let hasReportsInForm = SQLText(

@@ -31,7 +31,8 @@ GRANT EXECUTE ON FUNCTION registry.held_rights, registry.login_binding, registry
 -- An office reads what its region published and who filed when.
 GRANT SELECT ON registry.region, registry.region_past, registry.region_within,
     registry.region_within_by_year, registry.agency,
-    registry.agency_past, registry.agency_place, registry.agency_class, registry.deadline,
+    registry.agency_past, registry.agency_place, registry.agency_class, registry.contact,
+    registry.former_name, registry.earlier_name, registry.deadline,
     registry.exemption, registry.extension, registry.closing, registry.succession,
     summary.edition, summary.current_edition, summary.seen_total, summary.total_cell,
     summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
@@ -69,7 +70,10 @@ GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.w
     intake.revoke TO huizong_worker, huizong_clerk;
 GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
 GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
-    registry.extension, registry.closing, registry.succession TO huizong_clerk;
+    registry.extension, registry.closing, registry.succession, registry.contact,
+    registry.former_name TO huizong_clerk;
+GRANT EXECUTE ON FUNCTION registry.keeps_agency, registry.change_agency,
+    registry.add_former_name TO huizong_clerk;
 
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,

@@ -1,16 +1,24 @@
 import Wording
 
-/// Reads text with separated columns: RFC 4180 with commas, semicolons or tabs, whichever the first
-/// line has most of.
+/// Reads text with separated columns: RFC 4180 with commas, tabs or semicolons, whichever the first
+/// lines have most of; titles above the headings have none. A full-width comma, which names and
+/// titles are written with too, separates only where there are none of these.
 enum SeparatedList {
     private enum State { case start, plain, quoted, quoteInQuoted }
 
+    private static func separator(of text: String) -> Character {
+        let marks: [Character] = [",", "\t", ";"]
+        let head = text.split(maxSplits: 15, whereSeparator: \.isNewline).prefix(15).joined()
+        let counts = marks.map { mark in head.count { $0 == mark } }
+        guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
+            return head.contains("，") ? "，" : ","
+        }
+        return marks[place]
+    }
+
     /// - Returns: nil if a quotation mark is never closed.
     static func rows(of text: String) -> [ListFile.Row]? {
-        let head = text.prefix { !$0.isNewline }
-        let separators: [Character] = [",", "\t", ";", "，"]
-        let separator =
-            separators.max { a, b in head.count { $0 == a } < head.count { $0 == b } } ?? ","
+        let separator = separator(of: text)
         var rows: [ListFile.Row] = []
         var cells: [String] = []
         var cell = ""

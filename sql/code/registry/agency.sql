@@ -29,6 +29,8 @@ $$;
 
 CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency
     FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
+CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency_past
+    FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
 -- Every agency as it stood in a year: null its figures belong in the totals, 1 not active at the
 -- end of the year, 2 exempt, 3 does not count. PostgreSQL puts the body in the place of the call.
