@@ -135,8 +135,8 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "CLibZip", "Confinement", "Documents", "Forms", "Messages", "TestSupport",
-                "Vocabulary", "Wording",
+                "CLibZip", "Confinement", "Documents", "Forms", "Listings", "Messages",
+                "TestSupport", "Vocabulary", "Wording",
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(

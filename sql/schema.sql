@@ -4989,6 +4989,10 @@ CREATE POLICY kept_rows ON intake.document TO huizong_clerk USING ((submission_i
    FROM intake.submission))) WITH CHECK ((submission_id IN ( SELECT submission.submission_id
    FROM intake.submission)));
 
+CREATE POLICY kept_rows ON intake.ledger TO huizong_clerk USING ((agency_id IN ( SELECT held.agency_id
+   FROM registry.agency held
+  WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+
 CREATE POLICY kept_rows ON intake.return FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
    FROM intake.submission)));
 
@@ -5215,6 +5219,7 @@ REVOKE ALL ON FUNCTION audit.row_digest(read_from intake.document) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(read_from intake.document) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(read_from intake.document) TO huizong_auditor;
 
+GRANT SELECT,INSERT ON TABLE intake.ledger TO huizong_clerk;
 GRANT SELECT,INSERT ON TABLE intake.ledger TO huizong_worker;
 GRANT SELECT ON TABLE intake.ledger TO huizong_auditor;
 
@@ -5331,6 +5336,7 @@ GRANT ALL ON FUNCTION intake.latest_submissions(years_back integer) TO huizong_w
 
 REVOKE ALL ON FUNCTION intake.ledger_cases(report_year integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.ledger_cases(report_year integer) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.ledger_cases(report_year integer) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION intake.make_partition(report_year integer, part text, regions text[], server text) FROM PUBLIC;
 
@@ -5570,6 +5576,8 @@ GRANT SELECT ON TABLE registry.region_within TO huizong_clerk;
 REVOKE ALL ON FUNCTION registry.keeps_region(wanted_code text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.keeps_agency(wanted_agency bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.leave_government_out() FROM PUBLIC;
 

@@ -1,8 +1,13 @@
-/// Who reads a document's bytes as a report.
+/// Who reads a document's bytes as a report, or as a list.
 public protocol ReportReader {
     /// - Parameter name: stands for the file in messages.
     /// - Throws: ``DocumentError`` with every fault of the document.
     func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report
+
+    /// A list that stands beside reports, as a sheet of dates or a register.
+    ///
+    /// - Throws: ``DocumentError`` if it cannot be read, or shows less than it holds.
+    func list(bytes: [UInt8], name: String) throws(DocumentError) -> ListFile
 }
 
 extension ReportReader {

@@ -73,6 +73,10 @@ public struct DocumentReader: ReportReader, Sendable {
         return try otherReading(of: text, name: name, insteadOf: first).get()
     }
 
+    public func list(bytes: [UInt8], name: String) throws(DocumentError) -> ListFile {
+        try ListFile(bytes: bytes, name: name)
+    }
+
     private typealias Reading = Result<Report, DocumentError>
 
     private func reading(of content: DocumentContent, name: String) -> Reading {

@@ -17,8 +17,8 @@ public struct Form: Sendable {
     /// Cells of last year's report that rules look at, named `last_year.table.row.column`.
     public let lastYearCells: [Cell]
     public let rules: [Rule]
-    /// What the rules about texts compare a text with: rows by what they count, as
-    /// `table.row`. Empty: such rules do not judge reports of this form.
+    /// What the rules about texts, and those that know of requests and cases, look at: rows by what
+    /// they count, as `table.row`, or cells. Empty: such rules do not judge reports of this form.
     public let textRows: [TextRole: [String]]
     /// How far a government's own report may lie from the totals (R-C-SUM).
     public let comparison: ReportComparison
@@ -123,11 +123,47 @@ public enum TextRole: String, Sendable, CaseIterable {
     case otherResults = "other_results"
     case feeUnpaid = "fee_unpaid"
     case reconsideration, litigation
+    /// Normative documents, and the rules (规章) that a body may make beside them. Where a form
+    /// counts those made and those published apart, a text may mean either.
+    case newDocuments = "new_documents"
+    case publishedDocuments = "published_documents"
+    case repealedDocuments = "repealed_documents"
+    case documentsInForce = "documents_in_force"
+    case newRules = "new_rules"
+    case publishedRules = "published_rules"
+    case repealedRules = "repealed_rules"
+    case rulesInForce = "rules_in_force"
+    /// Decisions; `measures` are compulsory ones, and other services (其他对外管理服务事项) are there
+    /// where a form counts them apart.
+    case licences, penalties, measures
+    case otherServices = "other_services"
+    /// What fees brought in.
+    case fees
 }
 
 extension Form {
-    /// The rows that count something, none if the form does not say.
+    /// The rows or cells that count something, none if the form does not say.
     public func rows(of role: TextRole) -> [String] { textRows[role] ?? [] }
+
+    /// Positions of the cells of a row, `table.row`, or of the one cell that is named.
+    public func positions(in row: String) -> [Int] {
+        if let cell = position(of: row) { return [cell] }
+        return cells.indices.filter { cells[$0].name.hasPrefix(row + ".") }
+    }
+
+    /// Positions of the cells that sum up what is counted: the totals of the rows, the cells named.
+    public func summaries(of roles: [TextRole]) -> [Int] {
+        roles.flatMap(rows).flatMap { row in
+            let positions = positions(in: row)
+            return positions.count == 1 ? positions : positions.filter { cells[$0].isTotal }
+        }
+    }
+
+    /// Positions of every cell of the tables in which something is counted.
+    public func tables(of roles: [TextRole]) -> [Int] {
+        let tables = Set(roles.flatMap(rows).flatMap(positions).map { cells[$0].table })
+        return cells.indices.filter { tables.contains(cells[$0].table) }
+    }
 }
 
 /// How a government's own report is compared with the totals of its region.

@@ -73,7 +73,8 @@ struct FormParser {
             }
             for element in try value.elements() {
                 let row = try element.text()
-                guard cells.contains(where: { "\($0.table).\($0.row)" == row }) else {
+                guard cells.contains(where: { "\($0.table).\($0.row)" == row || $0.name == row })
+                else {
                     throw element.failure(FormMessages.unknownCell.filled(["value": row]))
                 }
                 rows[role, default: []].append(row)

@@ -18,16 +18,15 @@ struct TableSide: Equatable {
         self.init(roles.flatMap(figures.form.rows), of: figures)
     }
 
-    /// - Parameter rows: `table.row`; a row says its total cell, or without one what its cells say.
+    /// - Parameter rows: `table.row`, or cells; a row says its total cell, or without one what its
+    ///   cells say.
     /// - Returns: nil if the form has none of the rows.
     init?(_ rows: [String], of figures: ReportFigures) {
         var sum: Int128 = 0
         var isOpen = false
         var cells: [Int] = []
         for row in rows {
-            let positions = figures.form.cells.indices.filter {
-                figures.form.cells[$0].name.hasPrefix(row + ".")
-            }
+            let positions = figures.form.positions(in: row)
             let total = positions.first { figures.form.cells[$0].isTotal }
             if let total {
                 cells.append(total)
@@ -50,18 +49,6 @@ struct TableSide: Equatable {
         self.sum = sum
         self.isOpen = isOpen
         self.cells = cells
-    }
-
-    /// The sum of single cells.
-    ///
-    /// - Returns: nil if the form has none of them.
-    init?(cells names: [String], of figures: ReportFigures) {
-        let positions = names.compactMap { figures.form.position(of: $0) }
-        guard !positions.isEmpty else { return nil }
-        let given = positions.compactMap { figures.values[$0] }
-        sum = given.reduce(into: 0) { $0 += Int128($1) }
-        isOpen = given.count < positions.count
-        cells = positions
     }
 }
 

@@ -237,8 +237,8 @@ public final class NightlyRun {
     }
 
     /// Judges what a year's reports say in words, then their figures: a report whose words show
-    /// that its figures cannot be right does not count. Then what corrections lost, and which
-    /// figures were copied.
+    /// that its figures cannot be right does not count. Last come what corrections lost and what
+    /// was copied.
     private func judge(
         _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
@@ -266,9 +266,9 @@ public final class NightlyRun {
             year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
             spool: tally.spool
         ).read(from: CorrectionReader(connection: session.connection), regions: regions)
-        let reader = DecisionReader(connection: session.connection)
-        try tally.findCopies(names: reader.agencyNames)
-        try tally.findOddPublications(reader, regions: regions)
+        try tally.findCopies(names: AgencyNameReader(connection: session.connection).names(of:))
+        try tally.findOddPublications(
+            DecisionReader(connection: session.connection), regions: regions)
         return tally
     }
 

@@ -163,6 +163,8 @@ public enum Queries {
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
     public static let noteRights = SQLText(
         "queries/note_rights.sql", PackageResources.note_rights_sql)
+    public static let readAgenciesNotKept = SQLText(
+        "queries/read_agencies_not_kept.sql", PackageResources.read_agencies_not_kept_sql)
     public static let readAgencyHistory = SQLText(
         "queries/read_agency_history.sql", PackageResources.read_agency_history_sql)
     public static let readAgencyNames = SQLText(
@@ -206,8 +208,6 @@ public enum Queries {
         "queries/read_ledger.sql", PackageResources.read_ledger_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
-    public static let readNamesOfAgencies = SQLText(
-        "queries/read_names_of_agencies.sql", PackageResources.read_names_of_agencies_sql)
     public static let readNeverFiled = SQLText(
         "queries/read_never_filed.sql", PackageResources.read_never_filed_sql)
     public static let readNewFindings = SQLText(

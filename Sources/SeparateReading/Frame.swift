@@ -8,6 +8,8 @@ struct Frame {
         case forms = 0x46
         /// A document to be read.
         case document = 0x44
+        /// A list that stands beside documents.
+        case list = 0x4C
         /// Asks what the reading process could do that it must not.
         case probe = 0x50
         /// What a helper made of the document, ``Documents/HelperAnswer``.
@@ -19,6 +21,8 @@ struct Frame {
         case wanted = 0x57
         /// The last message on a document: a ``Documents/Report``.
         case report = 0x41
+        /// The last message on a list: a ``Documents/ListFile``, or a refusal.
+        case rows = 0x4F
         /// Also the last: a ``Documents/DocumentError``.
         case refusal = 0x45
         /// The answer to a probe: protections, and names of what was possible all the same.

@@ -72,7 +72,16 @@ public enum ReadingProcess {
         guard let frame = channel.receiveRest(after: first) else { _exit(1) }
         let answer: Frame
         switch frame.kind {
-        case .document: answer = read(frame.content, by: reader)
+        case .document:
+            answer = read { () throws(DocumentError) in
+                // whoever gets the answer knows the document's name
+                Frame(
+                    kind: .report, content: try reader.read(bytes: frame.content, name: "").bytes)
+            }
+        case .list:
+            answer = read { () throws(DocumentError) in
+                Frame(kind: .rows, content: try reader.list(bytes: frame.content, name: "").bytes)
+            }
         case .probe:
             var writer = ByteWriter()
             writer.add(Int(held.rawValue))
@@ -83,10 +92,9 @@ public enum ReadingProcess {
         _exit(channel.send(answer) ? 0 : 1)
     }
 
-    private static func read(_ bytes: [UInt8], by reader: DocumentReader) -> Frame {
+    private static func read(_ answer: () throws(DocumentError) -> Frame) -> Frame {
         do throws(DocumentError) {
-            // whoever gets the answer knows the document's name
-            return Frame(kind: .report, content: try reader.read(bytes: bytes, name: "").bytes)
+            return try answer()
         } catch {
             return Frame(kind: .refusal, content: error.bytes)
         }

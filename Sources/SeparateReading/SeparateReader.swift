@@ -28,9 +28,28 @@ public final class SeparateReader: ReportReader {
     }
 
     public func read(bytes: [UInt8], name: String) throws(DocumentError) -> Report {
-        let answer: Result<Report, DocumentError>
+        try read(Frame(kind: .document, content: bytes), name, answered: .report) {
+            content throws(ByteReader.Garbled) in
+            try Report(bytes: content, catalogue: catalogue)
+        }
+    }
+
+    public func list(bytes: [UInt8], name: String) throws(DocumentError) -> ListFile {
+        try read(Frame(kind: .list, content: bytes), name, answered: .rows) {
+            content throws(ByteReader.Garbled) in
+            try ListFile(bytes: content)
+        }
+    }
+
+    private typealias Take<Value> = ([UInt8]) throws(ByteReader.Garbled) -> Value
+
+    /// - Parameter kind: of the message in which the answer comes.
+    private func read<Value>(
+        _ question: Frame, _ name: String, answered kind: Frame.Kind, _ take: Take<Value>
+    ) throws(DocumentError) -> Value {
+        let answer: Result<Value, DocumentError>
         do throws(ReadingChild.Failure) {
-            answer = try self.answer(to: bytes, name, by: try running())
+            answer = try self.answer(to: question, name, by: try running(), kind, take)
         } catch {
             // whatever state it is in, the next document gets a new one
             child = nil
@@ -70,12 +89,13 @@ public final class SeparateReader: ReportReader {
         return started
     }
 
-    private func answer(
-        to bytes: [UInt8], _ name: String, by child: ReadingChild
-    ) throws(ReadingChild.Failure) -> Result<Report, DocumentError> {
+    private func answer<Value>(
+        to question: Frame, _ name: String, by child: ReadingChild, _ kind: Frame.Kind,
+        _ take: Take<Value>
+    ) throws(ReadingChild.Failure) -> Result<Value, DocumentError> {
         var deadline = Deadline(bounds.seconds)
-        try child.send(Frame(kind: .document, content: bytes), deadline)
-        let help = InstalledHelp(bytes)
+        try child.send(question, deadline)
+        let help = InstalledHelp(question.content)
         var tasks = 0
         var frame = try child.receive(deadline)
         while frame.kind == .wanted {
@@ -86,19 +106,18 @@ public final class SeparateReader: ReportReader {
             try child.send(Frame(kind: .helped, content: answer.bytes), deadline)
             frame = try child.receive(deadline)
         }
-        let result = try self.result(frame, name)
+        let result = try self.result(frame, name, kind, take)
         let end = try child.end(deadline)
         guard end.status == 0 else { throw .ended(end) }
         return result
     }
 
-    private func result(
-        _ frame: Frame, _ name: String
-    ) throws(ReadingChild.Failure) -> Result<Report, DocumentError> {
+    private func result<Value>(
+        _ frame: Frame, _ name: String, _ kind: Frame.Kind, _ take: Take<Value>
+    ) throws(ReadingChild.Failure) -> Result<Value, DocumentError> {
         do throws(ByteReader.Garbled) {
             switch frame.kind {
-            case .report:
-                return .success(try Report(bytes: frame.content, catalogue: catalogue))
+            case kind: return .success(try take(frame.content))
             case .refusal:
                 return .failure(try DocumentError(bytes: frame.content, file: name))
             default: throw ByteReader.Garbled()

@@ -1,5 +1,7 @@
+import Documents
 import Foundation
 import Messages
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -11,7 +13,10 @@ import Vocabulary
 
     private func sheet(_ bytes: Data) throws -> DatesFile {
         let folder = try ScratchFolder()
-        return try DatesFile(try folder.write(bytes, "dates.csv"), today: Self.today)
+        let path = try folder.write(bytes, "dates.csv")
+        let reader = DocumentReader(catalogue: try FormFiles.catalogue())
+        let list = try reader.list(bytes: reader.bytes(ofFile: path), name: path)
+        return try DatesFile(list, path: path, today: Self.today)
     }
 
     private func sheet(_ text: String) throws -> DatesFile { try sheet(Data(text.utf8)) }

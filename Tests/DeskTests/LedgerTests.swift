@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Messages
 import PostgresClient
@@ -36,7 +37,12 @@ import Vocabulary
                 .appending(path: "登记簿-\(UUID().uuidString).csv")
             try Data(text.utf8).write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }
-            return try workplace.importLedger(file.path, year: year, isDryRun: isDryRun)
+            do {
+                return try workplace.importLedger(file.path, year: year, isDryRun: isDryRun)
+            } catch let error as DocumentError {
+                // as the command says it
+                throw Refusal(.unreadableInput, error.message)
+            }
         }
 
         func cases() throws -> [String] {
@@ -126,11 +132,52 @@ import Vocabulary
         #expect(try refusal { _ = try office.take(text) }.status == .unreadableInput)
     }
 
-    @Test func anUnknownCaseCannotBeTakenBack() throws {
+    /// A register keeps its void rows, so it can be taken in again with them.
+    @Test func voidRowsAreNoObstacle() throws {
         let office = try Office()
-        let text = "单位,类别,编号,日期,作废\n财政局,申请,1,2023-05-01,是"
-        #expect(
-            try refusal { _ = try office.take(text) }.message.en.contains("is not in the ledger"))
+        let text = """
+            单位,类别,编号,日期,作废
+            财政局,申请,1,2023-05-01,
+            财政局,申请,2,2023-05-02,是
+            """
+        let first = try office.take(text)
+        #expect(first.count == 2 && first[0].en.contains("row 3: 2 (requests) is marked void"))
+        #expect(try office.cases() == ["财政局 request 1 2023-05-01"])
+        _ = try office.take("单位,类别,编号,日期,作废\n财政局,申请,1,2023-05-01,作废")
+        let again = try office.take("单位,类别,编号,日期,作废\n财政局,申请,1,2023-05-01,作废")
+        #expect(again.count == 2 && again[0].en.contains("nothing to change"))
+        #expect(try office.cases().isEmpty)
+    }
+
+    /// Names as reports' titles have them are found, and said; a slip is answered with a guess.
+    @Test func agenciesAsPeopleCallThem() throws {
+        let office = try Office()
+        let lines = try office.take(
+            "单位,类别,编号,日期\n铜鼓县财政局,申请,1,2023-05-01\n铜鼓县财政局,申请,2,2023-05-02")
+        #expect(lines.count == 2 && lines[0].en.contains("row 2: “铜鼓县财政局” was taken for 财政局"))
+        #expect(try office.cases().count == 2)
+        let slip = try refusal { _ = try office.take("单位,类别,编号,日期\n公安分局,申请,1,2023-05-01") }
+        #expect(slip.message.en.contains("did you mean"), "\(slip.message.en)")
+        let number = office.agencies[0]
+        _ = try office.take("单位编号,单位,类别,编号,日期\n\(number),铜鼓县财政局,申请,3,2023-05-01")
+        let other = try refusal {
+            _ = try office.take("单位编号,单位,类别,编号,日期\n\(number),公安局,申请,4,2023-05-01")
+        }
+        #expect(other.message.en.contains("is called “财政局”"))
+    }
+
+    /// What is no text, or cannot be told apart, is refused with what to do.
+    @Test func sheetsThatCannotBeRead() throws {
+        let office = try Office()
+        let sheets: [(String, String)] = [
+            ("单位,单位名称,类别,编号,日期\n财政局,财政局,申请,1,2023-05-01", "mean the same"),
+            ("单位,类别,编号,日期\n\"财政局,申请,1,2023-05-01", "never closed"),
+            ("单位,类别,编号,日期\n,,,\n", "nothing stands below"),
+        ]
+        for (text, words) in sheets {
+            let refusal = try refusal { _ = try office.take(text) }
+            #expect(refusal.message.en.contains(words), "\(refusal.message.en)")
+        }
     }
 
     @Test(

@@ -35,6 +35,13 @@ import Vocabulary
         }
         #expect(try stored() == filed)
         #expect(try intake.agencies(id: own[0], name: nil, year: 2022).count == 1)
+        let ledger = LedgerWriter(connection: clerk)
+        try ledger.note(
+            LedgerCase(
+                agencyID: own[0], kind: .request, number: "1",
+                day: CalendarDate(daysSinceEpoch: 19_000)), isVoid: false, source: "a.csv")
+        #expect(try DecisionReader(connection: clerk).ledger(year: 2022).map(\.number) == ["1"])
+        #expect(try ledger.notKept(among: own).isEmpty)
         let decisions = Decisions(connection: clerk)
         let sent = try decisions.sendBack(
             submission: submission, reason: "缺盖章", returnedBy: "县办")
@@ -101,6 +108,8 @@ import Vocabulary
                 "SELECT intake.submit(999999, 2022, 'gid-2021', '{}', now())",
                 "INSERT INTO intake.document (submission_id, file_name, sha256, cells) "
                     + "VALUES (\(foreign), 'a', 'b', '[]')",
+                "INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year) "
+                    + "VALUES (\(other), 'request', '1', '2022-03-05', 2022)",
                 "INSERT INTO intake.withdrawal (submission_id, reason, decided_by) "
                     + "VALUES (1, 'a', 'b')",
                 "INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, "
@@ -110,6 +119,12 @@ import Vocabulary
                 "SELECT * FROM work.inbox", "SELECT * FROM intake.waiver",
                 "SELECT * FROM summary.total", "INSERT INTO audit.run DEFAULT VALUES",
             ])
+        try LedgerWriter(connection: logins.owner).note(
+            LedgerCase(
+                agencyID: other, kind: .request, number: "1",
+                day: CalendarDate(daysSinceEpoch: 19_000)), isVoid: false, source: nil)
+        #expect(try DecisionReader(connection: clerk).ledger(year: 2022).isEmpty)
+        #expect(try LedgerWriter(connection: clerk).notKept(among: [own, other]) == [other])
         // as if there were none
         for sql in [
             "SELECT intake.withdraw(\(foreign), 'a', 'b')",

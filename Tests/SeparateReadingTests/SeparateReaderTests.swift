@@ -54,6 +54,58 @@ import Testing
         }
     }
 
+    @Test func listsAreReadApartAsHere() throws {
+        let apart = try Built.reader()
+        let here = DocumentReader(catalogue: try FormFiles.catalogue())
+        let lists: [[UInt8]] = [
+            Array("单位,编号\n\n财政局,\"1\n2\"\n".utf8),
+            // 单位,编号 in GB18030
+            [0xB5, 0xA5, 0xCE, 0xBB, 0x2C, 0xB1, 0xE0, 0xBA, 0xC5],
+            [], Array("a,\"b".utf8), Array("PK\u{3}\u{4}no archive".utf8),
+            Array(String(repeating: "甲,乙\n", count: 20_000).utf8),
+        ]
+        for list in lists { #expect(rows(apart, list) == rows(here, list)) }
+        try expectOthersGoOn(apart)
+    }
+
+    private func rows(_ reader: any ReportReader, _ bytes: [UInt8]) -> [UInt8] {
+        do throws(DocumentError) {
+            return try reader.list(bytes: bytes, name: "x").bytes
+        } catch {
+            return error.bytes
+        }
+    }
+
+    /// A list is no answer to a document, nor the other way round.
+    @Test(arguments: ["A", "O"]) func theAnswerIsOfTheKindAskedFor(_ kind: String) throws {
+        let folder = try Folder()
+        var bounds = ReadingBounds()
+        bounds.seconds = 2
+        // one row with the number 1 and one empty cell
+        let head = "head -c 5 >/dev/null; printf 'R\\0\\0\\0\\1\\0"
+        let script = "\(head)\(kind)\\0\\0\\0\\4\\2\\2\\2\\0' >&0; sleep 9"
+        let reader = SeparateReader(
+            catalogue: try FormFiles.catalogue(), program: try folder.program(script),
+            bounds: bounds)
+        let error = try #require(throws: DocumentError.self) {
+            if kind == "A" {
+                _ = try reader.list(bytes: [49], name: "x.csv")
+            } else {
+                _ = try reader.read(bytes: [49], name: "x.csv")
+            }
+        }
+        #expect(error.faults.map(\.kind) == [.readerFailed])
+    }
+
+    @Test func whatIsNoListIsGarbled() throws {
+        let list = try ListFile(bytes: [2, 2, 2, 0])
+        #expect(list.rows.map(\.number) == [1] && list.rows.map(\.cells) == [[""]])
+        for bytes: [UInt8] in [
+            [], [0], [2], [2, 0, 2, 0], [2, 2, 2, 0, 0], [4, 2, 0, 2, 0], [4, 4, 0, 2, 0],
+            [2, 2, 2, 2, 0xFF],
+        ] { #expect(throws: ByteReader.Garbled.self) { try ListFile(bytes: bytes) } }
+    }
+
     // MARK: Protections
 
     @Test func nothingIsPossibleButReading() throws {

@@ -127,7 +127,7 @@ import Vocabulary
         #expect(years[culture]?.firstYear == 2010 && years[culture]?.lastYear == 2018)
         #expect(years[prices]?.lastYear == 2019 && years[reform]?.lastYear == nil)
         let reader = AgencyNameReader(connection: county.connection)
-        #expect(try reader.names(agency: tourism).map(\.called) == ["文化旅游局", "文化局"])
+        #expect(try reader.names(agencies: [tourism]).map(\.called) == ["文化旅游局", "文化局"])
         #expect(try reader.names(region: "990100").count == names.count)
         #expect(try reader.names(region: "990199").isEmpty)
     }

@@ -11,6 +11,10 @@ import Testing
         INSERT INTO intake.submission (agency_id, year, revision, form_id, submitted_at, cells)
         VALUES (1, 2022, 9, 'gid-2021', now(), '{}')
         """
+    private static let noteCase = """
+        INSERT INTO intake.ledger (agency_id, kind, number, happened_on, year)
+        VALUES (1, 'request', '1', '2022-03-05', 2022)
+        """
     private static let summaryViews = [
         "summary.total_cell", "summary.completeness", "summary.contribution", "summary.finding",
         "summary.current_edition", "summary.requests_table", "summary.disclosure_table",
@@ -71,6 +75,7 @@ import Testing
                     "audit.lateness",
                 ])
             #expect(throws: Never.self) { try connection.query(Self.submit) }
+            #expect(throws: Never.self) { try connection.query(Self.noteCase) }
             #expect(throws: Never.self) { try connection.query("SELECT audit.record('a', '{}')") }
             expectForbidden(connection, Self.forbidden)
         }
@@ -88,6 +93,8 @@ import Testing
                     "SELECT * FROM intake.submission", "SELECT * FROM intake.document",
                     "SELECT * FROM summary.total", "SELECT * FROM audit.event",
                     "SELECT * FROM audit.run", "SELECT audit.record('a', '{}')", Self.submit,
+                    Self.noteCase, "SELECT * FROM intake.ledger",
+                    "SELECT * FROM intake.ledger_cases(2022)",
                 ])
         }
     }
@@ -103,7 +110,7 @@ import Testing
                 ])
             expectForbidden(
                 connection,
-                Self.forbidden + [Self.submit, "SELECT audit.record('a', '{}')"])
+                Self.forbidden + [Self.submit, Self.noteCase, "SELECT audit.record('a', '{}')"])
         }
     }
 
@@ -116,6 +123,7 @@ import Testing
                 connection,
                 Self.forbidden + [
                     "SELECT audit.record('a', '{}')", "SELECT intake.packed_cells('{1}')",
+                    Self.noteCase, "SELECT * FROM intake.ledger_cases(2022)",
                 ])
             expectForbidden(
                 connection,

@@ -62,11 +62,12 @@ GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, i
 -- ask; what it may change of the registry, the triggers that note each change.
 GRANT SELECT ON intake.submission, intake.filed_elsewhere, intake.visible_submission,
     intake.latest_submission, intake.document, intake.return, intake.correction,
-    intake.withdrawal, intake.revocation TO huizong_clerk;
-GRANT INSERT ON intake.document TO huizong_clerk;
+    intake.withdrawal, intake.revocation, intake.ledger TO huizong_clerk;
+GRANT INSERT ON intake.document, intake.ledger TO huizong_clerk;
 GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.withdrawal_known,
-    intake.return_known, intake.hold_filing, intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
-    intake.revoke TO huizong_worker, huizong_clerk;
+    intake.return_known, intake.hold_filing, intake.waive, intake.send_back, intake.withdraw,
+    intake.correct, intake.record_publication, intake.revoke, intake.ledger_cases,
+    registry.keeps_agency TO huizong_worker, huizong_clerk;
 GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
 GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
     registry.extension, registry.closing, registry.succession TO huizong_clerk;
@@ -104,7 +105,7 @@ GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, 
 GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
-GRANT EXECUTE ON FUNCTION intake.latest_submissions, intake.ledger_cases, audit.record, audit.seal,
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.record, audit.seal,
     work.touched_by_dates, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change TO huizong_worker;
 

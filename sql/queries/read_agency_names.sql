@@ -1,7 +1,7 @@
 -- What agencies are and were called, one row a name: $1 region_code (null: everywhere; else that
--- region and those below), $2 agency_id (null: every agency). An agency was called as the one that
--- it alone succeeded and that no other succeeded: of a merger or a split the old name says too
--- little. Names of past states are former ones.
+-- region and those below), $2 bigint[], numbers of agencies (null: every agency). An agency was
+-- called as the one that it alone succeeded and that no other succeeded: of a merger or a split the
+-- old name says too little. Names of past states are former ones.
 WITH RECURSIVE renaming AS MATERIALIZED (
     SELECT step.predecessor_id, step.successor_id
     FROM (SELECT predecessor_id, successor_id,
@@ -31,7 +31,7 @@ SELECT agency.agency_id, agency.name, called.called, agency.region_code, called.
        CASE WHEN isfinite(agency.active_to)
             THEN extract(year FROM agency.active_to + 1)::integer - 1 END AS last_year
 FROM called JOIN registry.agency USING (agency_id)
-WHERE ($2::bigint IS NULL OR agency.agency_id = $2::bigint)
+WHERE ($2::bigint[] IS NULL OR agency.agency_id = ANY ($2::bigint[]))
   AND ($1::text IS NULL OR agency.region_code IN (
           SELECT place.region_code FROM registry.region_within AS place
           WHERE place.ancestor_code = $1::text))

@@ -1,4 +1,3 @@
-import Documents
 import Messages
 import PostgresClient
 import Store
@@ -7,7 +6,13 @@ import Vocabulary
 /// Takes a ledger into the database, whole or not at all: first every row finds its agency, then
 /// what would change is told, and only then it is stored.
 struct LedgerImport {
-    let connection: Connection
+    private let connection: Connection
+    private let search: AgencySearch
+
+    init(connection: Connection) {
+        self.connection = connection
+        search = AgencySearch(connection: connection)
+    }
 
     /// A case by which entries are told apart: registers begin anew each year.
     private struct Key: Hashable {
@@ -39,7 +44,16 @@ struct LedgerImport {
 
     private func take(_ sheet: LedgerSheet, source: String, isDryRun: Bool) throws -> [Phrase] {
         var faults = sheet.faults
-        let named = try cases(of: sheet, &faults)
+        var remarks: [Phrase] = []
+        let named = try cases(of: sheet, &faults, &remarks)
+        let notKept = try LedgerWriter(connection: connection)
+            .notKept(among: Set(named.map(\.entry.agencyID)).sorted())
+        for (row, entry, _) in named where notKept.contains(entry.agencyID) {
+            faults.append(
+                LedgerSheet.Fault(
+                    row: row, column: LedgerSheet.Column.agency.label,
+                    reason: LedgerMessages.notKept))
+        }
         let known = try known(in: Set(named.map(\.entry.day.year)))
         var counts = Counts()
         var changes: [Change] = []
@@ -48,10 +62,12 @@ struct LedgerImport {
             let before = known[Self.key(entry)]
             switch (before, isVoid) {
             case (nil, true):
-                faults.append(
-                    LedgerSheet.Fault(
-                        row: row, column: LedgerSheet.Column.number.label,
-                        reason: LedgerMessages.voidUnknown.filled(["value": entry.number])))
+                // a register keeps its void rows: they were taken back before, or never came in
+                counts.known += 1
+                details.append(
+                    LedgerMessages.nothingToVoid.filled(["kind": entry.kind.label]).filled([
+                        "row": String(row), "number": entry.number,
+                    ]))
             case (nil, false):
                 counts.added[entry.kind, default: 0] += 1
                 changes.append(Change(entry: entry, isVoid: false))
@@ -80,7 +96,7 @@ struct LedgerImport {
                 try writer.note(change.entry, isVoid: change.isVoid, source: source)
             }
         }
-        return details + [counts.line(source, isDryRun: isDryRun)]
+        return remarks + details + [counts.line(source, isDryRun: isDryRun)]
     }
 
     private struct Counts {
@@ -107,23 +123,24 @@ struct LedgerImport {
 
     /// The entries with their agencies; each case once.
     private func cases(
-        of sheet: LedgerSheet, _ faults: inout [LedgerSheet.Fault]
+        of sheet: LedgerSheet, _ faults: inout [LedgerSheet.Fault], _ remarks: inout [Phrase]
     ) throws -> [(row: Int, entry: LedgerCase, isVoid: Bool)] {
-        var found: [String: Result<Int64, Refusal>] = [:]
+        var found: [Named: Found] = [:]
         var rows: [Key: Int] = [:]
         var cases: [(row: Int, entry: LedgerCase, isVoid: Bool)] = []
         for entry in sheet.entries {
-            let name =
-                "\(entry.agencyID.map(String.init) ?? entry.agencyName ?? "") \(entry.day.year)"
-            let agency = try found[name] ?? agency(of: entry)
-            found[name] = agency
+            let named = Named(
+                id: entry.agencyID, name: entry.agencyName, year: entry.day.year)
+            let isFirst = found[named] == nil
+            let agency = try found[named] ?? agency(named)
+            found[named] = agency
             switch agency {
-            case .failure(let refusal):
+            case .none(let reason):
                 let column = entry.agencyID == nil ? LedgerSheet.Column.agency : .agencyID
                 faults.append(
-                    LedgerSheet.Fault(
-                        row: entry.row, column: column.label, reason: refusal.message))
-            case .success(let number):
+                    LedgerSheet.Fault(row: entry.row, column: column.label, reason: reason))
+            case .one(let number, let remark):
+                if isFirst, let remark { remarks.append(remark.filled(["row": String(entry.row)])) }
                 let known = LedgerCase(
                     agencyID: number, kind: entry.kind, number: entry.number, day: entry.day)
                 if let first = rows[Self.key(known)] {
@@ -142,29 +159,56 @@ struct LedgerImport {
         return cases
     }
 
-    private func agency(of entry: LedgerSheet.Entry) throws -> Result<Int64, Refusal> {
-        let name = entry.agencyName.flatMap { $0.isEmpty ? nil : $0 }
-        let matches = try Intake(connection: connection).agencies(
-            id: entry.agencyID, name: name, year: entry.day.year)
-        func refused(_ phrase: Phrase) -> Result<Int64, Refusal> {
-            .failure(
-                Refusal(
-                    .unreadableInput,
-                    phrase.filled([
-                        "value": entry.agencyID.map(String.init) ?? name ?? "",
-                        "year": String(entry.day.year),
-                        "ids": matches.map { String($0.id) }.joined(separator: ", "),
-                    ])))
-        }
-        guard let first = matches.first else { return refused(LedgerMessages.unknownAgency) }
-        if let name, entry.agencyID != nil, first.name != name {
-            return refused(LedgerMessages.otherName.filled(["name": first.name]))
-        }
-        let active = matches.filter(\.isActive)
-        guard let match = active.first else { return refused(LedgerMessages.inactiveAgency) }
-        guard active.count == 1 else { return refused(LedgerMessages.ambiguousAgency) }
-        return .success(match.id)
+    /// How a row names its agency.
+    private struct Named: Hashable {
+        let id: Int64?
+        let name: String?
+        let year: Int
     }
+
+    private enum Found {
+        case one(Int64, remark: Phrase?)
+        case none(Phrase)
+    }
+
+    private func agency(_ named: Named) throws -> Found {
+        let said = named.id.map(String.init) ?? named.name ?? ""
+        func filled(_ phrase: Phrase, _ match: AgencyMatch? = nil) -> Phrase {
+            phrase.filled([
+                "value": said, "year": String(named.year), "agency": match?.name ?? "",
+                "id": match.map { String($0.id) } ?? "",
+            ])
+        }
+        if let id = named.id {
+            guard let match = try search.agency(id, year: named.year) else {
+                return .none(filled(LedgerMessages.unknownAgency))
+            }
+            if let name = named.name, try !search.isCalled(match, name, year: named.year) {
+                return .none(filled(LedgerMessages.otherName, match))
+            }
+            guard match.isActive else { return .none(filled(LedgerMessages.inactiveAgency)) }
+            return .one(match.id, remark: nil)
+        }
+        switch try search.find(said, year: named.year) {
+        case .one(let match, let isFormer, let isBySpelling):
+            guard match.isActive else { return .none(filled(LedgerMessages.inactiveAgency)) }
+            let remark =
+                isFormer
+                ? LedgerMessages.byFormerName : isBySpelling ? LedgerMessages.byShortName : nil
+            return .one(match.id, remark: remark.map { filled($0, match) })
+        case .several(let matches):
+            return .none(
+                filled(LedgerMessages.ambiguousAgency)
+                    .filled(["candidates": try search.list(matches.prefix(Self.shownNames))]))
+        case .none(let similar):
+            guard !similar.isEmpty else { return .none(filled(LedgerMessages.unknownAgency)) }
+            return .none(
+                filled(LedgerMessages.didYouMean).filled(["candidates": try search.list(similar)])
+            )
+        }
+    }
+
+    private static let shownNames = 5
 
     private func known(in years: Set<Int>) throws -> [Key: CalendarDate] {
         var known: [Key: CalendarDate] = [:]
@@ -186,10 +230,6 @@ struct LedgerImport {
                 LedgerMessages.moreFaults.filled(["count": String(faults.count - shownFaults)]))
         }
         lines.append(LedgerMessages.nothingStored)
-        return Refusal(
-            .unreadableInput,
-            Phrase(
-                lines.map(\.zh).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n")
-            ))
+        return Refusal(.unreadableInput, lines.lines)
     }
 }

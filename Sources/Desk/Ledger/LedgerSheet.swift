@@ -32,7 +32,7 @@ struct LedgerSheet {
     private(set) var entries: [Entry] = []
     private(set) var faults: [Fault] = []
 
-    enum Column: CaseIterable {
+    enum Column: ListColumn {
         case agency, agencyID, kind, number, day, void
 
         var label: Phrase {
@@ -46,19 +46,21 @@ struct LedgerSheet {
             }
         }
 
-        /// Headings it is known by, folded.
-        fileprivate var headings: [String] {
+        var headings: Set<String> {
             switch self {
             case .agency:
                 [
                     "单位", "单位名称", "机关", "机关名称", "行政机关", "被申请单位", "被申请人", "被告", "承办单位", "agency",
                     "name",
                 ]
-            case .agencyID: ["单位编号", "单位代号", "agency_id", "agencyid", "agency number"]
+            case .agencyID: ["单位编号", "单位代号", "agencyid", "agencynumber"]
             case .kind: ["类别", "种类", "类型", "案件类型", "案件类别", "kind", "type"]
             case .number: ["编号", "案号", "文号", "申请编号", "登记号", "登记编号", "收件编号", "number", "no", "no."]
             case .day:
-                ["日期", "收到日期", "登记日期", "受理日期", "申请日期", "收件日期", "立案日期", "day", "date"]
+                [
+                    "日期", "收到日期", "登记日期", "受理日期", "申请日期", "收件日期", "立案日期", "时间", "收到时间", "登记时间",
+                    "受理时间", "申请时间", "收件时间", "立案时间", "day", "date",
+                ]
             case .void: ["作废", "撤销", "误登", "void"]
             }
         }
@@ -72,42 +74,30 @@ struct LedgerSheet {
     private static let yes = ["是", "y", "yes", "true", "1", "作废", "void", "√"]
     private static let no = ["", "否", "n", "no", "false", "0"]
 
-    /// - Parameter today: a case cannot be of a later day.
-    /// - Throws: ``Refusal`` if the sheet has no heading that tells the columns.
-    init(_ file: ListFile, year: Int?, today: CalendarDate) throws(Refusal) {
-        guard let (head, columns) = Self.columns(file) else {
-            throw Refusal(.unreadableInput, LedgerMessages.noHeadings)
+    /// - Parameters:
+    ///   - name: names the sheet in messages.
+    ///   - today: a case cannot be of a later day.
+    /// - Throws: ``Refusal`` if the sheet has no headings that tell the columns, or nothing below
+    ///   them.
+    init(_ list: ListFile, name: String, year: Int?, today: CalendarDate) throws(Refusal) {
+        let columns = try ListColumns<Column>(list, name: name) { named in
+            !named.isDisjoint(with: [.agency, .agencyID])
+                && named.isSuperset(of: [.kind, .number, .day])
         }
-        for row in file.rows[(head + 1)...] {
-            read(row, columns, year: year, today: today)
+        guard let columns else {
+            throw Refusal(.unreadableInput, LedgerMessages.noHeadings.filled(["file": name]))
         }
-    }
-
-    /// The first row that names what a ledger needs, among the first ten; titles stand above it.
-    private static func columns(_ file: ListFile) -> (head: Int, columns: [Column: Int])? {
-        for (index, row) in file.rows.prefix(10).enumerated() {
-            var columns: [Column: Int] = [:]
-            for (place, cell) in row.cells.enumerated() {
-                let heading = CharacterFolding.folded(cell).lowercased().filter {
-                    !$0.isWhitespace || $0 == " "
-                }.trimmed
-                let column = Column.allCases.first { $0.headings.contains(heading) }
-                if let column, columns[column] == nil { columns[column] = place }
-            }
-            let hasAgency = columns[.agency] != nil || columns[.agencyID] != nil
-            if hasAgency, columns[.kind] != nil, columns[.number] != nil, columns[.day] != nil {
-                return (index, columns)
-            }
+        guard !columns.rows.isEmpty else {
+            throw Refusal(.unreadableInput, ListMessages.noRow.filled(["file": name]))
         }
-        return nil
+        for row in columns.rows { read(row, columns, year: year, today: today) }
     }
 
     private mutating func read(
-        _ row: ListFile.Row, _ columns: [Column: Int], year: Int?, today: CalendarDate
+        _ row: ListFile.Row, _ columns: ListColumns<Column>, year: Int?, today: CalendarDate
     ) {
         func text(_ column: Column) -> String {
-            guard let place = columns[column], place < row.cells.count else { return "" }
-            return CharacterFolding.folded(row.cells[place]).trimmed
+            CharacterFolding.folded(columns.text(column, of: row) ?? "").trimmed
         }
         let before = faults.count
         func fault(_ column: Column, _ reason: Phrase) {
@@ -116,14 +106,12 @@ struct LedgerSheet {
                     row: row.number, column: column.label,
                     reason: reason.filled(["value": text(column)])))
         }
-        let name = columns[.agency].flatMap { place in
-            place < row.cells.count ? row.cells[place].trimmed : nil
-        }
+        let name = columns.text(.agency, of: row)
         let identifier = text(.agencyID)
         let agencyID = Int64(identifier)
         if !identifier.isEmpty, agencyID == nil { fault(.agencyID, LedgerMessages.badNumber) }
-        if identifier.isEmpty, name?.isEmpty ?? true {
-            fault(columns[.agency] == nil ? .agencyID : .agency, LedgerMessages.missing)
+        if identifier.isEmpty, name == nil {
+            fault(columns.has(.agency) ? .agency : .agencyID, LedgerMessages.missing)
         }
         let word = text(.kind).lowercased()
         let kind = Self.kinds.first { $0.1.contains(word) }?.0
@@ -152,19 +140,12 @@ struct LedgerSheet {
                 day: day, isVoid: Self.yes.contains(void)))
     }
 
-    /// 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305; nil for anything else.
+    /// As ``FilingTime`` reads it, or 20240305; nil for anything else.
     static func day(_ text: String) -> CalendarDate? {
-        let digits = text.utf8.allSatisfy { (48...57).contains($0) }
-        if digits, text.utf8.count == 8, let number = Int(text) {
-            return CalendarDate(
-                year: number / 10_000, month: number / 100 % 100, day: number % 100)
-        }
-        let marks = Set("-/.年月日 ")
-        guard text.allSatisfy({ marks.contains($0) || $0.isASCII && $0.isNumber }) else {
-            return nil
-        }
-        let parts = text.split(whereSeparator: marks.contains).compactMap { Int($0) }
-        guard parts.count == 3, parts[0] > 1000 else { return nil }
-        return CalendarDate(year: parts[0], month: parts[1], day: parts[2])
+        guard text.utf8.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(text)
+        else { return FilingTime(text)?.day }
+        return CalendarDate(
+            year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 }

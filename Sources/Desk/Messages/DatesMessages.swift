@@ -3,14 +3,9 @@ import Messages
 /// What is said of a sheet of dates.
 enum DatesMessages {
     static let noColumns = Phrase(
-        "{file}：第一行应有标题：文件或单位（可加年度），以及报送时间、公开日期中的至少一个",
-        en: "{file}: the first row must have headings: file or agency (with year if need be), and "
-            + "submitted_at or published_on")
-    static let columnTwice = Phrase(
-        "{file}：标题“{heading}”与前面的一列重复",
-        en: "{file}: the heading {heading} repeats a column before it")
-    static let noRow = Phrase("{file}：标题之下没有内容", en: "{file}: nothing stands below the headings")
-    static let inRow = Phrase("{file} 第 {row} 行：{fault}", en: "{file}, row {row}: {fault}")
+        "{file}：前十行中应有一行标题：文件或单位（可加年度），以及报送时间、公开日期中的至少一个",
+        en: "{file}: one of the first ten rows must have headings: file or agency (with year if "
+            + "need be), and submitted_at or published_on")
     static let badDate = Phrase(
         "“{value}”不是日期，应写成 2026-01-31、2026/1/31 或 2026-01-31 17:30",
         en: "“{value}” is no date; write 2026-01-31, 2026/1/31 or 2026-01-31 17:30")

@@ -24,7 +24,7 @@ struct DatesFile {
         let publishedOn: CalendarDate?
     }
 
-    private enum Column: CaseIterable {
+    private enum Column: ListColumn {
         case file, agency, year, submittedAt, publishedOn
 
         var headings: Set<String> {
@@ -48,27 +48,34 @@ struct DatesFile {
     private let byFile: [String: [Int]]
     private let byAgency: [String: [Int]]
 
-    /// - Parameter today: no date may lie behind it.
-    /// - Throws: `DocumentError` if it is no list, ``Refusal`` with every row that cannot be used.
-    init(_ path: String, today: CalendarDate) throws {
+    /// - Parameters:
+    ///   - path: names the sheet in messages.
+    ///   - today: no date may lie behind it.
+    /// - Throws: ``Refusal`` with every row that cannot be used.
+    init(_ list: ListFile, path: String, today: CalendarDate) throws {
         self.path = path
-        let list = try ListFile(file: path)
-        let columns = try Self.columns(list.rows.first?.cells ?? [], path)
+        let columns = try ListColumns<Column>(list, name: path) { named in
+            !named.isDisjoint(with: [.file, .agency])
+                && !named.isDisjoint(with: [.submittedAt, .publishedOn])
+        }
+        guard let columns else {
+            throw Refusal(.unreadableInput, DatesMessages.noColumns.filled(["file": path]))
+        }
         var rows: [Row] = []
         var faults: [Phrase] = []
-        for line in list.rows.dropFirst() {
+        for row in columns.rows {
             do throws(RowFault) {
-                rows.append(try Self.row(line, columns, today))
+                rows.append(try Self.row(row, columns, today))
             } catch {
                 faults.append(
-                    DatesMessages.inRow.filled(["fault": error.message]).filled([
-                        "file": path, "row": String(line.number),
+                    ListMessages.inRow.filled(["fault": error.message]).filled([
+                        "file": path, "row": String(row.number),
                     ]))
             }
         }
         guard faults.isEmpty else { throw Refusal(.unreadableInput, faults.lines) }
         guard !rows.isEmpty else {
-            throw Refusal(.unreadableInput, DatesMessages.noRow.filled(["file": path]))
+            throw Refusal(.unreadableInput, ListMessages.noRow.filled(["file": path]))
         }
         self.rows = rows
         var byFile: [String: [Int]] = [:]
@@ -84,37 +91,14 @@ struct DatesFile {
         self.byAgency = byAgency
     }
 
-    private static func columns(_ headings: [String], _ path: String) throws -> [Column: Int] {
-        var columns: [Column: Int] = [:]
-        for (index, heading) in headings.enumerated() {
-            let plain = AgencyName.folded(heading).replacing("_", with: "")
-            guard let column = Column.allCases.first(where: { $0.headings.contains(plain) }) else {
-                continue
-            }
-            guard columns.updateValue(index, forKey: column) == nil else {
-                throw Refusal(
-                    .unreadableInput,
-                    DatesMessages.columnTwice.filled(["file": path, "heading": heading]))
-            }
-        }
-        let hasKey = columns[.file] != nil || columns[.agency] != nil
-        guard hasKey, columns[.submittedAt] != nil || columns[.publishedOn] != nil else {
-            throw Refusal(.unreadableInput, DatesMessages.noColumns.filled(["file": path]))
-        }
-        return columns
-    }
-
     private struct RowFault: Error {
         let message: Phrase
     }
 
     private static func row(
-        _ line: ListFile.Row, _ columns: [Column: Int], _ today: CalendarDate
+        _ listed: ListFile.Row, _ columns: ListColumns<Column>, _ today: CalendarDate
     ) throws(RowFault) -> Row {
-        func text(_ column: Column) -> String? {
-            guard let index = columns[column], index < line.cells.count else { return nil }
-            return line.cells[index].isEmpty ? nil : line.cells[index]
-        }
+        func text(_ column: Column) -> String? { columns.text(column, of: listed) }
         func time(_ column: Column) throws(RowFault) -> FilingTime? {
             guard let text = text(column) else { return nil }
             guard let time = FilingTime(text) else {
@@ -125,7 +109,7 @@ struct DatesFile {
             }
             return time
         }
-        var row = Row(number: line.number)
+        var row = Row(number: listed.number)
         row.file = text(.file)?.replacing("\\", with: "/")
         row.agency = text(.agency)
         guard row.file != nil || row.agency != nil else {

@@ -43,8 +43,7 @@ final class DocumentPlacing {
     private let questions: Questions
     private let connection: Connection
     private var usedRows: Set<Int> = []
-    private var everyName: AgencyDirectory?
-    private var everyRegion: RegionNames?
+    private let search: AgencySearch
 
     init(
         connection: Connection, options: Options, dates: DatesFile? = nil,
@@ -54,6 +53,7 @@ final class DocumentPlacing {
         self.options = options
         self.dates = dates
         self.questions = questions
+        search = AgencySearch(connection: connection, region: options.region)
     }
 
     private var today: CalendarDate { options.now.day }
@@ -92,9 +92,7 @@ final class DocumentPlacing {
     ) throws -> (AgencyMatch, [Phrase]) {
         let title = document.report.agencyName
         if let id = options.agency {
-            let known = try Intake(connection: connection).agencies(
-                id: id, name: nil, year: year, region: options.region)
-            guard let match = known.first else {
+            guard let match = try search.agency(id, year: year) else {
                 throw DocumentRefusal(
                     reason: ImportMessages.noSuchNumber.filled(["id": String(id)]))
             }
@@ -102,84 +100,42 @@ final class DocumentPlacing {
             return (match, [])
         }
         guard let title else { throw DocumentRefusal(reason: DocumentCommandMessages.noAgency) }
-        // the usual case needs one row of the registry, found by an index
-        let exact = try Intake(connection: connection).agencies(
-            id: nil, name: title, year: year, region: options.region)
-        let active = exact.filter(\.isActive)
-        if active.count == 1, try saysItsRegion(active[0]) { return (active[0], []) }
-        let directory = try directory()
-        let found = directory.find(title, year: year)
-        guard let match = found.agencies.first else {
-            throw DocumentRefusal(reason: unknown(title, year, directory))
-        }
-        guard found.agencies.count == 1 else {
+        switch try search.find(title, year: year) {
+        case .one(let match, let isFormer, let isBySpelling):
+            guard isFormer || isBySpelling else { return (match, []) }
+            let remark = isFormer ? ImportMessages.byFormerName : ImportMessages.byShortName
+            return (
+                match,
+                [
+                    remark.filled([
+                        "title": title, "agency": match.name, "id": String(match.id),
+                    ])
+                ]
+            )
+        case .several(let matches):
             throw DocumentRefusal(
                 reason: ImportMessages.ambiguous.filled([
-                    "count": String(found.agencies.count), "name": title,
-                    "candidates": Self.list(found.agencies.prefix(5), directory),
+                    "count": String(matches.count), "name": title,
+                    "candidates": try search.list(matches.prefix(5)),
+                ]))
+        case .none(let similar):
+            guard !similar.isEmpty else {
+                throw DocumentRefusal(reason: ImportMessages.unknown.filled(["name": title]))
+            }
+            throw DocumentRefusal(
+                reason: ImportMessages.didYouMean.filled([
+                    "name": title, "candidates": try search.list(similar),
                 ]))
         }
-        guard found.isFormer || found.isBySpelling else { return (match, []) }
-        let remark = found.isFormer ? ImportMessages.byFormerName : ImportMessages.byShortName
-        return (
-            match,
-            [
-                remark.filled([
-                    "title": title, "agency": match.name, "id": String(match.id),
-                ])
-            ]
-        )
-    }
-
-    /// Whether an agency's name begins with its region. A bare 财政局 may be short for others too.
-    private func saysItsRegion(_ match: AgencyMatch) throws -> Bool {
-        let name = AgencyName.folded(match.name)
-        return try regions().prefixes(of: match.regionCode).contains { name.hasPrefix($0) }
-    }
-
-    private func regions() throws -> RegionNames {
-        if let everyRegion { return everyRegion }
-        let regions = RegionNames(try RunReader(connection: connection).regionTree())
-        everyRegion = regions
-        return regions
-    }
-
-    /// Every name of the registry, read once and only when a name is not found as it stands.
-    private func directory() throws -> AgencyDirectory {
-        if let everyName { return everyName }
-        let directory = AgencyDirectory(
-            try AgencyNameReader(connection: connection).names(region: options.region),
-            regions: try regions())
-        everyName = directory
-        return directory
-    }
-
-    private func unknown(_ title: String, _ year: Int, _ directory: AgencyDirectory) -> Phrase {
-        let similar = directory.suggestions(for: title, year: year)
-        guard !similar.isEmpty else {
-            return ImportMessages.unknown.filled(["name": title])
-        }
-        return ImportMessages.didYouMean.filled([
-            "name": title, "candidates": Self.list(similar[...], directory),
-        ])
-    }
-
-    private static func list(
-        _ matches: ArraySlice<AgencyMatch>, _ directory: AgencyDirectory
-    ) -> String {
-        matches.map { "\($0.id) \($0.name)（\(directory.regionName(of: $0))）" }
-            .joined(separator: "，")
     }
 
     /// A title that names another body than the number given is a slip of one of the two.
     private func confirmName(
         of document: DocumentFiles.Document, _ match: AgencyMatch, _ year: Int
     ) throws {
-        guard let title = document.report.agencyName, title != match.name else { return }
-        let own = AgencyDirectory(
-            try AgencyNameReader(connection: connection).names(agency: match.id),
-            regions: try regions())
-        guard own.find(title, year: year).agencies.isEmpty else { return }
+        guard let title = document.report.agencyName,
+            try !search.isCalled(match, title, year: year)
+        else { return }
         try confirm(
             ImportMessages.otherName.filled([
                 "title": title, "agency": match.name, "id": String(match.id),
@@ -215,8 +171,7 @@ final class DocumentPlacing {
     ) throws -> DatesFile.Row? {
         guard let dates else { return nil }
         let names = [agency.name] + [document.report.agencyName].compactMap { $0 }
-        let short = try regions().shortForms(
-            of: AgencyName.folded(agency.name), region: agency.regionCode)
+        let short = try search.shortNames(of: agency)
         let rows = try dates.rows(
             file: document.file, agencyID: agency.id, names: names + short, year: year
         ).filter { try means($0.agency, agency, names, year) }
@@ -240,7 +195,7 @@ final class DocumentPlacing {
         guard let called, called != String(agency.id) else { return true }
         let folded = AgencyName.folded(called)
         if names.contains(where: { AgencyName.folded($0) == folded }) { return true }
-        return try directory().find(called, year: year).agencies.map(\.id) == [agency.id]
+        return try search.isMeantAlone(agency, by: called, year: year)
     }
 
     /// Of the sheet of dates.

@@ -50,7 +50,9 @@ extension Workplace {
         if walk.files.count > 1, request.agency != nil {
             throw Refusal(.wrongUsage, DocumentCommandMessages.oneFileOnly)
         }
-        let dates = try request.dates.map { try DatesFile($0, today: Clock.today) }
+        let dates = try request.dates.map { path in
+            try DatesFile(try list(path), path: path, today: Clock.today)
+        }
         // revisions of one report follow each other as they were filed
         if let dates { walk.order { dates.rows(naming: $0).first?.submittedAt?.instant } }
         let bar = DocumentFiles.progress(walk.files, language)

@@ -159,3 +159,28 @@ extension ByteReader {
             note: try optional { reader throws(Garbled) in try reader.phrase() })
     }
 }
+
+extension ListFile {
+    package var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.add(rows) { writer, row in
+            writer.add(row.number)
+            writer.add(row.cells) { $0.add($1) }
+        }
+        return writer.bytes
+    }
+
+    package init(bytes: [UInt8]) throws(ByteReader.Garbled) {
+        var reader = ByteReader(bytes)
+        let rows = try reader.list { reader throws(ByteReader.Garbled) in
+            Row(
+                number: try reader.number(in: 1...Int(Int32.max)),
+                cells: try reader.list { reader throws(ByteReader.Garbled) in try reader.text() })
+        }
+        try reader.end()
+        // from the top to the bottom, and at least one
+        guard !rows.isEmpty, zip(rows, rows.dropFirst()).allSatisfy({ $0.number < $1.number })
+        else { throw ByteReader.Garbled() }
+        self.init(rows: rows)
+    }
+}

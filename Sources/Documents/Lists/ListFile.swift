@@ -1,7 +1,10 @@
 import Messages
+import Wording
 
 /// A list that somebody keeps in a spreadsheet: the rows of the first sheet of a workbook that
 /// holds any, or of a text whose columns are separated by commas, semicolons or tabs.
+///
+/// Lists come from outside as documents do, so a ``ReportReader`` reads them.
 ///
 /// - Encodings of text: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and GB2312), as
 ///   ``DocumentReader`` reads them.
@@ -9,7 +12,7 @@ import Messages
 ///   finds them.
 public struct ListFile: Sendable {
     public struct Row: Sendable {
-        /// As a spreadsheet counts: from 1, rows without anything in them included.
+        /// As a spreadsheet counts, from 1.
         public let number: Int
         /// What stands in the columns, trimmed.
         public let cells: [String]
@@ -22,13 +25,11 @@ public struct ListFile: Sendable {
 
     public let rows: [Row]
 
-    /// - Throws: ``DocumentError`` if the file cannot be read, or shows less than it holds.
-    public init(file path: String) throws(DocumentError) {
-        try self.init(bytes: FileBytes.read(path, limit: Limits.default.bytes), name: path)
-    }
+    package init(rows: [Row]) { self.rows = rows }
 
     /// - Parameter name: stands for the file in messages.
-    public init(bytes: [UInt8], name: String) throws(DocumentError) {
+    /// - Throws: ``DocumentError`` if the list cannot be read, or shows less than it holds.
+    init(bytes: [UInt8], name: String) throws(DocumentError) {
         let limits = Limits.default
         try FileBytes.checkSize(bytes.count, limit: limits.bytes, name: name)
         if bytes.starts(with: ZipPart.signature) {
@@ -37,11 +38,15 @@ public struct ListFile: Sendable {
             }
             rows = try Self.rows(of: sheets, limits: limits, name: name)
         } else {
-            let text = try TextDecoding.text(of: bytes, name: name)
-            guard let parsed = SeparatedList.rows(of: text) else {
+            let text = CSVText(try TextDecoding.text(of: bytes, name: name))
+            guard !text.isOpen else {
                 throw DocumentError(file: name, .garbled, ListMessages.openQuote)
             }
-            rows = parsed
+            rows = text.records.enumerated().compactMap { index, record in
+                let cells = record.map(\.trimmed)
+                guard cells.contains(where: { !$0.isEmpty }) else { return nil }
+                return Row(number: index + 1, cells: cells)
+            }
         }
         guard !rows.isEmpty else { throw DocumentError(file: name, .empty, ListMessages.empty) }
     }

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -13,8 +14,8 @@ enum ChannelsAddUp {
 
     static func finding(_ lists: [ChannelClaims.List], _ figures: ReportFigures) -> Finding? {
         let readings = [
-            TableSide(["requests.received"], of: figures),
-            TableSide(["requests.received", "requests.carried_in"], of: figures),
+            TableSide([TextRole.received], of: figures),
+            TableSide([TextRole.received, .carriedIn], of: figures),
         ].compactMap { $0 }
         let claims = lists.filter { list in
             list.isBesideTotal || readings.contains { Int128(list.sum) > $0.sum }

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -23,23 +24,20 @@ enum DecisionsStated {
             return Comparison(
                 rule: rule, subject: Phrase(names, en: names),
                 claims: statements.filter { $0.kinds == kinds }.map(\.claim),
-                readings: readings(kinds).compactMap { TableSide(cells: $0, of: figures) },
+                readings: readings(kinds).compactMap { TableSide($0, of: figures) },
                 figures: figures
             ).finding()
         }
     }
 
-    private static func readings(_ kinds: [DisclosureClaims.DecisionKind]) -> [[String]] {
-        let cells = kinds.map { kind in
-            let row =
-                switch kind {
-                case .licensing: "licensing"
-                case .penalties: "penalties"
-                case .compulsory: "compulsory_measures"
-                }
-            return "disclosure.\(row).decisions"
+    private static func readings(_ kinds: [DisclosureClaims.DecisionKind]) -> [[TextRole]] {
+        let roles = kinds.map { kind -> TextRole in
+            switch kind {
+            case .licensing: .licences
+            case .penalties: .penalties
+            case .compulsory: .measures
+            }
         }
-        guard kinds.contains(.licensing) else { return [cells] }
-        return [cells, cells + ["disclosure.other_services.decisions"]]
+        return kinds.contains(.licensing) ? [roles, roles + [.otherServices]] : [roles]
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Messages
 import Vocabulary
 
@@ -15,23 +16,24 @@ enum DocumentsStated {
         _ statements: [DisclosureClaims.Documents], _ figures: ReportFigures
     ) -> [Finding] {
         DisclosureClaims.DocumentKind.allCases.compactMap { kind in
-            let columns =
-                switch kind {
-                case .issued: ["issued", "made", "published"]
-                case .repealed: ["repealed"]
-                case .inForce: ["in_force"]
-                }
-            return Comparison(
+            Comparison(
                 rule: rule, subject: subject(of: kind),
                 claims: statements.filter { $0.kind == kind }.map(\.claim),
-                readings: columns.flatMap { column -> [TableSide] in
-                    let documents = "disclosure.normative_documents.\(column)"
-                    let rules = "disclosure.regulations.\(column)"
-                    return [[documents], [documents, rules]].compactMap {
-                        TableSide(cells: $0, of: figures)
-                    }
+                readings: roles(of: kind).flatMap { documents, rules in
+                    [[documents], [documents, rules]].compactMap { TableSide($0, of: figures) }
                 }, figures: figures
             ).finding()
+        }
+    }
+
+    private static func roles(
+        of kind: DisclosureClaims.DocumentKind
+    ) -> [(documents: TextRole, rules: TextRole)] {
+        switch kind {
+        case .issued:
+            [(.newDocuments, .newRules), (.publishedDocuments, .publishedRules)]
+        case .repealed: [(.repealedDocuments, .repealedRules)]
+        case .inForce: [(.documentsInForce, .rulesInForce)]
         }
     }
 

@@ -14,9 +14,6 @@ enum FeesStated {
         id: "R-TX-FEE", severity: .warning, title: TableTextMessages.feesTitle,
         source: "国办函〔2020〕109号；国办公开办函〔2021〕30号附件，表二第二十条第（八）项，六、其他需要报告的事项")
 
-    private static let amountCell = "disclosure.fees.amount"
-    private static let unpaidRow = "requests.other_fee_unpaid"
-
     static func findings(
         _ amounts: [FeeClaims.Amount], noNotice: String?, _ figures: ReportFigures
     ) -> [Finding] {
@@ -27,7 +24,7 @@ enum FeesStated {
         _ amounts: [FeeClaims.Amount], _ figures: ReportFigures
     ) -> Finding? {
         guard let stated = amounts.max(by: { $0.fen < $1.fen }), stated.fen > 0,
-            let position = figures.form.position(of: amountCell)
+            let position = figures.form.summaries(of: [.fees]).first
         else { return nil }
         let cell = figures.form.cells[position]
         let text = ExactDecimal.format(stated.fen, scale: 100)
@@ -54,7 +51,7 @@ enum FeesStated {
     }
 
     private static func notice(_ quote: String?, _ figures: ReportFigures) -> Finding? {
-        guard let quote, let unpaid = TableSide([unpaidRow], of: figures), unpaid.sum > 0
+        guard let quote, let unpaid = TableSide([TextRole.feeUnpaid], of: figures), unpaid.sum > 0
         else { return nil }
         return Finding(
             rule: rule.id, severity: rule.severity, verdict: .failed,

@@ -29,9 +29,9 @@ enum RatesRecomputed {
         return nil
     }
 
-    private static let received = ["requests.received"]
-    private static let both = ["requests.received", "requests.carried_in"]
-    private static let handled = ["requests.handled_total"]
+    private static let received: [TextRole] = [.received]
+    private static let both: [TextRole] = [.received, .carriedIn]
+    private static let handled: [TextRole] = [.answered]
 
     private static func share(
         _ statement: RateClaims.Statement, _ stated: [Int64], _ figures: ReportFigures

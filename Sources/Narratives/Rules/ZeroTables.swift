@@ -16,7 +16,13 @@ enum ZeroTables {
         id: "R-ZERO-T", severity: .warning, title: TableTextMessages.zeroTitle,
         source: "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号附件，表三、表四")
 
-    private static let tables = ["requests", "proceedings"]
+    /// A report of any request or case cannot leave them all at zero.
+    private static let summaries: [TextRole] = [
+        .received, .carriedIn, .answered, .carriedOver, .reconsideration, .litigation,
+    ]
+    private static let decisions: [TextRole] = [
+        .licences, .otherServices, .penalties, .measures,
+    ]
 
     /// What the text says of requests, their results and cases.
     struct Statements {
@@ -29,32 +35,24 @@ enum ZeroTables {
     }
 
     static func finding(_ statements: Statements, _ figures: ReportFigures) -> Finding? {
-        let cells = figures.form.cells
-        let places = cells.indices.filter { tables.contains(cells[$0].table) }
+        let form = figures.form
+        let places = form.tables(of: summaries)
         guard !places.isEmpty, places.allSatisfy({ figures.values[$0] ?? 0 == 0 }) else {
             return nil
         }
         let hasBlanks = places.contains { figures.values[$0] == nil }
-        let totals = places.filter { cells[$0].isTotal && isSummary(cells[$0]) }
+        let totals = form.summaries(of: summaries)
         if let claim = statements.kinds.joined().first(where: { $0.value > 0 }) {
-            return beside(claim, isSure(statements), hasBlanks, totals.map { cells[$0].name })
+            return beside(claim, isSure(statements), hasBlanks, totals.map { form.cells[$0].name })
         }
         // a body that decided nothing hardly gets a request
-        let decisions = cells.indices.filter {
-            cells[$0].column == "decisions" && figures.values[$0] ?? 0 > 0
-        }
+        let decisions = form.summaries(of: decisions).filter { figures.values[$0] ?? 0 > 0 }
         guard !hasBlanks, !decisions.isEmpty else { return nil }
         let count = decisions.reduce(into: Int128(0)) { $0 += Int128(figures.values[$1] ?? 0) }
         return Finding(
             rule: rule.id, severity: .hint, verdict: .failed,
-            cells: (totals + decisions).map { cells[$0].name },
+            cells: (totals + decisions).map { form.cells[$0].name },
             message: TableTextMessages.zeroBesideDecisions.filled(["count": String(count)]))
-    }
-
-    /// The rows that a report of any request cannot leave at zero.
-    private static func isSummary(_ cell: Cell) -> Bool {
-        cell.table == "proceedings"
-            || ["received", "carried_in", "handled_total", "carried_out"].contains(cell.row)
     }
 
     private static func isSure(_ statements: Statements) -> Bool {

@@ -36,9 +36,10 @@ public struct AgencyNameReader {
 
     /// - Parameters:
     ///   - region: only agencies of this region and those below; nil for everywhere.
-    ///   - agency: only this one; nil for every agency.
-    public func names(region: String? = nil, agency: Int64? = nil) throws -> [KnownName] {
-        let rows = try connection.run(Queries.readAgencyNames, [.text(region), .int64(agency)])
+    ///   - agencies: only these; nil for every agency.
+    public func names(region: String? = nil, agencies: [Int64]? = nil) throws -> [KnownName] {
+        let rows = try connection.run(
+            Queries.readAgencyNames, [.text(region), .int64Array(agencies)])
         return try (0..<rows.count).map { row in
             KnownName(
                 agencyID: try rows.requiredInt64(row, "agency_id"),
@@ -49,5 +50,11 @@ public struct AgencyNameReader {
                 firstYear: try rows.int64(row, "first_year").map(Int.init),
                 lastYear: try rows.int64(row, "last_year").map(Int.init))
         }
+    }
+
+    /// What agencies are called now, by their numbers.
+    public func names(of agencies: [Int64]) throws -> [Int64: String] {
+        let known = try names(agencies: agencies).map { ($0.agencyID, $0.agencyName) }
+        return Dictionary(known) { first, _ in first }
     }
 }

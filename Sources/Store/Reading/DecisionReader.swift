@@ -166,15 +166,4 @@ public struct DecisionReader {
                 isBeforeYearEnd: try rows.requiredBool(row, "is_before_year_end"))
         }
     }
-
-    /// Names of agencies by number.
-    public func agencyNames(_ numbers: [Int64]) throws -> [Int64: String] {
-        guard !numbers.isEmpty else { return [:] }
-        let rows = try connection.run(Queries.readNamesOfAgencies, [.int64Array(numbers)])
-        var names: [Int64: String] = [:]
-        for row in 0..<rows.count {
-            names[try rows.requiredInt64(row, "agency_id")] = try rows.requiredText(row, "name")
-        }
-        return names
-    }
 }

@@ -21,4 +21,11 @@ public struct LedgerWriter {
                 .text(known.day.description), .bool(isVoid), .text(source),
             ])
     }
+
+    /// Which of these agencies the login may not note cases of: those of regions that it does not
+    /// keep.
+    public func notKept(among agencies: [Int64]) throws -> Set<Int64> {
+        let rows = try connection.run(Queries.readAgenciesNotKept, [.int64Array(agencies)])
+        return Set(try (0..<rows.count).map { try rows.requiredInt64($0, "agency_id") })
+    }
 }

@@ -71,9 +71,7 @@ public enum CopiedFiguresRule {
                         .filled(["more": String(copy.more)]))
         }
         return rule.failed(
-            Phrase(
-                messages.map(\.zh).joined(separator: "；"),
-                en: messages.map(\.en).joined(separator: "; ")), left: String(copy.print.count))
+            messages.joined(zh: "；", en: "; "), left: String(copy.print.count))
     }
 
     /// A power of ten that two to the given power surely reaches.

@@ -24,12 +24,11 @@ public enum LedgerRule {
         }
     }
 
-    private static func rows(_ kind: LedgerKind) -> [String] {
+    private static func role(_ kind: LedgerKind) -> TextRole {
         switch kind {
-        case .request: ["requests.received"]
-        case .reconsideration: ["proceedings.reconsideration"]
-        case .litigation:
-            ["proceedings.litigation_direct", "proceedings.litigation_after_reconsideration"]
+        case .request: .received
+        case .reconsideration: .reconsideration
+        case .litigation: .litigation
         }
     }
 
@@ -39,23 +38,18 @@ public enum LedgerRule {
         var sum: Int128 = 0
         var isOpen = false
         var cells: [Int] = []
-        for row in rows(kind) {
-            guard let total = form.position(of: "\(row).total") else { continue }
-            cells.append(total)
-            guard figures.isBlank(total) else {
-                sum += Int128(figures.values[total])
-                continue
-            }
+        func add(_ position: Int) -> Bool {
+            cells.append(position)
+            guard !figures.isBlank(position) else { return false }
+            sum += Int128(figures.values[position])
+            return true
+        }
+        for row in form.rows(of: role(kind)) {
+            let positions = form.positions(in: row)
+            let total = positions.first { form.cells[$0].isTotal }
+            if let total, add(total) { continue }
             // without its total the row says what its other cells say
-            for position in form.cells.indices
-            where position != total && form.cells[position].name.hasPrefix(row + ".") {
-                cells.append(position)
-                if figures.isBlank(position) {
-                    isOpen = true
-                } else {
-                    sum += Int128(figures.values[position])
-                }
-            }
+            for position in positions where position != total && !add(position) { isOpen = true }
         }
         guard !cells.isEmpty, sum < Int128(numbers.count) else { return nil }
         let message =

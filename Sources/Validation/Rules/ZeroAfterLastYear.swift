@@ -11,16 +11,8 @@ public enum ZeroAfterLastYear {
     /// So many of last year cannot well be followed by none.
     static let telling: Int64 = 3
 
-    private static let tables = ["requests", "proceedings"]
-    private static let rows = [
-        "requests.received.total", "proceedings.reconsideration.total",
-        "proceedings.litigation_direct.total",
-        "proceedings.litigation_after_reconsideration.total",
-    ]
-    private static let carried = "requests.carried_out.total"
-    private static let named = [
-        "requests.received.total", "requests.carried_in.total", "requests.handled_total.total",
-    ]
+    private static let counted: [TextRole] = [.received, .reconsideration, .litigation]
+    private static let named: [TextRole] = [.received, .carriedIn, .answered]
 
     /// What of a form the rule looks at; found once for all reports.
     public struct Places: Sendable {
@@ -30,14 +22,14 @@ public enum ZeroAfterLastYear {
         fileprivate let cells: CellList
 
         public init(of form: Form) {
-            all = form.cells.indices.filter { tables.contains(form.cells[$0].table) }
-            counted = rows.compactMap { form.position(of: $0) }
-            carriedOut = form.position(of: carried)
+            all = form.tables(of: ZeroAfterLastYear.counted)
+            counted = form.summaries(of: ZeroAfterLastYear.counted)
+            carriedOut = form.summaries(of: [.carriedOver]).first
+            let last = (form.summaries(of: [.received]) + [carriedOut].compactMap { $0 })
+                .map { "last_year.\(form.cells[$0].name)" }
             cells = CellList(
-                named.filter { form.position(of: $0) != nil }
-                    + form.lastYearCells.map(\.name).filter {
-                        $0 == "last_year.requests.received.total" || $0 == "last_year.\(carried)"
-                    })
+                form.summaries(of: ZeroAfterLastYear.named).map { form.cells[$0].name }
+                    + form.lastYearCells.map(\.name).filter(last.contains))
         }
     }
 

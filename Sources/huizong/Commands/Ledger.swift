@@ -15,12 +15,13 @@ struct LedgerImport: ParsableCommand {
         abstract: "登入申请登记簿、复议和诉讼清单，供核对报告。"
             + "Takes in the register of requests and the lists of reconsiderations and suits.",
         discussion: """
-            表头（中文或英文）：单位或单位编号、类别（申请、复议、诉讼）、编号、日期，可另有“作废”一列。
-            .csv 或 .xlsx；有一行读不懂就全部不登。已登入的不重复登入；报告少于台账的，下次 run 时列出。
-            Headings, in Chinese or English: agency or agency_id, kind (request, reconsideration,
-            litigation), number, date, and if need be void. A file with a row that cannot be read
-            is refused whole; what is known already is not noted twice. The next run names reports
-            that have fewer cases than the ledger.
+            表头（中文或英文，前十行内，顺序不限）：单位或单位编号、类别（申请、复议、诉讼）、编号、日期，可另有
+            “作废”一列。.csv（UTF-8、GB18030）或 .xlsx；有一行读不懂就全部不登。已登入的不重复登入；报告少于
+            台账的，下次 run 时列出。
+            Headings, in Chinese or English, in any order, in one of the first ten rows: agency or
+            agency_id, kind (request, reconsideration, litigation), number, date, and if need be
+            void. A file with a row that cannot be read is refused whole; what is known already is
+            not noted twice. The next run names reports that have fewer cases than the ledger.
             例 Example: huizong ledger import 登记簿2023.csv --dry-run
             """)
 

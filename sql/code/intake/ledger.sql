@@ -27,6 +27,11 @@ CREATE POLICY everything_for_the_job ON intake.ledger TO huizong_worker
 DROP POLICY IF EXISTS everything_for_auditors ON intake.ledger;
 CREATE POLICY everything_for_auditors ON intake.ledger FOR SELECT
     TO huizong_auditor USING (true);
+-- A clerk keeps the ledger of its own region.
+DROP POLICY IF EXISTS kept_rows ON intake.ledger;
+CREATE POLICY kept_rows ON intake.ledger TO huizong_clerk
+    USING (agency_id IN (SELECT held.agency_id FROM registry.agency AS held
+                         WHERE held.region_code IN (SELECT registry.seen_regions())));
 
 -- The cases of a year as they stand now.
 CREATE OR REPLACE FUNCTION intake.ledger_cases(report_year integer)
