@@ -345,6 +345,7 @@ CREATE TABLE intake.submission (
     stored_by text DEFAULT SESSION_USER NOT NULL,
     region_code text NOT NULL,
     CONSTRAINT submission_cells_plain CHECK (((cells = '{}'::bigint[]) OR ((array_ndims(cells) = 1) AND (array_lower(cells, 1) = 1)))),
+    CONSTRAINT submission_has_a_figure CHECK (((cells = '{}'::bigint[]) OR (array_remove(cells, NULL::bigint) <> '{}'::bigint[]))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
     CONSTRAINT submission_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on))),
     CONSTRAINT submission_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
@@ -1907,7 +1908,7 @@ BEGIN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN
-        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
+        RAISE EXCEPTION 'finding % keeps nothing out, there is nothing to allow 该项并未影响计入，无须批准例外',
             fingerprint USING ERRCODE = 'invalid_parameter_value';
     ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
         RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
@@ -3001,7 +3002,7 @@ END),
     CONSTRAINT finding_scope_known CHECK ((scope = ANY (ARRAY['own'::text, 'all'::text]))),
     CONSTRAINT finding_severity_known CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'hint'::text]))),
     CONSTRAINT finding_superseded_later CHECK ((superseded_by > edition_id)),
-    CONSTRAINT finding_verdict_known CHECK ((verdict = ANY (ARRAY['failed'::text, 'undecided'::text])))
+    CONSTRAINT finding_verdict_known CHECK ((verdict = ANY (ARRAY['passed'::text, 'failed'::text, 'undecided'::text])))
 );
 
 COMMENT ON TABLE summary.finding_row IS '核查结果（内部存储）：请用视图 summary.finding / findings as stored; query summary.finding';
@@ -4033,6 +4034,7 @@ CREATE TABLE intake.submission_rest (
     stored_by text DEFAULT SESSION_USER NOT NULL,
     region_code text NOT NULL,
     CONSTRAINT submission_cells_plain CHECK (((cells = '{}'::bigint[]) OR ((array_ndims(cells) = 1) AND (array_lower(cells, 1) = 1)))),
+    CONSTRAINT submission_has_a_figure CHECK (((cells = '{}'::bigint[]) OR (array_remove(cells, NULL::bigint) <> '{}'::bigint[]))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
     CONSTRAINT submission_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on))),
     CONSTRAINT submission_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))

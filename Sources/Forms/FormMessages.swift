@@ -34,6 +34,12 @@ enum FormMessages {
     static let cellTwice = Phrase(
         "规则“{value}”中“{cell}”出现两次；要算几倍请写 times",
         en: "rule “{value}” names “{cell}” twice; use times to count it more than once")
+    static let neverHolds = Phrase(
+        "规则“{value}”只有在所涉各格都为 0 时才成立，请核对左右两边和 times",
+        en: "rule “{value}” holds only where all its cells are 0: check its sides and times")
+    static let alwaysHolds = Phrase(
+        "规则“{value}”无论填什么都成立，查不出任何问题",
+        en: "rule “{value}” holds whatever the figures are, so it finds nothing")
     static let neverApplied = Phrase(
         "规则“{value}”的适用年份不在表格的适用年份之内，永远用不上",
         en: "rule “{value}” is never applied: its years lie outside those of the form")

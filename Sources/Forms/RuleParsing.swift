@@ -9,6 +9,7 @@ struct RuleParser {
     let formYears: YearRange
     /// Cells of last year's report that rules look at, in the order they are first named.
     private(set) var lastYearCells: [Cell] = []
+    private var lastYearPositions: [String: Int] = [:]
     private static let lastYear = "last_year."
 
     init(tables: [Table], cells: [Cell], positions: [String: Int], formYears: YearRange) {
@@ -67,6 +68,11 @@ struct RuleParser {
             throw reader.failure(FormMessages.ruleWithoutCells.filled(["value": id]))
         }
         let scale = try scale(of: instances, id, at: reader)
+        for instance in instances {
+            if let reason = RuleSense(instance, cells + lastYearCells).fault(of: check) {
+                throw reader.failure(reason.filled(["value": id]))
+            }
+        }
         let looksAtLastYear = instances.contains {
             ($0.left + $0.right).contains { $0 >= cells.count }
         }
@@ -232,8 +238,9 @@ struct RuleParser {
                 ]))
         }
         var lines: [Line] = []
+        var seen: Set<String> = []
         for line in table.blocks.flatMap({ isOverRows ? $0.rows : $0.columns })
-        where only?.contains(line.id) ?? true && !lines.contains(where: { $0.id == line.id }) {
+        where only?.contains(line.id) ?? true && seen.insert(line.id).inserted {
             lines.append(line)
         }
         if let missing = only?.first(where: { id in !lines.contains { $0.id == id } }) {
@@ -287,12 +294,11 @@ struct RuleParser {
     private mutating func lastYearPosition(
         of name: String, at place: YAMLReader
     ) throws(FormError) -> Int {
-        if let known = lastYearCells.firstIndex(where: { $0.name == name }) {
-            return cells.count + known
-        }
+        if let known = lastYearPositions[name] { return known }
         guard let position = positions[String(name.dropFirst(Self.lastYear.count))] else {
             throw place.failure(FormMessages.unknownCell.filled(["value": name]))
         }
+        lastYearPositions[name] = cells.count + lastYearCells.count
         lastYearCells.append(cells[position].ofLastYear(named: name))
         return cells.count + lastYearCells.count - 1
     }

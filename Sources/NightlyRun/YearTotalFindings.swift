@@ -62,9 +62,10 @@ struct YearTotalFindings {
             let ordered = Scope.allCases.flatMap { scope in
                 (sides[code] ?? []).filter { $0.scope == scope }
             }
-            if let (scope, finding) = GovernmentReportRule.finding(
-                of: report, sides: ordered, form: form)
-            {
+            let compared =
+                GovernmentReportRule.finding(of: report, sides: ordered, form: form)
+                ?? GovernmentReportRule.agreement(of: report, sides: ordered, form: form)
+            if let (scope, finding) = compared {
                 results.append(Result(regionCode: code, scope: scope, finding: finding))
             }
         }

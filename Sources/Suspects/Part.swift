@@ -40,19 +40,50 @@ struct Part: Sendable {
     ///
     /// - Parameter instances: the sides of every identity.
     static func parts(_ instances: [Sides], isSigned: (Int) -> Bool) -> [Part] {
-        var groups: [(cells: Set<Int>, instances: [Sides])] = []
+        let ties = Ties(instances.map { ($0.left + $0.right).map(\.position) })
+        var groups: [Int: [Sides]] = [:]
         for instance in instances {
-            let cells = Set((instance.left + instance.right).map(\.position))
-            let tied = groups.filter { !$0.cells.isDisjoint(with: cells) }
-            groups.removeAll { !$0.cells.isDisjoint(with: cells) }
-            groups.append(
-                (
-                    tied.reduce(cells) { $0.union($1.cells) },
-                    tied.flatMap(\.instances) + [instance]
-                ))
+            guard let cell = (instance.left + instance.right).first?.position else { continue }
+            groups[ties.first(of: cell), default: []].append(instance)
         }
-        return groups.map { part($0.cells.sorted(), $0.instances, isSigned) }
-            .sorted { ($0.cells.first ?? 0) < ($1.cells.first ?? 0) }
+        return groups.sorted { $0.key < $1.key }.map { _, instances in
+            let cells = Set(instances.flatMap { ($0.left + $0.right).map(\.position) })
+            return part(cells.sorted(), instances, isSigned)
+        }
+    }
+
+    /// Which cells are tied together: each set goes by its first cell.
+    private struct Ties {
+        /// A cell before it of the same set; a first cell stands for itself.
+        private var before: [Int: Int] = [:]
+
+        init(_ sets: [[Int]]) {
+            for set in sets {
+                for cell in set.dropFirst() { tie(cell, set[0]) }
+            }
+        }
+
+        func first(of cell: Int) -> Int {
+            var cell = cell
+            while let other = before[cell] { cell = other }
+            return cell
+        }
+
+        private mutating func tie(_ one: Int, _ other: Int) {
+            let (one, other) = (shortened(one), shortened(other))
+            if one != other { before[max(one, other)] = min(one, other) }
+        }
+
+        /// The first cell, which the way there is made shorter to.
+        private mutating func shortened(_ cell: Int) -> Int {
+            let first = first(of: cell)
+            var cell = cell
+            while let other = before[cell], other != first {
+                before[cell] = first
+                cell = other
+            }
+            return first
+        }
     }
 
     private static func part(

@@ -22,9 +22,10 @@ struct Outcome {
     /// - Parameters:
     ///   - value: the figure at a position; of a blank 0.
     ///   - isOpen: whether a blank may hide more at a position.
+    ///   - reports: how many reports the figures are the sum of; each may be off by the tolerance.
     init(
-        _ rule: Rule, _ instance: Rule.Instance, _ cells: [Cell], value: (Int) -> Int64,
-        isOpen: (Int) -> Bool
+        _ rule: Rule, _ instance: Rule.Instance, _ cells: [Cell], reports: Int = 1,
+        value: (Int) -> Int64, isOpen: (Int) -> Bool
     ) {
         var left = Side()
         for (place, position) in instance.left.enumerated() {
@@ -40,34 +41,51 @@ struct Outcome {
         }
         self.left = left.sum
         self.right = right.sum
+        let tolerance = Int128(rule.tolerance) * Int128(reports)
         let canMend: Bool
         switch rule.check {
         case .equal:
-            canMend =
+            let isMovable =
                 left.sum > right.sum
                 ? right.canGrow || left.canShrink : left.canGrow || right.canShrink
+            canMend =
+                isMovable && Self.canMeet(left, right, within: UInt128(tolerance))
         case .atLeast, .positiveIf: canMend = left.canGrow || right.canShrink
         // a blank is neither negative, nor a forbidden figure, nor a large one; and a total that is
         // missing is missing
         case .notNegative, .zero, .steady, .totalPresent: canMend = false
         }
-        let holds = Self.holds(rule, left.sum, right.sum, isTotalBlank: right.isOpen)
+        let holds = Self.holds(rule, left.sum, right.sum, tolerance, isTotalBlank: right.isOpen)
         verdict = holds ? .passed : canMend ? .undecided : .failed
     }
 
     /// Whether a check holds with its blanks taken as nothing to report.
     private static func holds(
-        _ rule: Rule, _ left: Int128, _ right: Int128, isTotalBlank: Bool
+        _ rule: Rule, _ left: Int128, _ right: Int128, _ tolerance: Int128, isTotalBlank: Bool
     ) -> Bool {
         switch rule.check {
-        case .equal: (left - right).magnitude <= UInt128(rule.tolerance)
-        case .atLeast: left >= right - Int128(rule.tolerance)
+        case .equal: (left - right).magnitude <= UInt128(tolerance)
+        case .atLeast: left >= right - tolerance
         case .positiveIf: right <= 0 || left > 0
         case .notNegative: left >= 0
         case .zero: left == 0
         case .steady: isSteady(left, right)
         case .totalPresent: !isTotalBlank || left == 0
         }
+    }
+
+    /// Whether steps of what the blanks count can bring the sides together: a blank that counts
+    /// twice mends no difference of one.
+    private static func canMeet(_ left: Side, _ right: Side, within tolerance: UInt128) -> Bool {
+        let step = UInt128(gcd(left.step, right.step))
+        let rest = (left.sum - right.sum).magnitude % step
+        return min(rest, step - rest) <= tolerance
+    }
+
+    fileprivate static func gcd(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        var (one, other) = (one, other)
+        while other > 0 { (one, other) = (other, one % other) }
+        return one
     }
 
     /// A tenfold step of figures that are not small: a slip of the decimal point or of the unit.
@@ -85,11 +103,14 @@ struct Outcome {
         var canGrow = false
         /// Whether that may make the sum smaller.
         var canShrink = false
+        /// What the factors of the blanks have in common; 0 without a blank.
+        var step: UInt64 = 0
 
         mutating func add(_ value: Int64, times factor: Int64, isOpen: Bool, isSigned: Bool) {
             sum += Int128(value) * Int128(factor)
             guard isOpen else { return }
             self.isOpen = true
+            step = Outcome.gcd(step, factor.magnitude)
             if isSigned || factor > 0 { canGrow = true }
             if isSigned || factor < 0 { canShrink = true }
         }

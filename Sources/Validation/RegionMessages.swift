@@ -49,6 +49,12 @@ public enum RegionMessages {
         "人民政府的报告与合计不一致（不同的格数：{counts}），但{scope}合计尚不完整，报齐后再核对：{examples}",
         en: "the government's report is none of the totals (cells that differ: {counts}), but the "
             + "totals, {scope}, are incomplete; compare again when all reports count: {examples}")
+    public static let governmentAgrees = Phrase(
+        "人民政府的报告与{scopes}合计一致", en: "the government's report is the totals, {scopes}")
+    public static let governmentSoFar = Phrase(
+        "人民政府的报告与目前的{scopes}合计一致，但合计尚不完整，报齐后再核对",
+        en: "the government's report is the totals, {scopes}, so far; they are incomplete, compare "
+            + "again when all reports count")
     public static let governmentCell = Phrase(
         "“{cell}”报告 {report}、合计 {total}", en: "{cell}: report {report}, total {total}")
 

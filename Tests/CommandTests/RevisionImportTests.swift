@@ -28,6 +28,25 @@ import Testing
         #expect(try office.stored().last == "11/2020/4 2021-01-24")
     }
 
+    /// What a correction leaves blank is said where it is stored, and stored all the same.
+    @Test func lostFiguresAreNamed() throws {
+        let office = try Office()
+        let file = try office.report("a.txt")
+        #expect(try office.import(file, "--submitted-at", "2021-01-20").status == 0)
+        let text = try ReportFiles.replacing("\n\t3\n", with: "\n\t\n", after: "规范性文件")
+            .replacingOccurrences(of: ReportFiles.agency, with: "铜鼓县财政局")
+        let corrected = try office.scratch.write(text, "b.txt")
+        for (language, words) in [("zh", "警告 R-LOST"), ("en", "R-LOST")] {
+            let tried = try office.import(
+                corrected, "--submitted-at", "2021-01-21", "--dry-run", "--lang", language)
+            #expect(tried.status == 0 && tried.output.contains(words), "\(tried)")
+        }
+        let stored = try office.import(
+            corrected, "--submitted-at", "2021-01-21", "--lang", "zh")
+        #expect(stored.status == 0 && stored.output.contains("（原为 3）"), "\(stored)")
+        #expect(try office.stored().count == 2)
+    }
+
     @Test func anotherFileWithTheSameContentIsNoRevision() throws {
         let office = try Office()
         let file = try office.report("a.txt")

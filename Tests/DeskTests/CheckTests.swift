@@ -42,6 +42,7 @@ import Vocabulary
         }
         try write(raw, row: "一、本年新收", column: cell.column)
         try write("7", row: "1.属于国家秘密", column: 6)
+        try write("3", row: "2.重复申请", column: 1)
         try write("", row: "2.重复申请", column: 6)
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("huizong-\(UUID().uuidString).txt")

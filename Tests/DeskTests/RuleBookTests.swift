@@ -12,7 +12,7 @@ import Vocabulary
 /// The rule book: what it says of a counter-example is what the rules say.
 @Suite struct RuleBookTests {
     private func entries() throws -> [RuleBookEntry] {
-        RuleBookEntry.all(of: try FormFiles.catalogue())
+        try RuleBookEntry.all(of: try FormFiles.catalogue())
     }
 
     @Test func everyRuleIsInTheBook() throws {
@@ -33,6 +33,24 @@ import Vocabulary
                 #expect(example.finding.rule == rule.id && example.finding.verdict == .failed)
                 #expect(!example.finding.message.zh.contains("{"))
             }
+        }
+    }
+
+    /// What is said of each is what the rule itself says, so that a rule that changes changes it.
+    @Test(arguments: ["gid-2019", "gid-2021"])
+    func everyRuleInCodeHasAnExample(form: String) throws {
+        let catalogue = try FormFiles.catalogue()
+        let examples = try RuleExample.all(
+            form: try #require(catalogue[form]), catalogue: catalogue)
+        for rule in RuleBook.codeRules where TextExample.all[rule.id] == nil {
+            let example = try #require(examples[rule.id], "\(rule.id)")
+            #expect(example.finding.severity == rule.severity)
+            for phrase in [example.situation, example.finding.message] {
+                #expect(!phrase.zh.contains("{") && !phrase.en.contains("{"), "\(phrase)")
+            }
+        }
+        for entry in try entries() {
+            #expect(entry.example != nil && entry.said != nil, "\(entry.id)")
         }
     }
 

@@ -15,9 +15,11 @@ import Testing
 
     @Test func cellsCountMoreThanOnce() throws {
         let form = try form(
-            "[\"letters.{row}.paper\"]", as: "[{cell: \"letters.{row}.paper\", times: -2}]")
+            "[\"letters.{row}.paper\"]",
+            as: "[{cell: \"letters.{row}.paper\", times: -2}, \"last_year.letters.{row}.paper\"]")
         let instance = try #require(form.rules.first?.instances.first)
         #expect(instance.factor(at: 0) == -2 && instance.factor(at: 1) == 1)
+        #expect(instance.factor(at: 2) == 1 && instance.right.count == 1)
         #expect(form.rules.first?.isPlain == false)
         let plain = form.rules[1].instances.first.map { $0.factor(at: 0) }
         #expect(plain == 1 && form.rules[1].isPlain)

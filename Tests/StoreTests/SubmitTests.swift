@@ -82,6 +82,26 @@ import Testing
         #expect(try county.connection.query("SELECT FROM intake.submission").count == 1)
     }
 
+    /// Nor can the table itself be filled with it, whichever way a row comes.
+    @Test func aRowWithoutAFigureIsRefused() throws {
+        let county = try County()
+        let agency = try county.agency()
+        func insert(_ cells: String) throws {
+            _ = try county.connection.query(
+                """
+                INSERT INTO intake.submission (
+                    agency_id, year, revision, form_id, submitted_at, cells)
+                VALUES ($1::bigint, 2022, 1, 'gid-2021', '2023-01-15', \(cells))
+                """, [.int64(agency)])
+        }
+        let error = expectRefusal("23514") {
+            try insert("array_fill(NULL::bigint, ARRAY[200])")
+        }
+        #expect(error?.message.contains("submission_has_a_figure") == true)
+        try insert("array_fill(NULL::bigint, ARRAY[199]) || 0::bigint")
+        #expect(try county.connection.query("SELECT FROM intake.submission").count == 1)
+    }
+
     @Test func everyCellFindsItsPlace() throws {
         let county = try County()
         let agency = try county.agency()

@@ -63,6 +63,36 @@ import Vocabulary
             sides: [try side(.own, own), try side(.all, all)], form: form)
     }
 
+    /// The comparison says which of the totals the report is.
+    @Test(arguments: [
+        (3, 3, 9, true, Scope.own, Verdict.passed, "人民政府的报告与本级合计一致"),
+        (9, 3, 9, true, .all, .passed, "人民政府的报告与全域合计一致"),
+        (9, 9, 9, true, .own, .passed, "人民政府的报告与本级、全域合计一致"),
+        (9, 3, 9, false, .all, .undecided, "人民政府的报告与目前的全域合计一致，但合计尚不完整"),
+    ])
+    func theTotalThatItIsIsNamed(
+        report: Int64, own: Int64, all: Int64, isComplete: Bool, scope: Scope, verdict: Verdict,
+        words: String
+    ) throws {
+        let form = try Official.form("gid-2021")
+        func values(_ value: Int64) throws -> [Int64?] {
+            try form.report(["requests.received.total": value])
+        }
+        let sides = try [(Scope.own, own), (.all, all)].map { scope, value in
+            GovernmentReportRule.Side(
+                scope: scope, values: try values(value).map { $0 ?? 0 }, isComplete: isComplete)
+        }
+        let same = try #require(
+            GovernmentReportRule.agreement(
+                of: try figures(values(report)), sides: sides, form: form))
+        #expect(same.scope == scope && same.finding.verdict == verdict)
+        #expect(same.finding.severity == .hint && !same.finding.excludes)
+        #expect(same.finding.message.zh.hasPrefix(words), "\(same.finding.message.zh)")
+        let other = GovernmentReportRule.agreement(
+            of: try figures(values(report + 1)), sides: sides, form: form)
+        #expect(other == nil)
+    }
+
     @Test func theNearestTotalIsNamed() throws {
         let (scope, finding) = try #require(
             try Self.government("requests.received.total", report: 8, own: 3, all: 9))

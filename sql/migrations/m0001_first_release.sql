@@ -195,6 +195,8 @@ CREATE TABLE intake.submission (
     CONSTRAINT submission_revision_positive CHECK (revision > 0),
     CONSTRAINT submission_year_plausible CHECK (year BETWEEN 2008 AND 2999),
     CONSTRAINT submission_times_finite CHECK (isfinite(submitted_at) AND isfinite(published_on)),
+    -- a report without a single figure is no report
+    CONSTRAINT submission_has_a_figure CHECK (cells = '{}' OR array_remove(cells, NULL) <> '{}'),
     -- position 1 of form_cell is cells[1]; any length may be stored, a wrong one is a finding
     CONSTRAINT submission_cells_plain CHECK (
         cells = '{}' OR array_ndims(cells) = 1 AND array_lower(cells, 1) = 1)
@@ -384,7 +386,7 @@ CREATE TABLE summary.finding_row (
     -- own, all: of which totals of the region; empty for a finding about a report or an agency
     scope         text,
     CONSTRAINT finding_severity_known CHECK (severity IN ('error', 'warning', 'hint')),
-    CONSTRAINT finding_verdict_known CHECK (verdict IN ('failed', 'undecided')),
+    CONSTRAINT finding_verdict_known CHECK (verdict IN ('passed', 'failed', 'undecided')),
     CONSTRAINT finding_superseded_later CHECK (superseded_by > edition_id),
     CONSTRAINT finding_scope_known CHECK (scope IN ('own', 'all')),
     -- a report has an agency and a revision; without one, either an agency or the totals are meant

@@ -18,7 +18,7 @@ WHERE finding.year = $1::integer AND finding.edition_id <= $5::bigint
   AND ($3::bigint IS NULL OR finding.agency_id = $3::bigint)
   AND ($4::text IS NULL OR finding.severity = $4::text)
 ORDER BY array_position(ARRAY['error', 'warning', 'hint'], finding.severity),
-         array_position(ARRAY['failed', 'undecided'], finding.verdict),
+         array_position(ARRAY['failed', 'undecided', 'passed'], finding.verdict),
          finding.region_code COLLATE "C", finding.agency_id NULLS FIRST, finding.scope,
          finding.revision,
          finding.rule COLLATE "C", finding.fingerprint

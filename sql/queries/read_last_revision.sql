@@ -9,7 +9,8 @@ SELECT filed.submission_id, filed.revision, filed.published_on,
                WHERE document.submission_id = filed.submission_id
                  AND document.sha256 = $3::text) AS has_same_bytes,
        (filed.form_id = $4::text AND filed.cells = $5::bigint[]
-        AND filed.narrative = $6::jsonb) AS has_same_content
+        AND filed.narrative = $6::jsonb) AS has_same_content,
+       CASE WHEN filed.form_id = $4::text THEN filed.cells END AS cells
 FROM intake.visible_submission AS filed
 WHERE filed.agency_id = $1::bigint AND filed.year = $2::integer
 ORDER BY filed.submitted_at DESC, filed.revision DESC LIMIT 1

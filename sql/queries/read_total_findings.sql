@@ -11,5 +11,5 @@ WHERE finding.year = $2::integer AND finding.region_code = $1::text
   AND (finding.superseded_by IS NULL OR finding.superseded_by > $4::bigint)
   AND finding.agency_id IS NULL AND finding.scope = $3::text
   AND finding.rule IN ('R-C-ADD', 'R-C-SUM')
-ORDER BY finding.rule COLLATE "C", array_position(ARRAY['failed', 'undecided'], finding.verdict),
+ORDER BY finding.rule COLLATE "C", array_position(ARRAY['failed', 'undecided', 'passed'], finding.verdict),
          finding.fingerprint

@@ -14,7 +14,7 @@ struct RuleBookEntry {
     let extent: Phrase
     /// What is compared; nil for rules that are code.
     let formula: Phrase?
-    /// Figures, or a sentence beside figures, that break it; nil where a rule is about no figure.
+    /// Figures, a sentence beside figures, or a situation that breaks it.
     let example: Phrase?
     /// What the program says of the example, said by the rule itself.
     let said: Phrase?
@@ -22,12 +22,14 @@ struct RuleBookEntry {
     let advice: Phrase
 
     /// Every rule of the catalogue, those of the form files first.
-    static func all(of catalogue: FormCatalogue) -> [RuleBookEntry] {
+    static func all(of catalogue: FormCatalogue) throws -> [RuleBookEntry] {
         let ofForms = catalogue.forms.flatMap { form in
             form.rules.map { RuleBookEntry($0, form) }
         }
-        let form = catalogue.forms.last
-        return ofForms + RuleBook.codeRules.map { RuleBookEntry($0, form) }
+        guard let form = catalogue.forms.last else { return ofForms }
+        let examples = try RuleExample.all(form: form, catalogue: catalogue)
+        return ofForms
+            + RuleBook.codeRules.map { RuleBookEntry($0, form, examples[$0.id]) }
     }
 
     private init(_ rule: Rule, _ form: Form) {
@@ -47,24 +49,24 @@ struct RuleBookEntry {
         advice = RuleBookMessages.advice(rule.severity)
     }
 
-    private init(_ rule: CatalogueRule, _ form: Form?) {
+    /// - Parameter example: of a rule that is about no text.
+    private init(_ rule: CatalogueRule, _ form: Form, _ example: RuleExample?) {
         id = rule.id
         title = rule.title
         severity = rule.severity
         extent = RuleBookMessages.ofEveryForm
         formula = nil
-        let example = TextExample.all[rule.id]
-        said = form.flatMap { form in example?.finding(of: rule.id, form: form)?.message }
-        self.example = form.flatMap { form in
-            example.map { example in
-                RuleBookMessages.textExample.filled([
-                    "figures": Self.figures(
-                        example.cells.compactMap { name, value in
-                            form.position(of: name).map { ($0, value) }
-                        }, form.cells)
-                ]).filled(["sentence": example.sentence])
-            }
+        let text = TextExample.all[rule.id]
+        said = (text?.finding(of: rule.id, form: form) ?? example?.finding)?.message
+        let ofText = text.map { text in
+            RuleBookMessages.textExample.filled([
+                "figures": Self.figures(
+                    text.cells.compactMap { name, value in
+                        form.position(of: name).map { ($0, value) }
+                    }, form.cells)
+            ]).filled(["sentence": text.sentence.replacing("\n", with: " ")])
         }
+        self.example = ofText ?? example?.situation
         source = rule.source
         advice = RuleBookMessages.advice(rule.severity)
     }

@@ -15,7 +15,7 @@ extension Workplace {
 
     /// The rule book, or one rule of it, as a page or as Markdown.
     package func ruleBook(id: String?, asPage: Bool) throws -> String {
-        let entries = RuleBookEntry.all(of: try catalogue()).filter { id == nil || $0.id == id }
+        let entries = try RuleBookEntry.all(of: try catalogue()).filter { id == nil || $0.id == id }
         guard !entries.isEmpty else {
             throw Refusal(.wrongUsage, CommandMessages.noSuchRule.filled(["id": id ?? ""]))
         }

@@ -8,7 +8,11 @@ extension Finding {
         return .styled(.code(severity.rawValue, AuditMessages.toConfirm), .warning)
     }
 
-    var verdictValue: Value { .code(verdict.rawValue, verdict.label) }
+    /// A hint reproaches nobody, and is not said to have failed.
+    var verdictValue: Value {
+        let isHint = severity == .hint && verdict == .failed
+        return .code(verdict.rawValue, isHint ? AuditMessages.forInformation : verdict.label)
+    }
 
     /// The members that a finding has in every JSON document.
     var members: [(String, Value)] {

@@ -10,6 +10,8 @@ struct ReportSuspects {
     private let form: Form
     private let figures: [Int64?]
     private let parts: [SuspectPart]
+    /// Of each cell the parts that it belongs to: a report can have thousands.
+    private let partsByCell: [String: [Int]]
 
     /// - Parameters:
     ///   - figures: stored integers in form order; nil is blank.
@@ -19,6 +21,13 @@ struct ReportSuspects {
         self.figures = figures
         parts = SuspectSearch(form: form, year: year).suspects(of: figures)
             .filter { unread.isDisjoint(with: $0.cells) }
+        var partsByCell: [String: [Int]] = [:]
+        for (number, part) in parts.enumerated() {
+            for cell in part.cells.map({ form.cells[$0].name }) {
+                partsByCell[cell, default: []].append(number)
+            }
+        }
+        self.partsByCell = partsByCell
     }
 
     /// A heading for each part and a line for each set of suspects.
@@ -45,9 +54,8 @@ struct ReportSuspects {
     /// - Parameter finding: shows only the parts that all its cells belong to; nil shows all.
     /// - Returns: no member at all if there is nothing to explain.
     func members(for finding: Finding? = nil) -> [(String, Value)] {
-        let wanted = parts.enumerated().filter { _, part in
-            finding.map { concerns(part, $0) } ?? true
-        }
+        let numbers = finding.map(partsConcerned(by:)) ?? Array(parts.indices)
+        let wanted = numbers.map { ($0, parts[$0]) }
         guard !wanted.isEmpty else { return [] }
         var items: [Value] = []
         var omitted = 0
@@ -66,10 +74,11 @@ struct ReportSuspects {
         ]
     }
 
-    private func concerns(_ part: SuspectPart, _ finding: Finding) -> Bool {
-        let names = Set(part.cells.map { form.cells[$0].name })
-        return finding.verdict == .failed && !finding.cells.isEmpty
-            && finding.cells.allSatisfy(names.contains)
+    private func partsConcerned(by finding: Finding) -> [Int] {
+        guard finding.verdict == .failed, let first = finding.cells.first else { return [] }
+        return (partsByCell[first] ?? []).filter { number in
+            finding.cells.allSatisfy { partsByCell[$0]?.contains(number) ?? false }
+        }
     }
 
     private func object(_ suspect: SuspectSet, part: Int) -> Value {

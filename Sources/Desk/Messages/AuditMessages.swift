@@ -20,6 +20,8 @@ package enum AuditMessages {
             + "pending {pending}, exempt {exempt}, on-time rate {rate}")
     /// In place of the severity, where blanks keep a rule from being judged.
     package static let toConfirm = Phrase("待核实", en: "to confirm")
+    /// In place of the verdict of a hint.
+    package static let forInformation = Phrase("供参考", en: "for information")
     package static let findingsTitle = Phrase(
         "{year}年度核查结果", en: "Findings for {year}")
     package static let findingsOfAgency = Phrase(
@@ -28,8 +30,8 @@ package enum AuditMessages {
     package static let countWarnings = Phrase("警告 {count} 项", en: "{count} warnings")
     package static let countHints = Phrase("提示 {count} 项", en: "{count} hints")
     package static let countUndecided = Phrase(
-        "因空白待核实 {count} 项（不影响计入合计）",
-        en: "{count} to confirm because of blanks (they keep no report out)")
+        "待核实 {count} 项（不影响计入合计）",
+        en: "{count} to confirm (they keep no report out)")
     package static let countWaived = Phrase(
         "已批准例外 {count} 项", en: "{count} allowed by waivers")
     package static let noFindings = Phrase(

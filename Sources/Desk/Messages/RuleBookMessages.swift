@@ -14,7 +14,7 @@ enum RuleBookMessages {
     static let extent = Phrase("适用", en: "Judges")
     static let formula = Phrase("公式", en: "Formula")
     static let example = Phrase("反例", en: "Counter-example")
-    static let said = Phrase("提示", en: "What is said of it")
+    static let said = Phrase("核查结果", en: "What is said of it")
     static let source = Phrase("依据", en: "Source")
     static let advice = Phrase("怎么办", en: "What to do")
 

@@ -4,6 +4,7 @@ import Messages
 import Narratives
 import PostgresClient
 import Store
+import Validation
 import Vocabulary
 
 /// Stores documents whose place is known, each as a whole.
@@ -13,6 +14,8 @@ final class DocumentImport {
         let line: Phrase
         /// Whether a new revision was stored.
         let isStored: Bool
+        /// Figures that the revision before had, and this one leaves blank.
+        var lost: Finding?
     }
 
     private struct Subject: Hashable {
@@ -79,7 +82,19 @@ final class DocumentImport {
             "year": String(year), "revision": String(stored.revision),
             "day": placed.submittedAt.day.description,
         ])
-        return Outcome(line: line, isStored: true)
+        return Outcome(
+            line: line, isStored: true, lost: try last.flatMap { try Self.lost(report, after: $0) })
+    }
+
+    private static func lost(
+        _ report: Report, after last: LastRevision
+    ) throws -> Finding? {
+        guard let cells = last.cells, cells.count == report.values.count else { return nil }
+        let now = Figures(capacity: cells.count)
+        let before = Figures(capacity: cells.count)
+        try now.load(report.values)
+        try before.load(cells)
+        return LostCellsRule.finding(of: now, after: before, form: report.form)
     }
 
     /// What is said of a document that brings nothing new; nil if it does, be it only a day of
@@ -120,8 +135,11 @@ final class DocumentImport {
         }
     }
 
-    /// How many findings there are, and those about the words, which only this command can make.
-    func remarks(on document: DocumentFiles.Document, _ placed: Placed) throws -> [Phrase] {
+    /// How many findings there are, those about the words, which only this command can make, and
+    /// what a correction lost.
+    func remarks(
+        on document: DocumentFiles.Document, _ placed: Placed, _ outcome: Outcome
+    ) throws -> [Phrase] {
         var findings = document.judgement.findings
         let text = document.report.text(year: placed.year)
         let copy = OriginalityCheck.finding(
@@ -129,7 +147,7 @@ final class DocumentImport {
                 agencyName: placed.agency.name, year: placed.year, sections: text.sections),
             among: try NarrativeReader(connection: connection).textsToCompare(
                 agencyID: placed.agency.id, year: placed.year), form: document.report.form)
-        findings += copy.map { [$0] } ?? []
+        findings += [copy, outcome.lost].compactMap { $0 }
         guard !findings.isEmpty else { return [] }
         let errors = findings.count(where: \.excludes)
         let others = findings.count { $0.severity != .hint && !$0.excludes }
@@ -137,9 +155,9 @@ final class DocumentImport {
             errors > 0
             ? DocumentCommandMessages.withErrors : DocumentCommandMessages.withoutErrors
         let summary = phrase.filled(["errors": String(errors), "others": String(others)])
-        let rulesOfText = Set(ReportRules.all.map(\.id))
+        let told = Set(ReportRules.all.map(\.id) + [LostCellsRule.rule.id])
         return (errors + others > 0 ? [summary] : [])
-            + findings.filter { rulesOfText.contains($0.rule) }.map { finding in
+            + findings.filter { told.contains($0.rule) }.map { finding in
                 DocumentCommandMessages.textFinding.filled(["rule": finding.rule]).filled([
                     "severity": finding.severity.label, "message": finding.message,
                 ])

@@ -106,7 +106,8 @@ final class ImportSession {
             try refusing(document) {
                 let placed = try placing.place(document)
                 let outcome = try desk.store(document, placed)
-                let remarks = outcome.isStored ? try desk.remarks(on: document, placed) : []
+                let remarks =
+                    outcome.isStored ? try desk.remarks(on: document, placed, outcome) : []
                 say([outcome.line] + placed.remarks + remarks)
                 count(outcome)
             }
@@ -135,7 +136,9 @@ final class ImportSession {
             var lines: [Phrase] = []
             for (document, placed, outcome) in outcomes {
                 lines += [outcome.line] + placed.remarks
-                if outcome.isStored { lines += try desk.remarks(on: document, placed) }
+                if outcome.isStored {
+                    lines += try desk.remarks(on: document, placed, outcome)
+                }
             }
             if isAllOrNothing, !refusals.isEmpty {
                 try connection.rollback()

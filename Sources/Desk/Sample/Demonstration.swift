@@ -83,9 +83,9 @@ struct Demonstration {
             options: DocumentPlacing.Options(submittedAt: FilingTime(Self.submittedAt))
         ).place(document)
         let desk = DocumentImport(connection: connection)
+        let outcome = try desk.store(document, placed)
         let lines =
-            [try desk.store(document, placed).line] + placed.remarks
-            + (try desk.remarks(on: document, placed))
+            [outcome.line] + placed.remarks + (try desk.remarks(on: document, placed, outcome))
         for line in lines { Output.result(line[language] + "\n") }
     }
 

@@ -13,6 +13,8 @@ public struct LastRevision: Sendable {
     public let hasSameBytes: Bool
     /// Whether form, figures and words are the same, wherever they come from.
     public let hasSameContent: Bool
+    /// Its figures as stored integers in form order, if it is in the same form; else nil.
+    public let cells: [Int64?]?
 }
 
 /// A report that was read from the same bytes, for another agency or another year.
@@ -60,7 +62,8 @@ public struct FilingState {
             publishedOn: rows.text(0, "published_on").flatMap { CalendarDate($0) },
             isReturned: try rows.requiredBool(0, "is_returned"),
             hasSameBytes: try rows.requiredBool(0, "has_same_bytes"),
-            hasSameContent: try rows.requiredBool(0, "has_same_content"))
+            hasSameContent: try rows.requiredBool(0, "has_same_content"),
+            cells: try rows.nullableInt64Array(0, "cells"))
     }
 
     /// The same bytes stored for another agency or another year, unless sent back.

@@ -15,8 +15,8 @@ public enum TotalsAddUpRule {
 /// What the identities of a form say of a region's totals.
 ///
 /// - Method: a cell that some reports leave blank may hide more, so an identity that more could
-///   mend is undecided, as in a report. Rules for certain levels of region judge agencies, and are
-///   left out.
+///   mend is undecided, as in a report. Each report may be off by a rule's tolerance, and all may
+///   be so to the same side. Rules for certain levels of region judge agencies, and are left out.
 public struct TotalIdentities: Sendable {
     /// An identity that does not hold.
     public struct Broken: Sendable {
@@ -46,7 +46,8 @@ public struct TotalIdentities: Sendable {
         for rule in rules {
             for instance in rule.instances {
                 let outcome = Outcome(
-                    rule, instance, form.cells, value: { total.values[$0] },
+                    rule, instance, form.cells, reports: total.included,
+                    value: { total.values[$0] },
                     isOpen: { total.blankCount($0) > 0 && !form.cells[$0].isBlankZero })
                 switch outcome.verdict {
                 case .passed: continue
@@ -146,6 +147,31 @@ public enum GovernmentReportRule {
             self.values = values
             self.isComplete = isComplete
         }
+    }
+
+    /// Which totals the report is, if it is any: a hint, for there is nothing to do.
+    ///
+    /// - Returns: nil if it is none of them; then ``finding(of:sides:form:)`` says so.
+    public static func agreement(
+        of report: Figures, sides: [Side], form: Form
+    ) -> (scope: Scope, finding: Finding)? {
+        let same = sides.filter { side in
+            form.cells.indices.allSatisfy {
+                form.comparison.agrees(report.values[$0], side.values[$0], at: $0)
+            }
+        }
+        let complete = same.filter(\.isComplete)
+        guard let first = complete.first ?? same.first else { return nil }
+        let sentence =
+            complete.isEmpty ? RegionMessages.governmentSoFar : RegionMessages.governmentAgrees
+        let named = (complete.isEmpty ? same : complete).map(\.scope.label)
+        return (
+            first.scope,
+            Finding(
+                rule: rule.id, severity: .hint, verdict: complete.isEmpty ? .undecided : .passed,
+                cells: [],
+                message: sentence.filled(["scopes": named.joined(zh: "、", en: ", ")]))
+        )
     }
 
     /// Compares cell by cell with both totals. A blank in the report says that there is nothing.

@@ -24,7 +24,7 @@ extension RuleRegistry {
             "R-FORM",
             """
             SELECT intake.submit(
-                {agency}, {year}, 'gid-2019', '{"requests.received.total": 0}', '2023-01-15')
+                {agency}, {year}, 'gid-2019', '{"requests.received.total": 0}', '2023-01-16')
             """),
         passes("R-CELLS"),
         fails(

@@ -79,6 +79,8 @@ extension RuleRegistry {
         fails(
             "R-DATE",
             """
+            SELECT intake.withdraw(submission_id, 'a', 'b') FROM intake.submission
+            WHERE agency_id = {agency} AND year = {year};
             SELECT intake.submit({agency}, {year}, 'gid-2021', '{"requests.received.total": 0}',
                 '{year}-06-15')
             """),

@@ -59,7 +59,7 @@ BEGIN
         RAISE EXCEPTION 'no open finding % 没有这项未决核查结果', fingerprint
             USING ERRCODE = 'no_data_found';
     ELSIF found_row.verdict <> 'failed' THEN
-        RAISE EXCEPTION 'finding % keeps nothing out: it could not be decided 该项无法判定，并未影响计入',
+        RAISE EXCEPTION 'finding % keeps nothing out, there is nothing to allow 该项并未影响计入，无须批准例外',
             fingerprint USING ERRCODE = 'invalid_parameter_value';
     ELSIF found_row.rule IN ('R-CELLS', 'R-RANGE', 'R-FORM') THEN
         RAISE EXCEPTION 'a finding of % cannot be waived: the figures cannot be added 该规则不得例外，数字无法相加',
