@@ -79,10 +79,10 @@ extension RuleRegistry {
         fails(
             "R-DATE",
             """
-            SELECT intake.withdraw(submission_id, 'a', 'b') FROM intake.submission
-            WHERE agency_id = {agency} AND year = {year};
-            SELECT intake.submit({agency}, {year}, 'gid-2021', '{"requests.received.total": 0}',
-                '{year}-06-15')
+            SELECT intake.withdraw(submission_id, 'a', 'b'),
+                intake.submit({agency}, {year}, 'gid-2021', '{"requests.received.total": 0}',
+                    '{year}-06-15')
+            FROM intake.submission WHERE agency_id = {agency} AND year = {year}
             """),
         passes("R-DATE-PUB"),
         fails(
