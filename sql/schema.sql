@@ -2059,7 +2059,7 @@ CREATE TABLE registry.agency_past (
     region_code text NOT NULL,
     class text NOT NULL,
     counts_in_total boolean NOT NULL,
-    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_past_until_finite CHECK (isfinite(until))
 );
 
@@ -2852,6 +2852,43 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+CREATE FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) RETURNS TABLE(year integer, region_code text, agency_name text, form_id text, submission_id bigint, revision integer, value numeric, status text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT DISTINCT ON (filed.year)
+           filed.year, place.region_code, place.name, filed.form_id, filed.submission_id,
+           filed.revision,
+           CASE WHEN listed.counts THEN trim_scale(filed.cells[c.position] * c.step) END,
+           CASE WHEN NOT listed.counts THEN 'excluded'
+                WHEN EXISTS (
+                    SELECT FROM summary.finding_row AS finding
+                    WHERE finding.submission_id = filed.submission_id
+                      AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+                      AND finding.edition_id <= wanted_edition
+                      AND (finding.superseded_by IS NULL
+                           OR finding.superseded_by > wanted_edition)) THEN 'waived'
+                ELSE 'counted' END
+    FROM intake.submission AS filed
+    CROSS JOIN LATERAL (
+        SELECT held.region_code, held.name FROM registry.agency_in(filed.year) AS held
+        WHERE held.agency_id = filed.agency_id OFFSET 0) AS place
+    JOIN summary.roster ON roster.region_code = place.region_code
+        AND roster.year = filed.year AND roster.edition_id <= wanted_edition
+        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT filed.submission_id = ANY (roster.included_own || roster.included_other)
+                   AS counts) AS listed
+    JOIN registry.form_cell AS c ON c.form_id = filed.form_id AND c.cell = wanted_cell
+    WHERE filed.agency_id = wanted_agency
+      AND (listed.counts
+           OR filed.submission_id = ANY (roster.excluded_own || roster.excluded_other))
+      AND registry.sees_region(place.region_code)
+    ORDER BY filed.year, listed.counts DESC, filed.revision DESC
+$$;
+
+COMMENT ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) IS '某单位某格的历年数 / a figure of one agency over the years';
 
 CREATE FUNCTION summary.cells_of(cell_list bytea) RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
@@ -4094,6 +4131,51 @@ ALTER TABLE registry.change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE registry.contact (
+    agency_id bigint NOT NULL,
+    role text DEFAULT 'contact'::text NOT NULL,
+    name text,
+    phone text,
+    CONSTRAINT contact_role_known CHECK ((role = ANY (ARRAY['contact'::text, 'head'::text]))),
+    CONSTRAINT contact_says_something CHECK ((num_nonnulls(name, phone) > 0))
+);
+
+COMMENT ON TABLE registry.contact IS '联系人：role 为 contact（经办人）或 head（负责人） / whom to call: role is contact or head';
+
+CREATE TABLE registry.former_name (
+    agency_id bigint NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT former_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+COMMENT ON TABLE registry.former_name IS '曾用名，不知何时更改者；只用于认出报告标题 / former names without a day; only titles are told by them';
+
+CREATE VIEW registry.earlier_name AS
+ SELECT step.agency_id,
+    step.name,
+    step.until
+   FROM ( SELECT state.agency_id,
+            state.name,
+            state.until,
+            lead(state.name) OVER (PARTITION BY state.agency_id ORDER BY state.until) AS next_name
+           FROM ( SELECT agency_past.agency_id,
+                    agency_past.name,
+                    agency_past.until
+                   FROM registry.agency_past
+                UNION ALL
+                 SELECT agency.agency_id,
+                    agency.name,
+                    'infinity'::date
+                   FROM registry.agency) state) step
+  WHERE ((step.until < 'infinity'::date) AND (step.name <> step.next_name))
+UNION ALL
+ SELECT former_name.agency_id,
+    former_name.name,
+    NULL::date AS until
+   FROM registry.former_name;
+
+COMMENT ON VIEW registry.earlier_name IS '单位的曾用名，until 为改名之日，空为不详 / former names of agencies; until is the first day of the next name';
+
 CREATE TABLE registry.form (
     form_id text NOT NULL,
     title_zh text NOT NULL,
@@ -4188,6 +4270,63 @@ CREATE VIEW registry.table_key AS
    FROM ( VALUES ('region'::text,ARRAY['code'::text]), ('agency'::text,ARRAY['agency_id'::text]), ('region_past'::text,ARRAY['code'::text, 'until'::text]), ('agency_past'::text,ARRAY['agency_id'::text, 'until'::text]), ('deadline'::text,ARRAY['region_code'::text, 'year'::text, 'class'::text, 'event'::text]), ('exemption'::text,ARRAY['agency_id'::text, 'year'::text]), ('extension'::text,ARRAY['agency_id'::text, 'year'::text, 'event'::text, 'granted_on'::text]), ('closing'::text,ARRAY['region_code'::text, 'year'::text]), ('succession'::text,ARRAY['predecessor_id'::text, 'successor_id'::text]), ('account'::text,ARRAY['login'::text])) known(subject, columns);
 
 COMMENT ON VIEW registry.table_key IS '名录各表的主键列 / what names a row of each table of the registry';
+
+CREATE VIEW summary.agency_year WITH (security_barrier='true') AS
+ SELECT roster.region_code,
+    roster.year,
+    report.agency_id,
+    COALESCE(held.name, agency.name) AS agency_name,
+    COALESCE(held.class, agency.class) AS agency_class,
+    report.submission_id,
+    report.revision,
+    c.cell,
+    trim_scale(((report.cells[c."position"])::numeric * c.step)) AS value,
+    report.status
+   FROM (((((summary.roster
+     CROSS JOIN LATERAL unnest((roster.included_own || roster.included_other)) counted(id))
+     CROSS JOIN LATERAL ( SELECT filed.agency_id,
+            filed.submission_id,
+            filed.revision,
+            filed.form_id,
+            filed.cells,
+                CASE
+                    WHEN (EXISTS ( SELECT
+                       FROM summary.finding_row finding
+                      WHERE ((finding.submission_id = filed.submission_id) AND (finding.severity = 'error'::text) AND (finding.waiver_id IS NOT NULL) AND (finding.superseded_by IS NULL)))) THEN 'waived'::text
+                    ELSE 'counted'::text
+                END AS status
+           FROM intake.submission filed
+          WHERE ((filed.submission_id = counted.id) AND (filed.year = roster.year))
+         OFFSET 0) report)
+     JOIN registry.agency ON ((agency.agency_id = report.agency_id)))
+     LEFT JOIN LATERAL ( SELECT past.name,
+            past.class
+           FROM registry.agency_in(roster.year) past(agency_id, region_code, name, class, credit_code, counts_in_total, active_from, active_to)
+          WHERE (( SELECT (EXISTS ( SELECT
+                           FROM registry.agency_past)) AS "exists") AND (past.agency_id = report.agency_id))
+         OFFSET 0) held ON (true))
+     JOIN registry.form_cell c ON ((c.form_id = report.form_id)))
+  WHERE ((roster.superseded_by IS NULL) AND (( SELECT registry.sees_all() AS sees_all) OR (roster.region_code IN ( SELECT registry.seen_regions() AS seen_regions))));
+
+COMMENT ON VIEW summary.agency_year IS '各单位计入合计的数，每单位、年度、单元格一行，当前版次 / the figures of each agency that count, one row an agency, year and cell, current edition';
+
+COMMENT ON COLUMN summary.agency_year.region_code IS '单位当年所属地区 / the region that the agency belonged to in that year';
+
+COMMENT ON COLUMN summary.agency_year.year IS '报告年度 / report year';
+
+COMMENT ON COLUMN summary.agency_year.agency_name IS '单位当年的名称 / what the agency was called in that year';
+
+COMMENT ON COLUMN summary.agency_year.agency_class IS '单位当年的类别 / the class of the agency in that year';
+
+COMMENT ON COLUMN summary.agency_year.submission_id IS '计入的报告 / the report that counts';
+
+COMMENT ON COLUMN summary.agency_year.revision IS '该报告的版本 / its revision';
+
+COMMENT ON COLUMN summary.agency_year.cell IS '单元格名，见 registry.form_cell / the cell, see registry.form_cell';
+
+COMMENT ON COLUMN summary.agency_year.value IS '数值，表格单位；空白为空 / in the form''s unit; NULL: left blank';
+
+COMMENT ON COLUMN summary.agency_year.status IS 'counted 计入，waived 经例外计入 / counted, or counted because of a waiver';
 
 CREATE TABLE summary.cell_list (
     digest bytea NOT NULL,
@@ -4557,6 +4696,9 @@ ALTER TABLE ONLY registry.change
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (region_code, year);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (agency_id, role);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_once UNIQUE NULLS NOT DISTINCT (region_code, year, class, event);
 
@@ -4574,6 +4716,9 @@ ALTER TABLE ONLY registry.form_cell
 
 ALTER TABLE ONLY registry.form
     ADD CONSTRAINT form_pkey PRIMARY KEY (form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_pkey PRIMARY KEY (agency_id, name);
 
 ALTER TABLE ONLY registry.region_past
     ADD CONSTRAINT region_past_pkey PRIMARY KEY (code, until);
@@ -4911,6 +5056,9 @@ ALTER TABLE ONLY registry.agency
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
@@ -4922,6 +5070,9 @@ ALTER TABLE ONLY registry.extension
 
 ALTER TABLE ONLY registry.form_cell
     ADD CONSTRAINT form_cell_form_id_fkey FOREIGN KEY (form_id) REFERENCES registry.form(form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
 ALTER TABLE ONLY registry.region
     ADD CONSTRAINT region_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES registry.region(code);
@@ -5037,7 +5188,23 @@ ALTER TABLE intake.withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE registry.account ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE registry.contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE registry.former_name ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kept_rows ON registry.contact TO huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
+CREATE POLICY kept_rows ON registry.former_name TO huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
 CREATE POLICY own_row ON registry.account FOR SELECT USING ((( SELECT registry.sees_all() AS sees_all) OR (login = SESSION_USER)));
+
+CREATE POLICY seen_rows ON registry.contact FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
+
+CREATE POLICY seen_rows ON registry.former_name FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
 
 GRANT USAGE ON SCHEMA audit TO huizong_worker;
 GRANT USAGE ON SCHEMA audit TO huizong_auditor;
@@ -5646,6 +5813,12 @@ GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class 
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION summary.china_time(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_auditor;
@@ -5813,6 +5986,21 @@ GRANT SELECT ON TABLE registry.agency_class TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_office;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_clerk;
 
+GRANT SELECT ON TABLE registry.contact TO huizong_worker;
+GRANT SELECT ON TABLE registry.contact TO huizong_auditor;
+GRANT SELECT ON TABLE registry.contact TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.contact TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.former_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.former_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.former_name TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.former_name TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_office;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_clerk;
+
 GRANT SELECT ON TABLE registry.form TO huizong_worker;
 GRANT SELECT ON TABLE registry.form TO huizong_auditor;
 GRANT SELECT ON TABLE registry.form TO huizong_office;
@@ -5855,6 +6043,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.table_key TO huizong_worker;
 GRANT SELECT ON TABLE registry.table_key TO huizong_auditor;
+
+GRANT SELECT ON TABLE summary.agency_year TO huizong_worker;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_auditor;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_office;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE summary.cell_list TO huizong_worker;
 GRANT SELECT ON TABLE summary.cell_list TO huizong_auditor;

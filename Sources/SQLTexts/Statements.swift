@@ -120,6 +120,19 @@ public enum Queries {
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
     public static let exportSnapshot = SQLText(
         "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
+    public static let readContacts = SQLText(
+        "queries/read_contacts.sql", PackageResources.read_contacts_sql)
+    public static let readOfficeContact = SQLText(
+        "queries/read_office_contact.sql", PackageResources.read_office_contact_sql)
+    public static let readAgencyShares = SQLText(
+        "queries/read_agency_shares.sql", PackageResources.read_agency_shares_sql)
+    public static let readAgencyTrend = SQLText(
+        "queries/read_agency_trend.sql", PackageResources.read_agency_trend_sql)
+    public static let readWrittenFigures = SQLText(
+        "queries/read_written_figures.sql", PackageResources.read_written_figures_sql)
+    public static let readLastDayOfCorrections = SQLText(
+        "queries/read_last_day_of_corrections.sql",
+        PackageResources.read_last_day_of_corrections_sql)
     public static let findAgency = SQLText(
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(

@@ -31,10 +31,12 @@ GRANT EXECUTE ON FUNCTION registry.held_rights, registry.login_binding, registry
 -- An office reads what its region published and who filed when.
 GRANT SELECT ON registry.region, registry.region_past, registry.region_within,
     registry.region_within_by_year, registry.agency,
-    registry.agency_past, registry.agency_place, registry.agency_class, registry.deadline,
+    registry.agency_past, registry.agency_place, registry.agency_class, registry.contact,
+    registry.former_name, registry.earlier_name, registry.deadline,
     registry.exemption, registry.extension, registry.closing, registry.succession,
     summary.edition, summary.current_edition, summary.seen_total, summary.total_cell,
-    summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
+    summary.completeness, summary.seen_roster, summary.contribution, summary.agency_year,
+    summary.seen_finding,
     summary.finding, audit.filing, audit.decision, audit.lateness
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
@@ -46,7 +48,8 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     registry.region_in, registry.region_within_in, registry.agency_in,
     summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
-    summary.china_time, summary.counted_figures, summary.sums_of_submissions,
+    summary.china_time, summary.counted_figures, summary.agency_figures,
+    summary.sums_of_submissions,
     audit.china_day, audit.end_of_day, audit.share, audit.first_report_year, audit.filing_known,
     audit.publication_known, audit.lateness_note, audit.lateness_as_of, audit.punctuality_as_of
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
@@ -70,7 +73,8 @@ GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.w
     registry.keeps_agency TO huizong_worker, huizong_clerk;
 GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
 GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
-    registry.extension, registry.closing, registry.succession TO huizong_clerk;
+    registry.extension, registry.closing, registry.succession, registry.contact,
+    registry.former_name TO huizong_clerk;
 
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,

@@ -16,9 +16,14 @@ struct TotalExplanation {
         let cell: TotalCell
     }
 
-    func total(region: String, at instant: Instant?) throws -> Total {
-        let total = try TotalsReader(connection: connection).published(
-            region: region, year: year, scope: scope, at: instant)
+    func total(region: String, at instant: Instant? = nil) throws -> Total {
+        try total(
+            in: try TotalsReader(connection: connection).published(
+                region: region, year: year, scope: scope, at: instant))
+    }
+
+    /// The cell asked for in a region's totals.
+    func total(in total: RegionTotal) throws -> Total {
         guard let published = total.cells.first(where: { $0.cell == cell }) else {
             throw Refusal(.wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]))
         }
@@ -40,6 +45,29 @@ struct TotalExplanation {
             total, parts: try reader.contributions(region: code), below: below,
             sums: try reader.sums(regions: [code] + below.map(\.regionCode)), year: year,
             scope: scope)
+    }
+
+    /// The agencies of the whole area, largest figure first.
+    func agencies(of total: Total, _ choice: ExplainChoice) throws -> ExplainAgenciesListing {
+        let agencyClass = try Arguments.agencyClass(choice.agencyClass)
+        let region = total.region.region.code
+        let found = try AgencyFigureReader(connection: connection).shares(
+            of: cell, region: region, year: year, scope: scope,
+            edition: total.region.edition.id, agencyClass: agencyClass, top: choice.top,
+            hasLastYear: choice.hasLastYear)
+        let before =
+            choice.hasLastYear
+            ? try TotalsReader(connection: connection).total(
+                region: region, year: year - 1, scope: scope,
+                at: total.region.edition.publishedAt) : nil
+        let lastCell = before?.cells.first { $0.cell == cell }
+        return ExplainAgenciesListing(
+            ExplainAgenciesListing.Subject(
+                total: total, year: year, scope: scope, agencyClass: agencyClass,
+                hasLastYear: choice.hasLastYear,
+                lastYear: before.flatMap { before in
+                    lastCell.map { Total(region: before, cell: $0) }
+                }), found)
     }
 
     /// The regions from the total's own down to an agency's, and that agency's report.

@@ -66,21 +66,7 @@ public struct CompositionReader {
                 .text(cell), .text(region), .int32(Int32(year)), .text(scope.rawValue),
                 .int64(edition), .int64(agency),
             ])
-        return try (0..<rows.count).map { row in
-            ContributionRow(
-                agencyID: try rows.requiredInt64(row, "agency_id"),
-                agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.required(row, "class", as: AgencyClass.self),
-                submissionID: try rows.requiredInt64(row, "submission_id"),
-                revision: try rows.requiredInt64(row, "revision"),
-                submittedAt: try rows.requiredInstant(row, "submitted_at"),
-                publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
-                fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
-                rawText: rows.text(row, "raw_text"),
-                place: rows.text(row, "place_zh").map { zh in
-                    Phrase(zh, en: rows.text(row, "place_en") ?? zh)
-                }, waivers: try rows.int64Array(row, "waivers") ?? [])
-        }
+        return try (0..<rows.count).map { try ContributionRow(rows, $0) }
     }
 
     /// The whole areas of the regions directly below, by code; none in scope `own`.
@@ -129,5 +115,24 @@ public struct CompositionReader {
                 level: try rows.required(row, "level", as: RegionLevel.self),
                 parentCode: rows.text(row, "parent_code"))
         }
+    }
+}
+
+extension ContributionRow {
+    /// A row of `summary.counted_figures`.
+    init(_ rows: Rows, _ row: Int) throws {
+        self.init(
+            agencyID: try rows.requiredInt64(row, "agency_id"),
+            agencyName: try rows.requiredText(row, "agency_name"),
+            agencyClass: try rows.required(row, "class", as: AgencyClass.self),
+            submissionID: try rows.requiredInt64(row, "submission_id"),
+            revision: try rows.requiredInt64(row, "revision"),
+            submittedAt: try rows.requiredInstant(row, "submitted_at"),
+            publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
+            fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
+            rawText: rows.text(row, "raw_text"),
+            place: rows.text(row, "place_zh").map { zh in
+                Phrase(zh, en: rows.text(row, "place_en") ?? zh)
+            }, waivers: try rows.int64Array(row, "waivers") ?? [])
     }
 }
