@@ -21,8 +21,8 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
-PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxml2-dev libzip-dev poppler-utils \
-    postgresql
+PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxlsxwriter-dev libxml2-dev \
+    libzip-dev poppler-utils postgresql
 
 # Inputs for each kind of file, the first of them, and what they are made from; one kind alone by
 # FUZZ_FORMAT=page. What fails is kept in FUZZ_KEEP.

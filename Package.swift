@@ -50,6 +50,12 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // Workbooks that people receive.
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "SheetWriting",
+            dependencies: ["CXLSXWriter", "Messages", "Vocabulary", "Wording"]),
         // What keeps a process to its work, and the documents in such a process.
         .target(name: "CConfinement"),
         .systemLibrary(
@@ -104,8 +110,8 @@ let package = Package(
             dependencies: [
                 "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
                 "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "SampleCounty", "SeparateReading", "Settings", "Store", "Suspects", "Validation",
-                "Vocabulary", "Wording", logging, mustache,
+                "SampleCounty", "SeparateReading", "Settings", "SheetWriting", "Store", "Suspects",
+                "Validation", "Vocabulary", "Wording", logging, mustache,
             ]),
         .executableTarget(
             name: "huizong",
@@ -139,6 +145,9 @@ let package = Package(
                 "TestSupport", "Vocabulary", "Wording",
             ],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "SheetWritingTests",
+            dependencies: ["Documents", "Messages", "SheetWriting", "TestSupport", "Vocabulary"]),
         .testTarget(
             name: "SeparateReadingTests",
             dependencies: [

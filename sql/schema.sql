@@ -288,11 +288,12 @@ DECLARE
 BEGIN
     RETURN QUERY EXECUTE format($query$
         SELECT filed.*,
-               EXISTS (SELECT FROM intake.return_known(%1$s) AS held
-                       WHERE held.submission_id = filed.submission_id),
+               filed.submission_id IN (
+                   SELECT held.submission_id FROM intake.return_known(%1$s) AS held),
                is_withdrawn,
-               EXISTS (SELECT FROM intake.waiver_known(%1$s) AS held
-                       WHERE held.agency_id = filed.agency_id AND held.year = filed.year)
+               (filed.agency_id, filed.year) IN (
+                   SELECT held.agency_id, held.year FROM intake.waiver_known(%1$s) AS held
+                   WHERE held.agency_id IS NOT NULL)
         FROM (SELECT report.submission_id, report.agency_id, report.year, report.revision,
                      report.submitted_at, report.published_on, report.stored_at,
                      report.stored_by, report.declared_at, report.declared_on
@@ -311,6 +312,55 @@ END
 $_$;
 
 COMMENT ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) IS '某一时刻所知的报送，不含数据，限登录名可看的地区 / who filed when, as known at an instant, without figures, of the regions that the login may see';
+
+CREATE FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[] DEFAULT NULL::bigint[]) RETURNS TABLE(agency_id bigint, submission_id bigint, submitted_on date, stored_at timestamp with time zone, stored_by text, declared_at timestamp with time zone, published_on date, published_at timestamp with time zone, published_by text, evidence text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 500 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET work_mem TO '64MB'
+    AS $_$
+DECLARE
+    -- put together, so that each question is planned for what it asks: reports come in the order of
+    -- agencies from their index, and nothing has to be sorted
+    wanted text := concat_ws(' AND ', 'filed.year = $2',
+        CASE WHEN agencies IS NOT NULL THEN 'filed.agency_id = ANY ($4)' END,
+        CASE WHEN NOT registry.sees_all() THEN
+            'filed.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
+            'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
+    instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
+BEGIN
+    RETURN QUERY EXECUTE format($query$
+        WITH record AS MATERIALIZED (
+            SELECT filed.agency_id, filed.published_on, filed.decided_at, filed.stored_by,
+                   CASE WHEN filed.sha256 IS NULL THEN 'record' ELSE 'page' END AS evidence
+            FROM intake.publication_known(%1$s) AS filed WHERE %2$s
+        )
+        SELECT agency_id, first.submission_id, audit.china_day(first.submitted_at),
+               first.stored_at, first.stored_by, first.declared_at, seen.published_on,
+               seen.stored_at, seen.stored_by, seen.evidence
+        FROM (SELECT DISTINCT ON (filed.agency_id) filed.agency_id, filed.submission_id,
+                     filed.submitted_at, filed.stored_at, filed.stored_by, filed.declared_at
+              FROM intake.filing_known(%1$s) AS filed
+              WHERE %2$s AND filed.submitted_at <= audit.end_of_day($3)
+              ORDER BY filed.agency_id, filed.submitted_at, filed.revision) AS first
+        FULL JOIN (
+              SELECT DISTINCT ON (told.agency_id) told.*
+              FROM (SELECT filed.agency_id, filed.published_on, filed.stored_at,
+                           filed.stored_by, 'filing' AS evidence, 2 AS rank
+                    FROM intake.filing_known(%1$s) AS filed
+                    WHERE %2$s AND filed.published_on > make_date($2, 12, 31)
+                      AND filed.published_on <= $3
+                    UNION ALL
+                    SELECT agency_id, published_on, decided_at, stored_by, evidence,
+                           CASE evidence WHEN 'page' THEN 1 ELSE 3 END
+                    FROM record
+                    WHERE published_on > make_date($2, 12, 31) AND published_on <= $3) AS told
+              ORDER BY told.agency_id, told.published_on, told.rank, told.stored_at) AS seen
+            USING (agency_id)
+    $query$, instant, wanted) USING known, report_year, as_of, agencies;
+END
+$_$;
+
+COMMENT ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) IS '某年度截至某日各单位首次报送和首次公开 / the first report and the first publication of each agency up to a day';
 
 CREATE FUNCTION intake.packed_cells(cells bigint[]) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -360,14 +410,17 @@ COMMENT ON COLUMN intake.submission.packed IS '同一组数的压缩形式，由
 
 COMMENT ON COLUMN intake.submission.region_code IS '存放依据：首次报送时单位所在地区；汇总按名录中的地区 / where the row is kept: the agency''s region when it first filed for the year; totals go by the registry';
 
-CREATE FUNCTION audit.first_report_year() RETURNS integer
+CREATE FUNCTION audit.first_report_year(known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER
     BEGIN ATOMIC
- SELECT min(submission.year) AS min
-    FROM intake.submission;
+ SELECT report.year
+    FROM intake.submission report
+   WHERE ((first_report_year.known IS NULL) OR (report.stored_at <= first_report_year.known))
+   ORDER BY report.year
+  LIMIT 1;
 END;
 
-COMMENT ON FUNCTION audit.first_report_year() IS '最早有报告的年度 / the first year with reports';
+COMMENT ON FUNCTION audit.first_report_year(known timestamp with time zone) IS '最早有报告的年度 / the first year with reports';
 
 CREATE FUNCTION audit.full_number(half xid, next_number bigint) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -380,9 +433,10 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     WITH expected AS MATERIALIZED (
-        SELECT roster.*, EXISTS (
-                   SELECT FROM registry.exemption_known(known) AS exemption
-                   WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
+        SELECT roster.*, roster.agency_id IN (
+                   SELECT exemption.agency_id
+                   FROM registry.exemption_known(known) AS exemption
+                   WHERE exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
         FROM registry.expected_agencies(report_year, known) AS roster
@@ -418,48 +472,30 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
         SELECT event.name AS event, given.*
         FROM event
         CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
-    ), filing AS MATERIALIZED (
-        SELECT filed.*, audit.china_day(filed.submitted_at) AS submitted_on
-        FROM audit.filing_known(
-            known, report_year,
+    ), filed AS (
+        SELECT first.*
+        FROM audit.first_filings(
+            known, report_year, as_of,
             CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS filed
-        WHERE NOT filed.is_withdrawn
-    ), happened AS MATERIALIZED (
-        (SELECT DISTINCT ON (filing.agency_id) filing.agency_id, 'submit' AS event,
-                filing.submitted_on AS happened_on, filing.stored_at, filing.stored_by,
-                filing.declared_at, NULL AS evidence, filing.submission_id
-         FROM filing WHERE filing.submitted_on <= as_of
-         ORDER BY filing.agency_id, filing.submitted_at, filing.revision)
-        UNION ALL
-        -- of two that say the same day, the one with the page
-        (SELECT DISTINCT ON (seen.agency_id) seen.agency_id, 'publish', seen.published_on,
-                seen.stored_at, seen.stored_by, NULL, seen.evidence, NULL
-         FROM (SELECT filing.agency_id, filing.published_on, filing.stored_at,
-                      filing.stored_by, 'filing' AS evidence, 2 AS rank
-               FROM filing
-               UNION ALL
-               SELECT record.agency_id, record.published_on, record.stored_at,
-                      record.stored_by, CASE WHEN record.has_page THEN 'page' ELSE 'record' END,
-                      CASE WHEN record.has_page THEN 1 ELSE 3 END
-               FROM audit.publication_known(known, report_year) AS record) AS seen
-         WHERE seen.published_on <= as_of
-           -- a report cannot be public before its year has ended
-           AND seen.published_on > make_date(report_year, 12, 31)
-         ORDER BY seen.agency_id, seen.published_on, seen.rank, seen.stored_at)
+                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS first
     ), counted_day AS (
         -- stored when a closing date was known and had passed: too late, whatever its date says
         SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
                max(counted.day) FILTER (WHERE NOT counted.is_first) AS corrected_day
-        FROM (SELECT filing.agency_id, first.submission_id = filing.submission_id AS is_first,
-                     CASE WHEN filing.stored_at >= closing.recorded_at
-                          THEN greatest(filing.submitted_on, audit.china_day(filing.stored_at))
-                          ELSE filing.submitted_on END AS day
+        FROM (SELECT report.agency_id, row_number() OVER (
+                         PARTITION BY report.agency_id
+                         ORDER BY report.submitted_at, report.revision) = 1 AS is_first,
+                     CASE WHEN report.stored_at >= closing.recorded_at
+                          THEN audit.china_day(greatest(report.submitted_at, report.stored_at))
+                          ELSE audit.china_day(report.submitted_at) END AS day
               FROM closing
               JOIN expected ON expected.region_code = closing.region_code
-              JOIN filing ON filing.agency_id = expected.agency_id AND filing.submitted_on <= as_of
-              JOIN happened AS first
-                  ON first.agency_id = filing.agency_id AND first.event = 'submit') AS counted
+              JOIN audit.filing_known(known, report_year, ARRAY(
+                       SELECT closed.agency_id
+                       FROM closing JOIN expected AS closed USING (region_code))) AS report
+                  ON report.agency_id = expected.agency_id
+              WHERE NOT report.is_withdrawn
+                AND report.submitted_at <= audit.end_of_day(as_of)) AS counted
         GROUP BY counted.agency_id
     ), note AS MATERIALIZED (
         SELECT * FROM audit.lateness_note(
@@ -488,8 +524,14 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
     ), judged AS (
         SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,
                coalesce(extended.due_on, due.due_on) AS due_on, expected.was_exempt,
-               happened.happened_on, happened.stored_at, happened.stored_by,
-               happened.declared_at, happened.evidence,
+               CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
+                   AS happened_on,
+               CASE due.event WHEN 'submit' THEN filed.stored_at ELSE filed.published_at END
+                   AS stored_at,
+               CASE due.event WHEN 'submit' THEN filed.stored_by ELSE filed.published_by END
+                   AS stored_by,
+               CASE due.event WHEN 'submit' THEN filed.declared_at END AS declared_at,
+               CASE due.event WHEN 'publish' THEN filed.evidence END AS evidence,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
                     WHEN due.due_on = registry.statutory_date(report_year, expected.class)
                         THEN 'default'
@@ -508,8 +550,7 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
         LEFT JOIN closing ON closing.region_code = expected.region_code
         LEFT JOIN extended
             ON extended.agency_id = expected.agency_id AND extended.event = due.event
-        LEFT JOIN happened
-            ON happened.agency_id = expected.agency_id AND happened.event = due.event
+        LEFT JOIN filed ON filed.agency_id = expected.agency_id
         LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
         LEFT JOIN agency_note
             ON agency_note.agency_id = expected.agency_id AND agency_note.event = due.event
@@ -597,8 +638,10 @@ BEGIN
     -- a name alone makes nobody late
     SELECT agency.agency_id, NULL, NULL, NULL, since.changed_at, since.changed_by
     FROM registry.changed_since('agency', instant, known, regions) AS since
-    JOIN registry.agency_known(known) AS agency
-        ON agency.agency_id = (since.row_key ->> 0)::bigint
+    -- each is looked up, for those that changed are few
+    CROSS JOIN LATERAL (
+        SELECT * FROM registry.agency_known(known) AS held
+        WHERE held.agency_id = (since.row_key ->> 0)::bigint OFFSET 0) AS agency
     WHERE (since.was ->> 'region_code', since.was ->> 'class', since.was ->> 'active_from',
            since.was ->> 'active_to')
           IS DISTINCT FROM (agency.region_code, agency.class, agency.active_from::text,
@@ -679,21 +722,6 @@ CREATE FUNCTION audit.publication_digest(ids int8multirange) RETURNS text
         '')), 'hex')
     FROM intake.publication WHERE publication_id <@ ids
 $$;
-
-CREATE FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) RETURNS TABLE(agency_id bigint, published_on date, stored_at timestamp with time zone, stored_by text, has_page boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    SELECT held.agency_id, held.published_on, held.decided_at, held.stored_by,
-           held.sha256 IS NOT NULL
-    FROM intake.publication_known(publication_known.known) AS held
-    WHERE held.year = publication_known.report_year
-      AND ((SELECT registry.sees_all()) OR held.agency_id IN (
-               SELECT place.agency_id FROM registry.agency_place AS place
-               WHERE place.region_code IN (SELECT registry.seen_regions())))
-$$;
-
-COMMENT ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) IS '某一时刻所知的公开记录 / publications recorded apart from a report, as known at an instant';
 
 CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, year integer, expected integer, on_time integer, late integer, missing integer, pending integer, exempt integer, on_time_rate numeric)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1167,15 +1195,38 @@ $$;
 
 COMMENT ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) IS '更正一份报告的报送时间或公开日期，返回编号 / corrects the dates of a filing; gives the correction''s number';
 
-CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS SETOF intake.correction
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION intake.corrected_day(report_id bigint, known timestamp with time zone) RETURNS date
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
-    SELECT made.* FROM intake.correction AS made
-    WHERE (known IS NULL OR made.decided_at <= known)
-      AND NOT EXISTS (SELECT FROM intake.revocation AS back
-                      WHERE back.kind = 'correction' AND back.decision_id = made.correction_id
-                        AND (known IS NULL OR back.decided_at <= known))
+BEGIN
+    RETURN (SELECT held.published_on FROM intake.correction_known(known) AS held
+            WHERE held.submission_id = report_id AND held.published_on IS NOT NULL
+            ORDER BY held.correction_id DESC LIMIT 1);
+END
 $$;
+
+CREATE FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    RETURN (SELECT held.submitted_at FROM intake.correction_known(known) AS held
+            WHERE held.submission_id = report_id AND held.submitted_at IS NOT NULL
+            ORDER BY held.correction_id DESC LIMIT 1);
+END
+$$;
+
+CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS SETOF intake.correction
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
+    AS $$
+            BEGIN
+                RETURN QUERY
+                SELECT made.* FROM intake.correction AS made
+                WHERE (known IS NULL OR made.decided_at <= known)
+                  AND made.correction_id NOT IN (
+                      SELECT back.decision_id FROM intake.revocation AS back
+                      WHERE back.kind = 'correction' AND (known IS NULL OR back.decided_at <= known));
+            END
+            $$;
 
 COMMENT ON FUNCTION intake.correction_known(known timestamp with time zone) IS '某一时刻所知的有效日期更正 / the corrections of dates that hold, as known at an instant';
 
@@ -1183,29 +1234,22 @@ CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABL
     LANGUAGE sql STABLE
     AS $$
     SELECT report.submission_id, report.agency_id, report.year, report.revision, report.form_id,
-           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
-                                     WHERE correction.submitted_at IS NOT NULL))
-                THEN coalesce(
-                    (SELECT held.submitted_at FROM intake.correction_known(known) AS held
-                     WHERE held.submission_id = report.submission_id
-                       AND held.submitted_at IS NOT NULL
-                     ORDER BY held.correction_id DESC LIMIT 1), report.submitted_at)
+           CASE WHEN report.submission_id IN (
+                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    WHERE held.submitted_at IS NOT NULL)
+                THEN intake.corrected_time(report.submission_id, known)
                 ELSE report.submitted_at END,
-           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
-                                     WHERE correction.published_on IS NOT NULL))
-                THEN coalesce(
-                    (SELECT held.published_on FROM intake.correction_known(known) AS held
-                     WHERE held.submission_id = report.submission_id
-                       AND held.published_on IS NOT NULL
-                     ORDER BY held.correction_id DESC LIMIT 1), report.published_on)
+           CASE WHEN report.submission_id IN (
+                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    WHERE held.published_on IS NOT NULL)
+                THEN intake.corrected_day(report.submission_id, known)
                 ELSE report.published_on END,
            report.cells, report.packed, report.narrative, report.source, report.stored_at,
            report.stored_by, report.region_code, report.submitted_at, report.published_on
     FROM intake.submission AS report
     WHERE (known IS NULL OR report.stored_at <= known)
-      AND (NOT (SELECT EXISTS (SELECT FROM intake.withdrawal))
-           OR NOT EXISTS (SELECT FROM intake.withdrawal_known(known) AS held
-                          WHERE held.submission_id = report.submission_id))
+      AND report.submission_id NOT IN (
+          SELECT held.submission_id FROM intake.withdrawal_known(known) AS held)
       AND (intake.is_all_here()
            OR report.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
            OR EXISTS (SELECT FROM intake.filed_elsewhere
@@ -1508,14 +1552,17 @@ END
 $$;
 
 CREATE FUNCTION intake.publication_known(known timestamp with time zone) RETURNS SETOF intake.publication
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT made.* FROM intake.publication AS made
-    WHERE (known IS NULL OR made.decided_at <= known)
-      AND NOT EXISTS (SELECT FROM intake.revocation AS back
-                      WHERE back.kind = 'publication' AND back.decision_id = made.publication_id
-                        AND (known IS NULL OR back.decided_at <= known))
-$$;
+            BEGIN
+                RETURN QUERY
+                SELECT made.* FROM intake.publication AS made
+                WHERE (known IS NULL OR made.decided_at <= known)
+                  AND made.publication_id NOT IN (
+                      SELECT back.decision_id FROM intake.revocation AS back
+                      WHERE back.kind = 'publication' AND (known IS NULL OR back.decided_at <= known));
+            END
+            $$;
 
 COMMENT ON FUNCTION intake.publication_known(known timestamp with time zone) IS '某一时刻所知的有效公开记录 / the publications that hold, as known at an instant';
 
@@ -1679,14 +1726,17 @@ END
 $$;
 
 CREATE FUNCTION intake.return_known(known timestamp with time zone) RETURNS SETOF intake.return
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT made.* FROM intake.return AS made
-    WHERE (known IS NULL OR made.returned_at <= known)
-      AND NOT EXISTS (SELECT FROM intake.revocation AS back
-                      WHERE back.kind = 'return' AND back.decision_id = made.return_id
-                        AND (known IS NULL OR back.decided_at <= known))
-$$;
+            BEGIN
+                RETURN QUERY
+                SELECT made.* FROM intake.return AS made
+                WHERE (known IS NULL OR made.returned_at <= known)
+                  AND made.return_id NOT IN (
+                      SELECT back.decision_id FROM intake.revocation AS back
+                      WHERE back.kind = 'return' AND (known IS NULL OR back.decided_at <= known));
+            END
+            $$;
 
 COMMENT ON FUNCTION intake.return_known(known timestamp with time zone) IS '某一时刻所知的有效退回 / the returns that hold, as known at an instant';
 
@@ -1932,14 +1982,17 @@ $$;
 COMMENT ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) IS '批准一项例外，返回编号 / allows a finding; gives the waiver''s number';
 
 CREATE FUNCTION intake.waiver_known(known timestamp with time zone) RETURNS SETOF intake.waiver
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT made.* FROM intake.waiver AS made
-    WHERE (known IS NULL OR made.decided_at <= known)
-      AND NOT EXISTS (SELECT FROM intake.revocation AS back
-                      WHERE back.kind = 'waiver' AND back.decision_id = made.waiver_id
-                        AND (known IS NULL OR back.decided_at <= known))
-$$;
+            BEGIN
+                RETURN QUERY
+                SELECT made.* FROM intake.waiver AS made
+                WHERE (known IS NULL OR made.decided_at <= known)
+                  AND made.waiver_id NOT IN (
+                      SELECT back.decision_id FROM intake.revocation AS back
+                      WHERE back.kind = 'waiver' AND (known IS NULL OR back.decided_at <= known));
+            END
+            $$;
 
 COMMENT ON FUNCTION intake.waiver_known(known timestamp with time zone) IS '某一时刻所知的有效例外 / the waivers that hold, as known at an instant';
 
@@ -1962,16 +2015,48 @@ $$;
 COMMENT ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) IS '撤销误存的报告，视为从未报送，返回编号 / takes back what was stored by mistake: it was never filed; gives the withdrawal''s number';
 
 CREATE FUNCTION intake.withdrawal_known(known timestamp with time zone) RETURNS SETOF intake.withdrawal
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT made.* FROM intake.withdrawal AS made
-    WHERE (known IS NULL OR made.decided_at <= known)
-      AND NOT EXISTS (SELECT FROM intake.revocation AS back
-                      WHERE back.kind = 'withdrawal' AND back.decision_id = made.withdrawal_id
-                        AND (known IS NULL OR back.decided_at <= known))
-$$;
+            BEGIN
+                RETURN QUERY
+                SELECT made.* FROM intake.withdrawal AS made
+                WHERE (known IS NULL OR made.decided_at <= known)
+                  AND made.withdrawal_id NOT IN (
+                      SELECT back.decision_id FROM intake.revocation AS back
+                      WHERE back.kind = 'withdrawal' AND (known IS NULL OR back.decided_at <= known));
+            END
+            $$;
 
 COMMENT ON FUNCTION intake.withdrawal_known(known timestamp with time zone) IS '某一时刻所知的有效撤销 / the withdrawals that hold, as known at an instant';
+
+CREATE FUNCTION registry.add_former_name(agency_id bigint, name text, until date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM registry.agency_past AS past
+               WHERE past.agency_id = add_former_name.agency_id
+                 AND past.until = add_former_name.until) THEN
+        RAISE EXCEPTION 'agency %: its state until % is known already 该单位到 % 为止的情况已有记载',
+            add_former_name.agency_id, add_former_name.until, add_former_name.until
+            USING ERRCODE = 'unique_violation';
+    END IF;
+    INSERT INTO registry.agency_past (agency_id, until, name, region_code, class, counts_in_total)
+    SELECT add_former_name.agency_id, add_former_name.until, add_former_name.name,
+           state.region_code, state.class, state.counts_in_total
+    FROM (SELECT past.until, past.region_code, past.class, past.counts_in_total
+          FROM registry.agency_past AS past
+          WHERE past.agency_id = add_former_name.agency_id
+            AND past.until > add_former_name.until
+          UNION ALL
+          SELECT 'infinity', held.region_code, held.class, held.counts_in_total
+          FROM registry.agency AS held WHERE held.agency_id = add_former_name.agency_id) AS state
+    ORDER BY state.until LIMIT 1;
+END
+$$;
+
+COMMENT ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) IS '补记单位到某日前一天为止的名称 / what an agency was called until a day';
 
 CREATE FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1980,9 +2065,7 @@ CREATE FUNCTION registry.agencies_in(report_year integer, known timestamp with t
            agency.counts_in_total,
            CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
                 WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
-                WHEN (SELECT EXISTS (SELECT FROM registry.exemption_known(known) AS exemption
-                                     WHERE exemption.year = report_year))
-                     AND agency.agency_id IN (
+                WHEN agency.agency_id IN (
                          SELECT exemption.agency_id
                          FROM registry.exemption_known(known) AS exemption
                          WHERE exemption.year = report_year) THEN 2
@@ -1992,26 +2075,62 @@ $$;
 
 COMMENT ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
+CREATE FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, credit_code text, counts_in_total boolean, active_from date, active_to date, is_there boolean)
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF known IS NULL THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (past.agency_id) past.agency_id, past.region_code, past.name,
+               past.class, today.credit_code, past.counts_in_total, today.active_from,
+               today.active_to, true
+        FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
+        WHERE past.until > make_date(report_year, 12, 31)
+        ORDER BY past.agency_id, past.until;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.agency_id) state.*
+        FROM registry.agency_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.agency_id, state.until
+    ), since AS MATERIALIZED (
+        SELECT (changed.row_key ->> 0)::bigint AS agency_id, changed.was
+        FROM registry.changed_since('agency', known) AS changed
+    ), held AS (
+        SELECT since.agency_id, gone.region_code, gone.name, gone.class, gone.credit_code,
+               gone.counts_in_total, gone.active_from, gone.active_to,
+               since.was IS NOT NULL AS is_there
+        FROM since
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency, since.was) AS gone
+        UNION ALL
+        SELECT today.agency_id, today.region_code, today.name, today.class, today.credit_code,
+               today.counts_in_total, today.active_from, today.active_to, true
+        FROM past JOIN registry.agency AS today USING (agency_id)
+        WHERE past.agency_id NOT IN (SELECT since.agency_id FROM since)
+    )
+    SELECT held.agency_id, coalesce(past.region_code, held.region_code),
+           coalesce(past.name, held.name), coalesce(past.class, held.class), held.credit_code,
+           coalesce(past.counts_in_total, held.counts_in_total), held.active_from,
+           held.active_to, held.is_there
+    FROM held LEFT JOIN past USING (agency_id);
+END
+$$;
+
 CREATE FUNCTION registry.agency_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, credit_code text, counts_in_total boolean, active_from date, active_to date)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT present.agency_id, present.region_code, present.name, present.class,
            present.credit_code, present.counts_in_total, present.active_from, present.active_to
-    FROM registry.agency_known(known) AS present
-    WHERE NOT EXISTS (SELECT FROM registry.agency_past_known(known) AS past
-                      WHERE past.agency_id = present.agency_id
-                        AND past.until > make_date(report_year, 12, 31))
+    FROM registry.agency AS present
+    WHERE present.agency_id NOT IN (
+        SELECT other.agency_id FROM registry.agencies_otherwise(report_year, known) AS other)
     UNION ALL
-    SELECT present.agency_id, past.region_code, past.name, past.class, present.credit_code,
-           past.counts_in_total, present.active_from, present.active_to
-    FROM (SELECT DISTINCT ON (state.agency_id) state.*
-          FROM registry.agency_past_known(known) AS state
-          WHERE state.until > make_date(report_year, 12, 31)
-          ORDER BY state.agency_id, state.until) AS past
-    -- each is looked up, for these are few
-    CROSS JOIN LATERAL (
-        SELECT * FROM registry.agency_known(known) AS today
-        WHERE today.agency_id = past.agency_id OFFSET 0) AS present
+    SELECT other.agency_id, other.region_code, other.name, other.class, other.credit_code,
+           other.counts_in_total, other.active_from, other.active_to
+    FROM registry.agencies_otherwise(report_year, known) AS other WHERE other.is_there
 $$;
 
 COMMENT ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) IS '某报告年度年末的单位 / agencies as they stood at the end of a report year';
@@ -2040,9 +2159,9 @@ CREATE FUNCTION registry.agency_known(known timestamp with time zone) RETURNS SE
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT present.* FROM registry.agency AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('agency', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id))
+    WHERE known IS NULL OR present.agency_id NOT IN (
+        SELECT (since.row_key ->> 0)::bigint
+        FROM registry.changed_since('agency', known) AS since)
     UNION ALL
     SELECT gone.*
     FROM registry.changed_since('agency', known) AS since
@@ -2052,6 +2171,17 @@ $$;
 
 COMMENT ON FUNCTION registry.agency_known(known timestamp with time zone) IS '某一时刻所知的单位 / agencies as known at an instant';
 
+CREATE FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    RETURN coalesce(
+        (SELECT other.name FROM registry.agencies_otherwise(report_year, known) AS other
+         WHERE other.agency_id = wanted_agency),
+        (SELECT held.name FROM registry.agency AS held WHERE held.agency_id = wanted_agency));
+END
+$$;
+
 CREATE TABLE registry.agency_past (
     agency_id bigint NOT NULL,
     until date NOT NULL,
@@ -2059,25 +2189,32 @@ CREATE TABLE registry.agency_past (
     region_code text NOT NULL,
     class text NOT NULL,
     counts_in_total boolean NOT NULL,
-    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text]))),
+    CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_past_until_finite CHECK (isfinite(until))
 );
 
 COMMENT ON TABLE registry.agency_past IS '单位原状：到 until 前一天为止的名称、地区、类别；报告年度按其12月31日的状态 / what an agency was until a day; a report year goes by the state of its 31 December';
 
 CREATE FUNCTION registry.agency_past_known(known timestamp with time zone) RETURNS SETOF registry.agency_past
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.agency_past AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('agency_past', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id, present.until))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('agency_past', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.agency_past;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('agency_past', known)
+                )
+                SELECT present.* FROM registry.agency_past AS present
+                WHERE jsonb_build_array(present.agency_id, present.until) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.agency_past_known(known timestamp with time zone) IS '某一时刻所知的单位原状 / past states of agencies as known at an instant';
 
@@ -2114,11 +2251,81 @@ END;
 
 COMMENT ON FUNCTION registry.binds_offices() IS '是否有县办登录名绑定了地区 / whether any office is bound to a region';
 
+CREATE FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    held registry.agency;
+    last date;
+BEGIN
+    SELECT * INTO held FROM registry.agency WHERE agency.agency_id = change_agency.agency_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no agency % 没有这个单位', change_agency.agency_id
+            USING ERRCODE = 'no_data_found';
+    END IF;
+    SELECT max(until) INTO last
+    FROM registry.agency_past AS past WHERE past.agency_id = change_agency.agency_id;
+    IF since IS NULL OR NOT isfinite(since) OR since <= last THEN
+        RAISE EXCEPTION 'agency %: its state until % is known; the change must come later 该单位到 % 为止的情况已有记载，变更日期须晚于此',
+            change_agency.agency_id, last, last USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO registry.agency_past (agency_id, until, name, region_code, class, counts_in_total)
+    VALUES (held.agency_id, since, held.name, held.region_code, held.class, held.counts_in_total);
+    UPDATE registry.agency
+    SET name = change_agency.name, region_code = change_agency.region_code,
+        class = change_agency.class, counts_in_total = change_agency.counts_in_total
+    WHERE agency.agency_id = change_agency.agency_id;
+END
+$$;
+
+COMMENT ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) IS '单位自某日起变更名称、地区、类别，原状留存 / an agency is otherwise from a day on; what was before stays a past state';
+
+CREATE FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    held registry.region;
+    last date;
+BEGIN
+    SELECT * INTO held FROM registry.region WHERE region.code = change_region.code;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no region % 没有这个行政区划', change_region.code
+            USING ERRCODE = 'no_data_found';
+    END IF;
+    SELECT max(until) INTO last
+    FROM registry.region_past AS past WHERE past.code = change_region.code;
+    IF since IS NULL OR NOT isfinite(since) OR since <= last THEN
+        RAISE EXCEPTION 'region %: its state until % is known; the change must come later 该行政区划到 % 为止的情况已有记载，变更日期须晚于此',
+            change_region.code, last, last USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    INSERT INTO registry.region_past (code, until, name, level, parent_code)
+    VALUES (held.code, since, held.name, held.level, held.parent_code);
+    UPDATE registry.region
+    SET name = change_region.name, level = change_region.level,
+        parent_code = change_region.parent_code
+    WHERE region.code = change_region.code;
+END
+$$;
+
+COMMENT ON FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) IS '行政区划自某日起变更名称、级别、上级，原状留存 / a region is otherwise from a day on; what was before stays a past state';
+
 CREATE FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone DEFAULT NULL::timestamp with time zone, regions text[] DEFAULT NULL::text[]) RETURNS TABLE(row_key jsonb, was jsonb, changed_at timestamp with time zone, changed_by text)
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM registry.change
+                   WHERE change.subject = changed_since.table_name
+                     AND change.changed_at > changed_since.instant) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
     SELECT DISTINCT ON (noted.row_key) noted.row_key,
            CASE WHEN noted.act IN ('REPLACED', 'DELETE', 'TRUNCATE') THEN noted.value END,
            last_value(noted.changed_at) OVER of_row, last_value(noted.changed_by) OVER of_row
@@ -2139,7 +2346,8 @@ CREATE FUNCTION registry.changed_since(table_name text, instant timestamp with t
          AS noted
     WINDOW of_row AS (PARTITION BY noted.row_key ORDER BY noted.change_id
                       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    ORDER BY noted.row_key, noted.change_id
+    ORDER BY noted.row_key, noted.change_id;
+END
 $$;
 
 COMMENT ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) IS '某一时刻之后变动的名录行及其原样 / the rows of a table changed after an instant, each as it was then';
@@ -2238,31 +2446,47 @@ CREATE TABLE registry.closing (
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
 
 CREATE FUNCTION registry.closing_known(known timestamp with time zone) RETURNS SETOF registry.closing
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.closing AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('closing', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.region_code, present.year))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('closing', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.closing;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('closing', known)
+                )
+                SELECT present.* FROM registry.closing AS present
+                WHERE jsonb_build_array(present.region_code, present.year) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.closing_known(known timestamp with time zone) IS '某一时刻所知的截止 / closings as known at an instant';
 
 CREATE FUNCTION registry.closings_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, no_new_after date, no_corrections_after date, recorded_at timestamp with time zone)
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
+#variable_conflict use_column
+BEGIN
+    -- most years are never closed, and then no tree has to be read
+    IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
+                   WHERE closing.year = report_year) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
     SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
            closing.no_corrections_after, closing.recorded_at
     FROM registry.closing_known(known) AS closing
     JOIN registry.region_within_in(report_year, known) AS place
         ON place.ancestor_code = closing.region_code
     WHERE closing.year = report_year
-    ORDER BY place.region_code, place.distance
+    ORDER BY place.region_code, place.distance;
+END
 $$;
 
 COMMENT ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
@@ -2303,52 +2527,68 @@ CREATE TABLE registry.deadline (
 COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
 
 CREATE FUNCTION registry.deadline_known(known timestamp with time zone) RETURNS SETOF registry.deadline
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.deadline AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('deadline', known) AS since
-        WHERE since.row_key = jsonb_build_array(
-            present.region_code, present.year, present.class, present.event))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('deadline', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.deadline;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('deadline', known)
+                )
+                SELECT present.* FROM registry.deadline AS present
+                WHERE jsonb_build_array(present.region_code, present.year, present.class, present.event) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.deadline_known(known timestamp with time zone) IS '某一时刻所知的期限 / deadlines as known at an instant';
 
-CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, class text, due_on date)
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone DEFAULT NULL::timestamp with time zone, only_region text DEFAULT NULL::text) RETURNS TABLE(region_code text, class text, due_on date)
+    LANGUAGE plpgsql STABLE ROWS 20 PARALLEL SAFE
     AS $$
-    (SELECT DISTINCT ON (place.region_code, each.class)
-            place.region_code, each.class, deadline.due_on
-     FROM registry.deadline_known(known) AS deadline
-     JOIN registry.region_within_in(report_year, known) AS place
-         ON place.ancestor_code = deadline.region_code
-     JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
-     WHERE deadline.year = report_year AND deadline.event = event_name
-     ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST)
-    UNION ALL
-    SELECT NULL, each.class, coalesce(
+#variable_conflict use_column
+BEGIN
+    -- most years have no deadline of a region, and then no tree has to be read
+    IF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
+               WHERE deadline.year = report_year AND deadline.event = event_name
+                 AND deadline.region_code IS NOT NULL) THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (place.region_code, each.class)
+               place.region_code, each.class, deadline.due_on
+        FROM registry.deadline_known(known) AS deadline
+        JOIN registry.region_within_in(report_year, known) AS place
+            ON place.ancestor_code = deadline.region_code
+        JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
+        WHERE deadline.year = report_year AND deadline.event = event_name
+          AND (only_region IS NULL OR place.region_code = only_region)
+        ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
+    END IF;
+    RETURN QUERY
+    SELECT NULL::text, each.class, coalesce(
         (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
          WHERE deadline.year = report_year AND deadline.event = event_name
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = each.class)
          ORDER BY deadline.class NULLS LAST LIMIT 1),
         registry.statutory_date(report_year, each.class))
-    FROM registry.agency_class AS each
+    FROM registry.agency_class AS each;
+END
 $$;
 
-COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
+COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
 
 CREATE FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT due.due_on FROM registry.due_dates(report_year, event_name) AS due
+    SELECT due.due_on
+    FROM registry.due_dates(report_year, event_name, NULL, agency_region) AS due
     WHERE due.class = agency_class
-      AND (due.region_code IS NULL OR due.region_code = agency_region)
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 
@@ -2370,18 +2610,25 @@ COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位�
 COMMENT ON COLUMN registry.exemption.granted_on IS '批准日期；截至更早日期的查询不计此豁免；空为一直有效 / not counted as of an earlier day; empty: always';
 
 CREATE FUNCTION registry.exemption_known(known timestamp with time zone) RETURNS SETOF registry.exemption
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.exemption AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('exemption', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id, present.year))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('exemption', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.exemption;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('exemption', known)
+                )
+                SELECT present.* FROM registry.exemption AS present
+                WHERE jsonb_build_array(present.agency_id, present.year) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.exemption_known(known timestamp with time zone) IS '某一时刻所知的豁免 / exemptions as known at an instant';
 
@@ -2422,19 +2669,25 @@ CREATE TABLE registry.extension (
 COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限，附批准机关和文号；截至某日以当日前最后批准者为准 / a later due date of one agency; the last one granted by a day holds on it';
 
 CREATE FUNCTION registry.extension_known(known timestamp with time zone) RETURNS SETOF registry.extension
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.extension AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('extension', known) AS since
-        WHERE since.row_key = jsonb_build_array(
-            present.agency_id, present.year, present.event, present.granted_on))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('extension', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.extension;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('extension', known)
+                )
+                SELECT present.* FROM registry.extension AS present
+                WHERE jsonb_build_array(present.agency_id, present.year, present.event, present.granted_on) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.extension_known(known timestamp with time zone) IS '某一时刻所知的延期 / extensions as known at an instant';
 
@@ -2498,6 +2751,26 @@ CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
 $$;
 
 COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
+
+CREATE FUNCTION registry.keep_numbers_apart() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    sequence_name text := pg_get_serial_sequence('registry.agency', 'agency_id');
+    highest bigint;
+    given bigint;
+BEGIN
+    SELECT max(agency_id) INTO highest FROM changed_row;
+    given := pg_sequence_last_value(sequence_name::regclass);
+    IF highest > coalesce(given, 0) THEN
+        LOCK TABLE registry.agency IN SHARE ROW EXCLUSIVE MODE;
+        given := pg_sequence_last_value(sequence_name::regclass);
+        PERFORM setval(sequence_name, greatest(highest, given));
+    END IF;
+    RETURN NULL;
+END
+$$;
 
 CREATE FUNCTION registry.runs_the_job() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2652,9 +2925,10 @@ CREATE FUNCTION registry.note_change() RETURNS trigger
 DECLARE
     -- the row as it was is gone: under its key there is another now, or none
     act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+    head jsonb := jsonb_build_object('act', act) || registry.stated_reason();
 BEGIN
-    -- a clerk keeps its own region's rows, as they were and as they are left; whoever else has rights
-    -- on a table had them from the owner
+    -- a clerk keeps its own region's rows, as they were and as they are left; whoever else has
+    -- rights on a table had them from the owner
     IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER') AND NOT registry.runs_the_job()
        AND EXISTS (
            SELECT FROM changed_row
@@ -2676,13 +2950,13 @@ BEGIN
     IF TG_TABLE_NAME IN ('region', 'region_past') THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT NULL, NULL, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row HAVING count(*) > 0;
     ELSIF TG_TABLE_NAME = 'agency' THEN
         -- also where the agency was before: a correction of its row may hold there
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, NULL::integer, 'agency',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT changed_row.region_code
@@ -2692,7 +2966,7 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'agency_past' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, NULL::integer, 'agency_past',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT changed_row.region_code
@@ -2703,7 +2977,7 @@ BEGIN
         -- what a region sets holds for every region that was below it in the year
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         LEFT JOIN LATERAL (
             SELECT below.region_code FROM registry.region_within_in(changed_row.year) AS below
@@ -2712,7 +2986,7 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'succession' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT held.region_code, NULL::integer, 'succession',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         JOIN registry.agency_place AS held
             ON held.agency_id IN (changed_row.predecessor_id, changed_row.successor_id)
@@ -2720,7 +2994,7 @@ BEGIN
     ELSE
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT agency.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT held.region_code FROM registry.agency_in(changed_row.year) AS held
@@ -2745,38 +3019,67 @@ BEGIN
 END
 $_$;
 
+CREATE FUNCTION registry.published_years() RETURNS SETOF integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT DISTINCT roster.year FROM summary.roster;
+END
+$$;
+
+COMMENT ON FUNCTION registry.published_years() IS '已公布过的报告年度 / report years of which something was published';
+
 CREATE FUNCTION registry.region_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT present.code, present.name, present.level, present.parent_code
-    FROM registry.region_known(known) AS present
-    WHERE NOT EXISTS (SELECT FROM registry.region_past_known(known) AS past
-                      WHERE past.code = present.code
-                        AND past.until > make_date(report_year, 12, 31))
+    FROM registry.region AS present
+    WHERE NOT (SELECT registry.regions_differ(report_year, known))
     UNION ALL
-    (SELECT DISTINCT ON (past.code) past.code, past.name, past.level, past.parent_code
-     FROM registry.region_past_known(known) AS past
-     WHERE past.until > make_date(report_year, 12, 31)
-     ORDER BY past.code, past.until)
+    SELECT otherwise.* FROM registry.regions_then(report_year, known) AS otherwise
+    WHERE (SELECT registry.regions_differ(report_year, known))
 $$;
 
 COMMENT ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) IS '某报告年度年末的行政区划 / regions as they stood at the end of a report year';
 
 CREATE FUNCTION registry.region_known(known timestamp with time zone) RETURNS SETOF registry.region
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.region AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('region', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.code))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('region', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.region;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('region', known)
+                )
+                SELECT present.* FROM registry.region AS present
+                WHERE jsonb_build_array(present.code) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.region_known(known timestamp with time zone) IS '某一时刻所知的行政区划 / regions as known at an instant';
+
+CREATE FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    RETURN coalesce(
+        (SELECT past.name FROM registry.region_past_known(known) AS past
+         WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
+         ORDER BY past.until LIMIT 1),
+        CASE WHEN known IS NOT NULL THEN
+            (SELECT held.name FROM registry.region_known(known) AS held
+             WHERE held.code = region_code) END,
+        (SELECT held.name FROM registry.region AS held WHERE held.code = region_code));
+END
+$$;
 
 CREATE TABLE registry.region_past (
     code text NOT NULL,
@@ -2792,36 +3095,105 @@ CREATE TABLE registry.region_past (
 COMMENT ON TABLE registry.region_past IS '行政区划原状：到 until 前一天为止的名称、级别、上级；报告年度按其12月31日的状态 / what a region was until a day; a report year goes by the state of its 31 December';
 
 CREATE FUNCTION registry.region_past_known(known timestamp with time zone) RETURNS SETOF registry.region_past
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
-    SELECT present.* FROM registry.region_past AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('region_past', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.code, present.until))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('region_past', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.region_past;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since('region_past', known)
+                )
+                SELECT present.* FROM registry.region_past AS present
+                WHERE jsonb_build_array(present.code, present.until) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $$;
 
 COMMENT ON FUNCTION registry.region_past_known(known timestamp with time zone) IS '某一时刻所知的行政区划原状 / past states of regions as known at an instant';
 
 CREATE FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, ancestor_code text, distance integer)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT place.code, place.code, 0 FROM registry.region_in(report_year, known) AS place
+    SELECT place.* FROM registry.region_within AS place
+    WHERE NOT (SELECT registry.regions_differ(report_year, known))
     UNION ALL
-    SELECT place.code, place.parent_code, 1
-    FROM registry.region_in(report_year, known) AS place WHERE place.parent_code IS NOT NULL
-    UNION ALL
-    SELECT child.code, parent.parent_code, 2
-    FROM registry.region_in(report_year, known) AS child
-    JOIN registry.region_in(report_year, known) AS parent ON parent.code = child.parent_code
-    WHERE parent.parent_code IS NOT NULL
+    SELECT place.* FROM registry.region_within_then(report_year, known) AS place
+    WHERE (SELECT registry.regions_differ(report_year, known))
 $$;
 
 COMMENT ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) IS '某报告年度每个地区及其所有上级 / each region with itself and every region above it, in a report year';
+
+CREATE FUNCTION registry.region_within_of_years(known timestamp with time zone) RETURNS TABLE(region_code text, ancestor_code text, distance integer, year integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT region_code, ancestor_code, distance, NULL::integer
+    FROM registry.region_within WHERE NOT (SELECT registry.regions_differ(1, known))
+    UNION ALL
+    SELECT place.region_code, place.ancestor_code, place.distance, published.year
+    FROM (SELECT of_year.year FROM registry.published_years() AS of_year (year)
+          WHERE (SELECT registry.regions_differ(1, known))) AS published
+    CROSS JOIN LATERAL registry.region_within_then(published.year, known) AS place
+$$;
+
+COMMENT ON FUNCTION registry.region_within_of_years(known timestamp with time zone) IS '每个地区及其所有上级，按年度，按某一时刻所知 / each region with itself and every region above it, by year, as known at an instant';
+
+CREATE FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) RETURNS TABLE(region_code text, ancestor_code text, distance integer)
+    LANGUAGE plpgsql STABLE ROWS 9000 PARALLEL SAFE
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH place AS MATERIALIZED (
+        SELECT held.code, held.parent_code FROM registry.regions_then(report_year, known) AS held
+    )
+    SELECT place.code, place.code, 0 FROM place
+    UNION ALL
+    SELECT place.code, place.parent_code, 1 FROM place WHERE place.parent_code IS NOT NULL
+    UNION ALL
+    SELECT child.code, parent.parent_code, 2
+    FROM place AS child JOIN place AS parent ON parent.code = child.parent_code
+    WHERE parent.parent_code IS NOT NULL;
+END
+$$;
+
+CREATE FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    IF known IS NULL THEN
+        RETURN EXISTS (SELECT FROM registry.region_past AS past
+                       WHERE past.until > make_date(report_year, 12, 31));
+    END IF;
+    RETURN EXISTS (SELECT FROM registry.region_past_known(known) AS past
+                   WHERE past.until > make_date(report_year, 12, 31))
+        OR EXISTS (SELECT FROM registry.changed_since('region', known));
+END
+$$;
+
+COMMENT ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) IS '该年度年末或该时刻所知的行政区划是否与今日不同 / whether any region stood otherwise than today';
+
+CREATE FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text)
+    LANGUAGE plpgsql STABLE ROWS 3000 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.code) state.*
+        FROM registry.region_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.code, state.until
+    )
+    SELECT region.code, coalesce(past.name, region.name), coalesce(past.level, region.level),
+           CASE WHEN past.code IS NULL THEN region.parent_code ELSE past.parent_code END
+    FROM registry.region_known(known) AS region LEFT JOIN past USING (code);
+END
+$$;
 
 CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2832,6 +3204,14 @@ CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
 END;
 
 COMMENT ON FUNCTION registry.sees_region(wanted_code text) IS '登录名可否看某地区 / whether the login may see a region';
+
+CREATE FUNCTION registry.stated_reason() RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+        'reason', nullif(btrim(current_setting('huizong.reason', true)), ''),
+        'decided_by', nullif(btrim(current_setting('huizong.decided_by', true)), '')))
+$$;
 
 CREATE FUNCTION registry.statutory_date(report_year integer, agency_class text) RETURNS date
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2852,6 +3232,43 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+CREATE FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) RETURNS TABLE(year integer, region_code text, agency_name text, form_id text, submission_id bigint, revision integer, value numeric, status text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT DISTINCT ON (filed.year)
+           filed.year, place.region_code, place.name, filed.form_id, filed.submission_id,
+           filed.revision,
+           CASE WHEN listed.counts THEN trim_scale(filed.cells[c.position] * c.step) END,
+           CASE WHEN NOT listed.counts THEN 'excluded'
+                WHEN EXISTS (
+                    SELECT FROM summary.finding_row AS finding
+                    WHERE finding.submission_id = filed.submission_id
+                      AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+                      AND finding.edition_id <= wanted_edition
+                      AND (finding.superseded_by IS NULL
+                           OR finding.superseded_by > wanted_edition)) THEN 'waived'
+                ELSE 'counted' END
+    FROM intake.submission AS filed
+    CROSS JOIN LATERAL (
+        SELECT held.region_code, held.name FROM registry.agency_in(filed.year) AS held
+        WHERE held.agency_id = filed.agency_id OFFSET 0) AS place
+    JOIN summary.roster ON roster.region_code = place.region_code
+        AND roster.year = filed.year AND roster.edition_id <= wanted_edition
+        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT filed.submission_id = ANY (roster.included_own || roster.included_other)
+                   AS counts) AS listed
+    JOIN registry.form_cell AS c ON c.form_id = filed.form_id AND c.cell = wanted_cell
+    WHERE filed.agency_id = wanted_agency
+      AND (listed.counts
+           OR filed.submission_id = ANY (roster.excluded_own || roster.excluded_other))
+      AND registry.sees_region(place.region_code)
+    ORDER BY filed.year, listed.counts DESC, filed.revision DESC
+$$;
+
+COMMENT ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) IS '某单位某格的历年数 / a figure of one agency over the years';
 
 CREATE FUNCTION summary.cells_of(cell_list bytea) RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
@@ -2886,13 +3303,13 @@ CREATE FUNCTION summary.contribution_as_of(instant timestamp with time zone) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     SELECT place.ancestor_code, roster.year, scope.scope, c.cell, submission.agency_id,
-           CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
-                THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
-                      WHERE held.agency_id = agency.agency_id)
+           CASE WHEN instant IS NOT NULL OR (SELECT EXISTS (SELECT FROM registry.agency_past))
+                THEN registry.agency_name_in(agency.agency_id, roster.year, instant)
                 ELSE agency.name END, submission.submission_id, submission.revision,
            trim_scale(submission.cells[c.position] * c.step),
            (SELECT summary.edition_at(instant))
-    FROM registry.region_within_by_year AS place
+    FROM registry.region_within_of_years(
+             (SELECT summary.known_at(summary.edition_at(instant)))) AS place
     JOIN summary.roster ON roster.region_code = place.region_code
         AND (place.year IS NULL OR place.year = roster.year)
         AND roster.edition_id <= (SELECT summary.edition_at(instant))
@@ -2912,7 +3329,7 @@ $$;
 
 COMMENT ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) IS '某一时刻各合计的组成 / what each total was made of at an instant';
 
-CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint DEFAULT NULL::bigint) RETURNS TABLE(agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, submitted_at text, published_on date, figure bigint, value numeric, file_name text, sha256 text, raw_text text, place_zh text, place_en text, waivers bigint[])
+CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint DEFAULT NULL::bigint, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, submitted_at text, published_on date, figure bigint, value numeric, file_name text, sha256 text, raw_text text, place_zh text, place_en text, waivers bigint[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2933,7 +3350,7 @@ CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wa
                           ELSE roster.included_own || roster.included_other END) AS counted (id)
     JOIN intake.submission ON submission.submission_id = counted.id
     CROSS JOIN LATERAL (
-        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        SELECT held.name, held.class FROM registry.agency_in(wanted_year, known) AS held
         WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
@@ -2947,7 +3364,7 @@ CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wa
       AND registry.sees_region(wanted_region)
 $$;
 
-COMMENT ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
+COMMENT ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
 
 CREATE FUNCTION summary.edition_at(instant timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -3050,6 +3467,24 @@ CREATE FUNCTION summary.for_each_cell(template text) RETURNS text
 $$;
 
 COMMENT ON FUNCTION summary.for_each_cell(template text) IS '按格数重复一段 SQL / a piece of SQL for every cell';
+
+CREATE FUNCTION summary.known_at(wanted_edition bigint) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT coalesce(
+        (SELECT min(change.changed_at) - interval '1 microsecond'
+         FROM registry.change
+         JOIN work.inbox ON inbox.kind = 'change' AND inbox.row_id = change.change_id
+         JOIN audit.run ON run.edition_id = edition.edition_id AND run.is_unrestricted
+         WHERE change.subject IN ('region', 'region_past')
+           AND change.changed_at > edition.published_at - interval '1 day'
+           AND change.changed_at <= edition.published_at
+           AND (inbox.run_id IS NULL OR inbox.run_id > run.run_id)), edition.published_at)
+    FROM summary.edition WHERE edition.edition_id = wanted_edition
+$$;
+
+COMMENT ON FUNCTION summary.known_at(wanted_edition bigint) IS '某一版次所知名录的时刻 / the instant up to which an edition knew the registry';
 
 CREATE FUNCTION summary.own_differences(of_year integer, regions text[]) RETURNS TABLE(region_code text, scope text, "position" bigint, stored text, added text)
     LANGUAGE plpgsql STABLE
@@ -3226,7 +3661,9 @@ CREATE FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wa
              OR part.code IN (SELECT registry.seen_regions())) AS area
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
-        FROM (SELECT place.region_code FROM registry.region_within_in(wanted_year) AS place
+        FROM (SELECT place.region_code
+              FROM registry.region_within_in(
+                  wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
               WHERE place.ancestor_code = area.code
                 AND (wanted_scope = 'all' OR place.distance = 0)
               OFFSET 0) AS place
@@ -3251,18 +3688,17 @@ COMMENT ON FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[]
 CREATE FUNCTION summary.total_cell_as_of(instant timestamp with time zone) RETURNS TABLE(region_code text, region_name text, year integer, scope text, form_id text, cell text, label_zh text, label_en text, unit text, value numeric, reported integer, blank integer, edition_id bigint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT * FROM summary.total_cell_in_edition(summary.edition_at(instant))
+    SELECT * FROM summary.total_cell_in_edition(summary.edition_at(instant), instant)
 $$;
 
 COMMENT ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) IS '某一时刻已公布的合计 / totals as published at an instant';
 
-CREATE FUNCTION summary.total_cell_in_edition(wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, year integer, scope text, form_id text, cell text, label_zh text, label_en text, unit text, value numeric, reported integer, blank integer, edition_id bigint)
+CREATE FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, region_name text, year integer, scope text, form_id text, cell text, label_zh text, label_en text, unit text, value numeric, reported integer, blank integer, edition_id bigint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT total.region_code,
-           CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
-                THEN (SELECT held.name FROM registry.region_in(total.year) AS held
-                      WHERE held.code = total.region_code)
+           CASE WHEN (SELECT registry.regions_differ(1, known))
+                THEN registry.region_name_in(total.region_code, total.year, known)
                 ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
@@ -3567,7 +4003,7 @@ UNION ALL
     correction.decided_by,
     correction.stored_by,
     correction.reason,
-    jsonb_strip_nulls(jsonb_build_object('submitted_at', correction.submitted_at, 'published_on', correction.published_on)) AS details
+    jsonb_strip_nulls(jsonb_build_object('submitted_at', to_char((correction.submitted_at AT TIME ZONE 'Asia/Shanghai'::text), 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"'::text), 'published_on', correction.published_on)) AS details
    FROM (intake.correction
      JOIN intake.submission filed USING (submission_id))
 UNION ALL
@@ -3676,9 +4112,9 @@ CREATE VIEW audit.decision WITH (security_barrier='true') AS
             change.year,
             change.region_code,
             change.changed_at,
+            COALESCE((change.detail ->> 'decided_by'::text), change.changed_by) AS "coalesce",
             change.changed_by,
-            change.changed_by,
-            NULL::text,
+            (change.detail ->> 'reason'::text),
             jsonb_build_object('subject', change.subject, 'act', (change.detail ->> 'act'::text), 'rows', (change.detail -> 'rows'::text)) AS jsonb_build_object,
             false
            FROM registry.change
@@ -4094,6 +4530,51 @@ ALTER TABLE registry.change ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+CREATE TABLE registry.contact (
+    agency_id bigint NOT NULL,
+    role text DEFAULT 'contact'::text NOT NULL,
+    name text,
+    phone text,
+    CONSTRAINT contact_role_known CHECK ((role = ANY (ARRAY['contact'::text, 'head'::text]))),
+    CONSTRAINT contact_says_something CHECK ((num_nonnulls(name, phone) > 0))
+);
+
+COMMENT ON TABLE registry.contact IS '联系人：role 为 contact（经办人）或 head（负责人） / whom to call: role is contact or head';
+
+CREATE TABLE registry.former_name (
+    agency_id bigint NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT former_name_given CHECK ((btrim(name) <> ''::text))
+);
+
+COMMENT ON TABLE registry.former_name IS '曾用名，不知何时更改者；只用于认出报告标题 / former names without a day; only titles are told by them';
+
+CREATE VIEW registry.earlier_name AS
+ SELECT step.agency_id,
+    step.name,
+    step.until
+   FROM ( SELECT state.agency_id,
+            state.name,
+            state.until,
+            lead(state.name) OVER (PARTITION BY state.agency_id ORDER BY state.until) AS next_name
+           FROM ( SELECT agency_past.agency_id,
+                    agency_past.name,
+                    agency_past.until
+                   FROM registry.agency_past
+                UNION ALL
+                 SELECT agency.agency_id,
+                    agency.name,
+                    'infinity'::date
+                   FROM registry.agency) state) step
+  WHERE ((step.until < 'infinity'::date) AND (step.name <> step.next_name))
+UNION ALL
+ SELECT former_name.agency_id,
+    former_name.name,
+    NULL::date AS until
+   FROM registry.former_name;
+
+COMMENT ON VIEW registry.earlier_name IS '单位的曾用名，until 为改名之日，空为不详 / former names of agencies; until is the first day of the next name';
+
 CREATE TABLE registry.form (
     form_id text NOT NULL,
     title_zh text NOT NULL,
@@ -4127,23 +4608,11 @@ CREATE TABLE registry.form_cell (
 COMMENT ON TABLE registry.form_cell IS '表格单元格，position 从1起，即 cells 数组下标 / cells; position counts from 1 and indexes the cells arrays';
 
 CREATE VIEW registry.region_within_by_year AS
- SELECT region_within.region_code,
-    region_within.ancestor_code,
-    region_within.distance,
-    NULL::integer AS year
-   FROM registry.region_within
-  WHERE (NOT ( SELECT (EXISTS ( SELECT
-                   FROM registry.region_past)) AS "exists"))
-UNION ALL
- SELECT place.region_code,
-    place.ancestor_code,
-    place.distance,
-    published.year
-   FROM (( SELECT DISTINCT roster.year
-           FROM summary.roster
-          WHERE ( SELECT (EXISTS ( SELECT
-                           FROM registry.region_past)) AS "exists")) published
-     CROSS JOIN LATERAL registry.region_within_in(published.year) place(region_code, ancestor_code, distance));
+ SELECT region_within_of_years.region_code,
+    region_within_of_years.ancestor_code,
+    region_within_of_years.distance,
+    region_within_of_years.year
+   FROM registry.region_within_of_years(NULL::timestamp with time zone) region_within_of_years(region_code, ancestor_code, distance, year);
 
 COMMENT ON VIEW registry.region_within_by_year IS '每个地区及其所有上级，按年度；从无变动时年度为空 / each region with itself and every region above it, by year; without a year where nothing ever changed';
 
@@ -4188,6 +4657,63 @@ CREATE VIEW registry.table_key AS
    FROM ( VALUES ('region'::text,ARRAY['code'::text]), ('agency'::text,ARRAY['agency_id'::text]), ('region_past'::text,ARRAY['code'::text, 'until'::text]), ('agency_past'::text,ARRAY['agency_id'::text, 'until'::text]), ('deadline'::text,ARRAY['region_code'::text, 'year'::text, 'class'::text, 'event'::text]), ('exemption'::text,ARRAY['agency_id'::text, 'year'::text]), ('extension'::text,ARRAY['agency_id'::text, 'year'::text, 'event'::text, 'granted_on'::text]), ('closing'::text,ARRAY['region_code'::text, 'year'::text]), ('succession'::text,ARRAY['predecessor_id'::text, 'successor_id'::text]), ('account'::text,ARRAY['login'::text])) known(subject, columns);
 
 COMMENT ON VIEW registry.table_key IS '名录各表的主键列 / what names a row of each table of the registry';
+
+CREATE VIEW summary.agency_year WITH (security_barrier='true') AS
+ SELECT roster.region_code,
+    roster.year,
+    report.agency_id,
+    COALESCE(held.name, agency.name) AS agency_name,
+    COALESCE(held.class, agency.class) AS agency_class,
+    report.submission_id,
+    report.revision,
+    c.cell,
+    trim_scale(((report.cells[c."position"])::numeric * c.step)) AS value,
+    report.status
+   FROM (((((summary.roster
+     CROSS JOIN LATERAL unnest((roster.included_own || roster.included_other)) counted(id))
+     CROSS JOIN LATERAL ( SELECT filed.agency_id,
+            filed.submission_id,
+            filed.revision,
+            filed.form_id,
+            filed.cells,
+                CASE
+                    WHEN (EXISTS ( SELECT
+                       FROM summary.finding_row finding
+                      WHERE ((finding.submission_id = filed.submission_id) AND (finding.severity = 'error'::text) AND (finding.waiver_id IS NOT NULL) AND (finding.superseded_by IS NULL)))) THEN 'waived'::text
+                    ELSE 'counted'::text
+                END AS status
+           FROM intake.submission filed
+          WHERE ((filed.submission_id = counted.id) AND (filed.year = roster.year))
+         OFFSET 0) report)
+     JOIN registry.agency ON ((agency.agency_id = report.agency_id)))
+     LEFT JOIN LATERAL ( SELECT past.name,
+            past.class
+           FROM registry.agency_in(roster.year) past(agency_id, region_code, name, class, credit_code, counts_in_total, active_from, active_to)
+          WHERE (( SELECT (EXISTS ( SELECT
+                           FROM registry.agency_past)) AS "exists") AND (past.agency_id = report.agency_id))
+         OFFSET 0) held ON (true))
+     JOIN registry.form_cell c ON ((c.form_id = report.form_id)))
+  WHERE ((roster.superseded_by IS NULL) AND (( SELECT registry.sees_all() AS sees_all) OR (roster.region_code IN ( SELECT registry.seen_regions() AS seen_regions))));
+
+COMMENT ON VIEW summary.agency_year IS '各单位计入合计的数，每单位、年度、单元格一行，当前版次 / the figures of each agency that count, one row an agency, year and cell, current edition';
+
+COMMENT ON COLUMN summary.agency_year.region_code IS '单位当年所属地区 / the region that the agency belonged to in that year';
+
+COMMENT ON COLUMN summary.agency_year.year IS '报告年度 / report year';
+
+COMMENT ON COLUMN summary.agency_year.agency_name IS '单位当年的名称 / what the agency was called in that year';
+
+COMMENT ON COLUMN summary.agency_year.agency_class IS '单位当年的类别 / the class of the agency in that year';
+
+COMMENT ON COLUMN summary.agency_year.submission_id IS '计入的报告 / the report that counts';
+
+COMMENT ON COLUMN summary.agency_year.revision IS '该报告的版本 / its revision';
+
+COMMENT ON COLUMN summary.agency_year.cell IS '单元格名，见 registry.form_cell / the cell, see registry.form_cell';
+
+COMMENT ON COLUMN summary.agency_year.value IS '数值，表格单位；空白为空 / in the form''s unit; NULL: left blank';
+
+COMMENT ON COLUMN summary.agency_year.status IS 'counted 计入，waived 经例外计入 / counted, or counted because of a waiver';
 
 CREATE TABLE summary.cell_list (
     digest bytea NOT NULL,
@@ -4261,9 +4787,7 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
     submission.agency_id,
         CASE
             WHEN ( SELECT (EXISTS ( SELECT
-                       FROM registry.agency_past)) AS "exists") THEN ( SELECT held.name
-               FROM registry.agency_in(roster.year) held(agency_id, region_code, name, class, credit_code, counts_in_total, active_from, active_to)
-              WHERE (held.agency_id = agency.agency_id))
+                       FROM registry.agency_past)) AS "exists") THEN registry.agency_name_in(agency.agency_id, roster.year)
             ELSE agency.name
         END AS agency_name,
     submission.submission_id,
@@ -4364,10 +4888,7 @@ COMMENT ON VIEW summary.seen_roster IS '计入与未计入的报告，限登录�
 CREATE VIEW summary.total_cell AS
  SELECT total.region_code,
         CASE
-            WHEN ( SELECT (EXISTS ( SELECT
-                       FROM registry.region_past)) AS "exists") THEN ( SELECT held.name
-               FROM registry.region_in(total.year) held(code, name, level, parent_code)
-              WHERE (held.code = total.region_code))
+            WHEN ( SELECT registry.regions_differ(1, NULL::timestamp with time zone) AS regions_differ) THEN registry.region_name_in(total.region_code, total.year)
             ELSE region.name
         END AS region_name,
     total.year,
@@ -4557,6 +5078,9 @@ ALTER TABLE ONLY registry.change
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (region_code, year);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (agency_id, role);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_once UNIQUE NULLS NOT DISTINCT (region_code, year, class, event);
 
@@ -4574,6 +5098,9 @@ ALTER TABLE ONLY registry.form_cell
 
 ALTER TABLE ONLY registry.form
     ADD CONSTRAINT form_pkey PRIMARY KEY (form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_pkey PRIMARY KEY (agency_id, name);
 
 ALTER TABLE ONLY registry.region_past
     ADD CONSTRAINT region_past_pkey PRIMARY KEY (code, until);
@@ -4759,6 +5286,8 @@ CREATE TRIGGER dated_by_the_clock BEFORE INSERT OR UPDATE ON registry.closing FO
 
 CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
+CREATE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency_past FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
+
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.change FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
 CREATE TRIGGER note_arrival AFTER INSERT ON registry.change FOR EACH ROW EXECUTE FUNCTION registry.tell_change();
@@ -4863,6 +5392,8 @@ CREATE TRIGGER note_update_to AFTER UPDATE ON registry.region_past REFERENCING N
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.succession REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER numbers_apart AFTER INSERT ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.keep_numbers_apart();
+
 CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
 
 CREATE CONSTRAINT TRIGGER past_parent_is_higher AFTER INSERT OR DELETE OR UPDATE ON registry.region_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION registry.check_past_tree();
@@ -4911,6 +5442,9 @@ ALTER TABLE ONLY registry.agency
 ALTER TABLE ONLY registry.closing
     ADD CONSTRAINT closing_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
+ALTER TABLE ONLY registry.contact
+    ADD CONSTRAINT contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
+
 ALTER TABLE ONLY registry.deadline
     ADD CONSTRAINT deadline_region_code_fkey FOREIGN KEY (region_code) REFERENCES registry.region(code);
 
@@ -4922,6 +5456,9 @@ ALTER TABLE ONLY registry.extension
 
 ALTER TABLE ONLY registry.form_cell
     ADD CONSTRAINT form_cell_form_id_fkey FOREIGN KEY (form_id) REFERENCES registry.form(form_id);
+
+ALTER TABLE ONLY registry.former_name
+    ADD CONSTRAINT former_name_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES registry.agency(agency_id);
 
 ALTER TABLE ONLY registry.region
     ADD CONSTRAINT region_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES registry.region(code);
@@ -5037,7 +5574,23 @@ ALTER TABLE intake.withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE registry.account ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE registry.contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE registry.former_name ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kept_rows ON registry.contact TO huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
+CREATE POLICY kept_rows ON registry.former_name TO huizong_clerk USING (registry.keeps_agency(agency_id)) WITH CHECK (registry.keeps_agency(agency_id));
+
 CREATE POLICY own_row ON registry.account FOR SELECT USING ((( SELECT registry.sees_all() AS sees_all) OR (login = SESSION_USER)));
+
+CREATE POLICY seen_rows ON registry.contact FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
+
+CREATE POLICY seen_rows ON registry.former_name FOR SELECT TO huizong_worker, huizong_office, huizong_clerk, huizong_auditor USING ((( SELECT registry.sees_all() AS sees_all) OR (agency_id IN ( SELECT agency.agency_id
+   FROM registry.agency
+  WHERE (agency.region_code IN ( SELECT registry.seen_regions() AS seen_regions))))));
 
 GRANT USAGE ON SCHEMA audit TO huizong_worker;
 GRANT USAGE ON SCHEMA audit TO huizong_auditor;
@@ -5134,17 +5687,23 @@ GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_
 GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_office;
 GRANT ALL ON FUNCTION audit.filing_known(known timestamp with time zone, report_year integer, agencies bigint[], submissions bigint[]) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION intake.packed_cells(cells bigint[]) FROM PUBLIC;
 
 GRANT SELECT ON TABLE intake.submission TO huizong_clerk;
 GRANT SELECT ON TABLE intake.submission TO huizong_worker;
 GRANT SELECT ON TABLE intake.submission TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.first_report_year() FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_worker;
-GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_office;
-GRANT ALL ON FUNCTION audit.first_report_year() TO huizong_clerk;
+REVOKE ALL ON FUNCTION audit.first_report_year(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.first_report_year(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.first_report_year(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.first_report_year(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION audit.first_report_year(known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.full_number(half xid, next_number bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.full_number(half xid, next_number bigint) TO huizong_worker;
@@ -5181,12 +5740,6 @@ GRANT ALL ON FUNCTION audit.numbers_of(ids text) TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.publication_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_auditor;
-
-REVOKE ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_office;
-GRANT ALL ON FUNCTION audit.publication_known(known timestamp with time zone, report_year integer) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_worker;
@@ -5317,6 +5870,16 @@ REVOKE ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timesta
 GRANT ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.correct(submission_id bigint, submitted_at timestamp with time zone, published_on date, reason text, decided_by text) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION intake.corrected_day(report_id bigint, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.corrected_day(report_id bigint, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.corrected_day(report_id bigint, known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.corrected_day(report_id bigint, known timestamp with time zone) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION intake.correction_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_clerk;
@@ -5422,11 +5985,20 @@ GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO
 GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agencies_otherwise(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp with time zone) TO huizong_worker;
@@ -5445,6 +6017,12 @@ GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO h
 GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year integer, known timestamp with time zone) TO huizong_clerk;
+
 GRANT SELECT ON TABLE registry.agency_past TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_office;
@@ -5461,6 +6039,11 @@ GRANT SELECT ON TABLE registry.account TO huizong_auditor;
 GRANT SELECT ON TABLE registry.account TO huizong_office;
 GRANT SELECT ON TABLE registry.account TO huizong_clerk;
 GRANT SELECT ON TABLE registry.account TO huizong_filer;
+
+REVOKE ALL ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.change_agency(agency_id bigint, since date, name text, region_code text, class text, counts_in_total boolean) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.change_region(code text, since date, name text, level text, parent_code text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.changed_since(table_name text, instant timestamp with time zone, until timestamp with time zone, regions text[]) TO huizong_worker;
@@ -5512,11 +6095,11 @@ GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO
 GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_office;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_worker;
@@ -5565,6 +6148,8 @@ GRANT ALL ON FUNCTION registry.held_rights() TO huizong_office;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
 
+REVOKE ALL ON FUNCTION registry.keep_numbers_apart() FROM PUBLIC;
+
 GRANT SELECT ON TABLE registry.region TO huizong_worker;
 GRANT SELECT ON TABLE registry.region TO huizong_auditor;
 GRANT SELECT ON TABLE registry.region TO huizong_office;
@@ -5602,6 +6187,12 @@ GRANT ALL ON FUNCTION registry.note_change() TO huizong_worker;
 
 REVOKE ALL ON FUNCTION registry.note_truncation() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION registry.published_years() FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.published_years() TO huizong_worker;
+GRANT ALL ON FUNCTION registry.published_years() TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.published_years() TO huizong_office;
+GRANT ALL ON FUNCTION registry.published_years() TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
@@ -5613,6 +6204,12 @@ GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO h
 GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.region_known(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_name_in(region_code text, report_year integer, known timestamp with time zone) TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.region_past TO huizong_worker;
 GRANT SELECT ON TABLE registry.region_past TO huizong_auditor;
@@ -5631,12 +6228,38 @@ GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known times
 GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION registry.region_within_of_years(known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_within_of_years(known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_within_of_years(known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_within_of_years(known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_within_of_years(known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.region_within_then(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION registry.sees_region(wanted_code text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_office;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_filer;
+
+REVOKE ALL ON FUNCTION registry.stated_reason() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_worker;
@@ -5645,6 +6268,12 @@ GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class 
 GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.china_time(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_worker;
@@ -5664,11 +6293,11 @@ GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zon
 GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_worker;
-GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_auditor;
-GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_office;
-GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint) TO huizong_clerk;
+REVOKE ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_worker;
@@ -5699,6 +6328,12 @@ REVOKE ALL ON FUNCTION summary.for_each_cell(template text) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.for_each_cell(template text) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.for_each_cell(template text) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION summary.known_at(wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION summary.own_differences(of_year integer, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.own_differences(of_year integer, regions text[]) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.own_differences(of_year integer, regions text[]) TO huizong_auditor;
@@ -5721,11 +6356,11 @@ GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone)
 GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.total_cell_as_of(instant timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_worker;
-GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_auditor;
-GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_office;
-GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint) TO huizong_clerk;
+REVOKE ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known timestamp with time zone) TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE summary.total TO huizong_worker;
 GRANT SELECT ON TABLE summary.total TO huizong_auditor;
@@ -5813,6 +6448,21 @@ GRANT SELECT ON TABLE registry.agency_class TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_office;
 GRANT SELECT ON TABLE registry.agency_class TO huizong_clerk;
 
+GRANT SELECT ON TABLE registry.contact TO huizong_worker;
+GRANT SELECT ON TABLE registry.contact TO huizong_auditor;
+GRANT SELECT ON TABLE registry.contact TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.contact TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.former_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.former_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.former_name TO huizong_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.former_name TO huizong_clerk;
+
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_worker;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_auditor;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_office;
+GRANT SELECT ON TABLE registry.earlier_name TO huizong_clerk;
+
 GRANT SELECT ON TABLE registry.form TO huizong_worker;
 GRANT SELECT ON TABLE registry.form TO huizong_auditor;
 GRANT SELECT ON TABLE registry.form TO huizong_office;
@@ -5855,6 +6505,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.table_key TO huizong_worker;
 GRANT SELECT ON TABLE registry.table_key TO huizong_auditor;
+
+GRANT SELECT ON TABLE summary.agency_year TO huizong_worker;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_auditor;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_office;
+GRANT SELECT ON TABLE summary.agency_year TO huizong_clerk;
 
 GRANT SELECT,INSERT ON TABLE summary.cell_list TO huizong_worker;
 GRANT SELECT ON TABLE summary.cell_list TO huizong_auditor;

@@ -55,6 +55,18 @@ public struct Listing: Sendable {
             })
     }
 
+    /// Without the columns that are blank in every row, for a table that people look at; the same
+    /// if there are no rows.
+    public var withoutEmptyColumns: Listing {
+        let told = columns.indices.filter { column in
+            rows.isEmpty || rows.contains { !value(in: $0, at: column).isBlank }
+        }
+        var listing = self
+        listing.columns = told.map { columns[$0] }
+        listing.rows = rows.map { row in told.map { value(in: row, at: $0) } }
+        return listing
+    }
+
     func value(in row: [Value], at column: Int) -> Value {
         column < row.count ? row[column] : .blank
     }

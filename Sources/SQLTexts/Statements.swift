@@ -120,12 +120,71 @@ public enum Queries {
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
     public static let exportSnapshot = SQLText(
         "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
+    public static let readContacts = SQLText(
+        "queries/read_contacts.sql", PackageResources.read_contacts_sql)
+    public static let readOfficeContact = SQLText(
+        "queries/read_office_contact.sql", PackageResources.read_office_contact_sql)
+    public static let readAgencyShares = SQLText(
+        "queries/read_agency_shares.sql", PackageResources.read_agency_shares_sql)
+    public static let readAgencyTrend = SQLText(
+        "queries/read_agency_trend.sql", PackageResources.read_agency_trend_sql)
+    public static let readWrittenFigures = SQLText(
+        "queries/read_written_figures.sql", PackageResources.read_written_figures_sql)
+    public static let readLastDayOfCorrections = SQLText(
+        "queries/read_last_day_of_corrections.sql",
+        PackageResources.read_last_day_of_corrections_sql)
     public static let findAgency = SQLText(
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
+    public static let readRegistry = SQLText(
+        "queries/read_registry.sql", PackageResources.read_registry_sql)
+    public static let readPastDays = SQLText(
+        "queries/read_past_days.sql", PackageResources.read_past_days_sql)
+    public static let readRegionPastDays = SQLText(
+        "queries/read_region_past_days.sql", PackageResources.read_region_past_days_sql)
+    public static let readDueTable = SQLText(
+        "queries/read_due_table.sql", PackageResources.read_due_table_sql)
+    public static let readExtendedDates = SQLText(
+        "queries/read_extended_dates.sql", PackageResources.read_extended_dates_sql)
+    public static let readExemptions = SQLText(
+        "queries/read_exemptions.sql", PackageResources.read_exemptions_sql)
+    public static let readAgencyStates = SQLText(
+        "queries/read_agency_states.sql", PackageResources.read_agency_states_sql)
+    public static let readRegistryYears = SQLText(
+        "queries/read_registry_years.sql", PackageResources.read_registry_years_sql)
+    public static let lockRegistry = SQLText(
+        "queries/lock_registry.sql", PackageResources.lock_registry_sql)
+    public static let lockRegions = SQLText(
+        "queries/lock_regions.sql", PackageResources.lock_regions_sql)
+    public static let insertNumberedAgency = SQLText(
+        "queries/insert_numbered_agency.sql", PackageResources.insert_numbered_agency_sql)
+    public static let updateAgency = SQLText(
+        "queries/update_agency.sql", PackageResources.update_agency_sql)
+    public static let changeAgency = SQLText(
+        "queries/change_agency.sql", PackageResources.change_agency_sql)
+    public static let addDatedName = SQLText(
+        "queries/add_dated_name.sql", PackageResources.add_dated_name_sql)
+    public static let insertFormerName = SQLText(
+        "queries/insert_former_name.sql", PackageResources.insert_former_name_sql)
+    public static let deleteFormerName = SQLText(
+        "queries/delete_former_name.sql", PackageResources.delete_former_name_sql)
+    public static let setContact = SQLText(
+        "queries/set_contact.sql", PackageResources.set_contact_sql)
+    public static let deleteContact = SQLText(
+        "queries/delete_contact.sql", PackageResources.delete_contact_sql)
+    public static let setDeadline = SQLText(
+        "queries/set_deadline.sql", PackageResources.set_deadline_sql)
+    public static let setExtension = SQLText(
+        "queries/set_extension.sql", PackageResources.set_extension_sql)
+    public static let setExemption = SQLText(
+        "queries/set_exemption.sql", PackageResources.set_exemption_sql)
+    public static let updateRegion = SQLText(
+        "queries/update_region.sql", PackageResources.update_region_sql)
+    public static let changeRegion = SQLText(
+        "queries/change_region.sql", PackageResources.change_region_sql)
     public static let holdFiling = SQLText(
         "queries/hold_filing.sql", PackageResources.hold_filing_sql)
     public static let hasReportsInForm = SQLText(
@@ -219,6 +278,32 @@ public enum Queries {
     public static let hasPastRegions = SQLText(
         "queries/has_past_regions.sql", PackageResources.has_past_regions_sql)
     public static let readPath = SQLText("queries/read_path.sql", PackageResources.read_path_sql)
+    public static let readAgencyRow = SQLText(
+        "queries/read_agency_row.sql", PackageResources.read_agency_row_sql)
+    public static let readAgenciesFrom = SQLText(
+        "queries/read_agencies_from.sql", PackageResources.read_agencies_from_sql)
+    public static let readAgenciesCalled = SQLText(
+        "queries/read_agencies_called.sql", PackageResources.read_agencies_called_sql)
+    public static let closeAgency = SQLText(
+        "queries/close_agency.sql", PackageResources.close_agency_sql)
+    public static let setCreditCode = SQLText(
+        "queries/set_credit_code.sql", PackageResources.set_credit_code_sql)
+    public static let readChildren = SQLText(
+        "queries/read_children.sql", PackageResources.read_children_sql)
+    public static let handOverDeadlines = SQLText(
+        "queries/hand_over_deadlines.sql", PackageResources.hand_over_deadlines_sql)
+    public static let handOverClosings = SQLText(
+        "queries/hand_over_closings.sql", PackageResources.hand_over_closings_sql)
+    public static let stateReason = SQLText(
+        "queries/state_reason.sql", PackageResources.state_reason_sql)
+    public static let checkNow = SQLText(
+        "queries/check_now.sql", PackageResources.check_now_sql)
+    public static let readPublishedYears = SQLText(
+        "queries/read_published_years.sql", PackageResources.read_published_years_sql)
+    public static let readAgenciesInYears = SQLText(
+        "queries/read_agencies_in_years.sql", PackageResources.read_agencies_in_years_sql)
+    public static let readRegionsInYears = SQLText(
+        "queries/read_regions_in_years.sql", PackageResources.read_regions_in_years_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
     public static let readRegions = SQLText(

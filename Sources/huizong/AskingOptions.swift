@@ -38,6 +38,26 @@ struct AnyYearOption: ParsableArguments {
     var year: Int?
 }
 
+/// Agencies of one class only.
+struct ClassOption: ParsableArguments {
+    @Option(
+        name: .customLong("class"),
+        help: ArgumentHelp(
+            "只列该类单位，如 部门、乡镇。One class, by name or code, for example township.",
+            valueName: "class"))
+    var words: String?
+}
+
+/// Filings or publications only.
+struct EventOption: ParsableArguments {
+    @Option(
+        name: .customLong("event"),
+        help: ArgumentHelp(
+            "报送 submit 或 公开 publish，默认两者。Filings or publications; both by default.",
+            valueName: "event"))
+    var words: String?
+}
+
 /// What `--as-of` means wherever published figures are listed.
 struct PublishedOption: ParsableArguments {
     @Option(

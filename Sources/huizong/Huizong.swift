@@ -27,7 +27,7 @@ struct Huizong: ParsableCommand {
         subcommands: [
             Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
             Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self,
-            Waive.self, SendBack.self, Ledger.self,
+            Registry.self, Ledger.self,
             Waive.self, SendBack.self, Withdraw.self, Correct.self, Published.self, Revoke.self,
             ListDecisions.self,
             ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,

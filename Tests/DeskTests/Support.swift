@@ -29,6 +29,11 @@ func reportFile(_ name: String) throws -> String {
             .first { FileManager.default.fileExists(atPath: $0) })
 }
 
+/// A sheet as the program reads it.
+func readList(_ bytes: [UInt8], name: String) throws -> ListFile {
+    try DocumentReader(catalogue: FormFiles.catalogue()).list(bytes: bytes, name: name)
+}
+
 /// Runs what must be refused.
 func refusal(_ body: () throws -> Void) throws -> Refusal {
     do {

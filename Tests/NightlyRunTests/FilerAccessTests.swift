@@ -55,6 +55,8 @@ import Testing
                 "summary.total", "summary.roster", "summary.finding_row", "summary.seen_total",
                 "summary.seen_roster", "summary.seen_finding", "summary.total_cell",
                 "summary.completeness", "summary.contribution", "summary.requests_table",
+                "summary.agency_year",
+                "summary.agency_figures(1, 'requests.granted.total', 1)",
                 "summary.edition", "summary.total_cell_as_of(now())",
                 "summary.total_cell_in_edition(1)",
                 "summary.counted_figures('requests.granted.total', '990121', 2022, 'all', 1)",

@@ -37,7 +37,7 @@ import Vocabulary
         let agencies = seen.flatMap { logins.agencies[$0] ?? [] }
         for relation in [
             "summary.finding", "summary.finding_as_of(now())", "audit.filing",
-            "summary.contribution",
+            "summary.contribution", "summary.agency_year",
         ] {
             let found = try office.values("agency_id", from: relation)
             #expect(!found.isEmpty && found.allSatisfy { agencies.map(String.init).contains($0) })
@@ -57,6 +57,7 @@ import Vocabulary
                 figures(region), "audit.lateness_as_of(2022, '2023-02-01', '\(region)')",
                 "summary.total_cell WHERE region_code = '\(region)'",
                 "summary.contribution WHERE region_code = '\(region)'",
+                "summary.agency_year WHERE region_code = '\(region)'",
                 "summary.sums_of_submissions("
                     + "'requests.granted.total', ARRAY['\(region)'], 2022, 'all', 1)",
             ] {
@@ -72,6 +73,13 @@ import Vocabulary
         let history = try AuditReader(connection: office).history(
             agency: try #require(logins.agencies[Logins.sibling]?.first), asOf: nil)
         #expect(history.isEmpty)
+        func course(_ place: String) throws -> [String] {
+            let agency = try #require(logins.agencies[place]?.first)
+            return try office.values(
+                "year", from: "summary.agency_figures(\(agency), 'requests.granted.total', 1)")
+        }
+        #expect(try course(Logins.county) == ["2022"])
+        #expect(try course(Logins.sibling).isEmpty)
     }
 
     @Test func figuresAreTheSameAsTheOwners() throws {

@@ -17,8 +17,11 @@ struct PastCounty {
     let catalogue: FormCatalogue
     let connection: Connection
     private(set) var agencies: [String: Int64] = [:]
+    /// Called when the run of a day has published.
+    private let afterNight: (PastCounty, String) throws -> Void
 
-    init() throws {
+    init(afterNight: @escaping (PastCounty, String) throws -> Void = { _, _ in }) throws {
+        self.afterNight = afterNight
         database = try TestServer.migratedDatabase()
         catalogue = try FormFiles.catalogue()
         connection = try Connection(conninfo: database)
@@ -58,10 +61,12 @@ struct PastCounty {
     ///   - total: what column 总计 says of them; another figure than `granted` is an error.
     ///   - carriedIn: from the year before.
     ///   - carriedOut: to the next year.
+    ///   - storedOn: the day on which it is stored, if not on that of the filing.
+    @discardableResult
     func file(
         _ agency: String, _ year: Int, granted: Int, total: Int? = nil, carriedIn: Int = 0,
-        carriedOut: Int = 0, on day: String
-    ) throws {
+        carriedOut: Int = 0, on day: String, storedOn: String? = nil
+    ) throws -> Int64 {
         let form = year < 2021 ? "gid-2019" : "gid-2021"
         var figures: [String: Int] = [:]
         for cell in catalogue[form]?.cells ?? [] { figures[cell.name] = 0 }
@@ -82,13 +87,47 @@ struct PastCounty {
         ).id
         try execute("SET session_replication_role = replica")
         try execute(
-            "UPDATE intake.submission SET stored_at = submitted_at WHERE submission_id = \(id)")
+            "UPDATE intake.submission SET stored_at = '\(storedOn ?? day) 10:00+08' "
+                + "WHERE submission_id = \(id)")
         try execute("SET session_replication_role = origin")
+        return id
+    }
+
+    /// What the registry was told since the last run, it was told on the day of the next, an hour
+    /// before it.
+    private func dateChanges(_ day: String) throws {
+        let instant = "TIMESTAMPTZ '\(day) 01:10+08'"
+        let news = "(SELECT row_id FROM work.inbox WHERE kind = 'change' AND run_id IS NULL)"
+        try execute("BEGIN")
+        try execute("SET LOCAL session_replication_role = replica")
+        try execute("SET LOCAL TimeZone = 'UTC'")
+        try execute(
+            "UPDATE registry.change SET changed_at = \(instant) WHERE change_id IN \(news)")
+        try execute(
+            """
+            UPDATE registry.change
+            SET detail = jsonb_set(detail, '{rows,0,recorded_at}', to_jsonb(\(instant)))
+            WHERE subject = 'closing' AND change_id IN \(news)
+            """)
+        try execute(
+            """
+            UPDATE registry.closing SET recorded_at = \(instant)
+            WHERE EXISTS (SELECT FROM registry.change WHERE subject = 'closing'
+                            AND change_id IN \(news))
+            """)
+        try execute("COMMIT")
     }
 
     /// The run of a day's night.
     @discardableResult
-    func run(_ day: String) throws -> RunOutcome {
+    func run(_ day: String, isFull: Bool = false) throws -> RunOutcome {
+        try dateChanges(day)
+        let outcome = try publish(day, isFull: isFull)
+        try afterNight(self, day)
+        return outcome
+    }
+
+    private func publish(_ day: String, isFull: Bool) throws -> RunOutcome {
         let night: Instant = "\(day)T02:10:00+08:00"
         let connection = try Connection(conninfo: database)
         for setting in ["search_path = past, pg_catalog", "past.now = '\(night)'"] {
@@ -96,7 +135,9 @@ struct PastCounty {
         }
         return try NightlyRun(
             connection: connection, catalogue: catalogue,
-            request: RunRequest(businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0)),
+            request: RunRequest(
+                isFull: isFull,
+                businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0)),
             startedAt: night, observer: StageHook()
         ).run()
     }
@@ -112,6 +153,15 @@ struct PastCounty {
             FROM summary.finding
             WHERE agency_id = \(id(agency)) AND year = \(year) AND severity = 'error'
               AND verdict = 'failed'
+            """)
+    }
+
+    /// Takes back a report that was stored by mistake.
+    func withdraw(_ submission: Int64, on day: String) throws {
+        try execute(
+            """
+            INSERT INTO intake.withdrawal (submission_id, reason, decided_by, decided_at)
+            VALUES (\(submission), '误存', '县政府办', '\(day) 16:00:00+08')
             """)
     }
 

@@ -112,4 +112,82 @@ import Vocabulary
         }
         #expect(try county.isWhole(on: "2024-02-01"))
     }
+
+    private struct Told: Equatable {
+        let included: Int64
+        let isGone: Bool
+        let causes: [String]
+        /// The changed figure of granted requests of natural persons.
+        let change: String
+    }
+
+    /// The last version of a total, and why.
+    private func last(_ county: County, _ region: String, _ year: Int) throws -> Told {
+        let reader = HistoryReader(connection: county.connection)
+        let version = try #require(
+            try reader.versions(region: region, year: year, scope: .all, at: nil).last)
+        let causes = try reader.causes(region: region, year: year, scope: .all, at: nil)
+        let changes = try reader.cellChanges(region: region, year: year, scope: .all, at: nil)
+        let change = changes.first {
+            $0.edition == version.edition && $0.cell == "requests.granted.natural_person"
+        }
+        return Told(
+            included: version.included, isGone: version.isGone,
+            causes: causes.filter { $0.edition == version.edition }.map {
+                "\($0.reason.rawValue) \($0.name) \($0.reports ?? 0)"
+            }, change: "\(change?.before ?? "-") \(change?.after ?? "-")")
+    }
+
+    /// Totals come and go with a region whose past is put right, and the cause is named.
+    @Test func correctedPastOfARegionIsNamed() throws {
+        let county = try county()
+        try county.execute(
+            "UPDATE registry.region SET parent_code = '990200' WHERE code = '\(County.code)'")
+        try county.run(on: "2024-02-01")
+        let left = try last(county, "990100", 2022)
+        #expect(left.included == 0 && left.change == "33 -")
+        #expect(left.causes == ["region 一县 -3"])
+        let come = try last(county, "990200", 2022)
+        #expect(come.included == 3 && come.causes == ["region 一县 3"])
+        // what it is above both of them has not changed
+        #expect(try last(county, "990000", 2022).causes.allSatisfy { $0.hasPrefix("first") })
+        // only since 2023, as it turns out
+        try county.execute(
+            """
+            INSERT INTO registry.region_past VALUES ('\(County.code)', '2023-03-01', '一县', 'county',
+                '990100')
+            """)
+        try county.run(on: "2024-02-01")
+        let back = try last(county, "990100", 2022)
+        #expect(back.included == 3 && back.change == "- 33")
+        #expect(back.causes == ["region 一县 3"])
+        #expect(try last(county, "990200", 2022).causes == ["region 一县 -3"])
+        #expect(try last(county, "990200", 2023).included == 3)
+        #expect(try county.isWhole(on: "2024-02-01"))
+    }
+
+    /// What a list of an edition calls agencies and regions is what they were called then.
+    @Test func namesOfAnEditionAreThoseKnownThen() throws {
+        let county = try county()
+        let rows = try county.connection.execute(
+            Statement(name: "now", sql: "SELECT summary.china_time(clock_timestamp()) AS now"))
+        let before = try #require(Instant(try rows.requiredText(0, "now")))
+        try county.execute("UPDATE registry.region SET name = '改县' WHERE code = '\(County.code)'")
+        try county.execute("UPDATE registry.agency SET name = '改局' WHERE agency_id = 1")
+        func names(_ instant: Instant?) throws -> [String] {
+            let total = try #require(
+                try TotalsReader(connection: county.connection).total(
+                    region: County.code, year: 2022, scope: .all, at: instant))
+            let composition = CompositionReader(
+                connection: county.connection, cell: "requests.granted.total", year: 2022,
+                scope: .all, edition: total.edition.id, known: instant)
+            return [total.region.name]
+                + (try composition.contributions(region: County.code).map(\.agencyName).sorted())
+                + (try composition.below(region: "990100").map(\.regionName))
+                + (try composition.path(from: "990100", to: 1).map(\.name))
+        }
+        #expect(try names(nil).filter { $0.hasPrefix("改") } == ["改县", "改局", "改县", "改县"])
+        #expect(try names(before).allSatisfy { !$0.hasPrefix("改") })
+        #expect(try names(before).count == 7)
+    }
 }

@@ -14,8 +14,10 @@ import Vocabulary
 /// | 综合局 | start | 2023-08-31 | split into 住建局 (6/10) and 交通局 (4/10) |
 /// | 河西乡 | 2023-01-01 | | entered in the registry only on 2024-04-01 |
 extension PastCounty {
-    static func afterTenYears() throws -> PastCounty {
-        var county = try PastCounty()
+    static func afterTenYears(
+        afterNight: @escaping (PastCounty, String) throws -> Void = { _, _ in }
+    ) throws -> PastCounty {
+        var county = try PastCounty(afterNight: afterNight)
         try county.open("政府办", .governmentOffice)
         try county.open("水利局", to: "2021-06-30")
         try county.open("防汛办", to: "2021-06-30")

@@ -238,7 +238,7 @@ struct PastDay: Sendable {
         let causes = try history.causes(
             region: PastCounty.code, year: asked.year, scope: .all, at: instant
         ).filter { $0.edition == last?.edition }
-        #expect(causes.map { "\($0.agencyName) \($0.reason.rawValue)" } == asked.causes)
+        #expect(causes.map { "\($0.name) \($0.reason.rawValue)" } == asked.causes)
     }
 
     /// By revision, whether the errors of its figures were allowed.

@@ -42,6 +42,14 @@ import Testing
             """
         ),
         (
+            "summary.agency_year",
+            """
+            region_code text, year integer, agency_id bigint, agency_name text,
+            agency_class text, submission_id bigint, revision integer, cell text, value numeric,
+            status text
+            """
+        ),
+        (
             "summary.finding",
             """
             submission_id bigint, agency_id bigint, year integer, rule text, severity text,

@@ -17,6 +17,7 @@ import Testing
         """
     private static let summaryViews = [
         "summary.total_cell", "summary.completeness", "summary.contribution", "summary.finding",
+        "summary.agency_year",
         "summary.current_edition", "summary.requests_table", "summary.disclosure_table",
         "summary.proceedings_table", "summary.total_cell_as_of(now())",
     ]

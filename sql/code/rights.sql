@@ -1,7 +1,7 @@
 -- Who may do what, in one place. First everything is taken away, so that what was given by mistake
--- goes; objects of other programs belong into schemas of their own. Nobody may change a submission or
--- an event; trigger functions run as their owner, and the registry may be kept by any program with
--- rights on it.
+-- goes; objects of other programs belong into schemas of their own. Nobody may change a submission
+-- or an event; trigger functions run as their owner, and the registry may be kept by any program
+-- with rights on it.
 REVOKE ALL ON SCHEMA registry, intake, summary, audit, work
     FROM PUBLIC, huizong_worker, huizong_office, huizong_clerk, huizong_auditor, huizong_filer;
 REVOKE ALL ON ALL TABLES IN SCHEMA registry, intake, summary, audit, work
@@ -31,10 +31,12 @@ GRANT EXECUTE ON FUNCTION registry.held_rights, registry.login_binding, registry
 -- An office reads what its region published and who filed when.
 GRANT SELECT ON registry.region, registry.region_past, registry.region_within,
     registry.region_within_by_year, registry.agency,
-    registry.agency_past, registry.agency_place, registry.agency_class, registry.deadline,
+    registry.agency_past, registry.agency_place, registry.agency_class, registry.contact,
+    registry.former_name, registry.earlier_name, registry.deadline,
     registry.exemption, registry.extension, registry.closing, registry.succession,
     summary.edition, summary.current_edition, summary.seen_total, summary.total_cell,
-    summary.completeness, summary.seen_roster, summary.contribution, summary.seen_finding,
+    summary.completeness, summary.seen_roster, summary.contribution, summary.agency_year,
+    summary.seen_finding,
     summary.finding, audit.filing, audit.decision, audit.lateness
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
@@ -43,12 +45,17 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     registry.changed_since, registry.region_known, registry.agency_known,
     registry.region_past_known, registry.agency_past_known, registry.deadline_known,
     registry.exemption_known, registry.extension_known, registry.closing_known,
-    registry.region_in, registry.region_within_in, registry.agency_in,
+    registry.regions_differ, registry.regions_then, registry.region_in,
+    registry.region_within_then, registry.region_within_in, registry.region_within_of_years,
+    registry.region_name_in, registry.agency_name_in, registry.published_years,
+    registry.agencies_otherwise,
+    registry.agency_in, summary.known_at,
     summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
-    summary.china_time, summary.counted_figures, summary.sums_of_submissions,
+    summary.china_time, summary.counted_figures, summary.agency_figures,
+    summary.sums_of_submissions,
     audit.china_day, audit.end_of_day, audit.share, audit.first_report_year, audit.filing_known,
-    audit.publication_known, audit.lateness_note, audit.lateness_as_of, audit.punctuality_as_of
+    audit.first_filings, audit.lateness_note, audit.lateness_as_of, audit.punctuality_as_of
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- A filer files, and reads what it filed, what was found in it and whether it was sent back.
@@ -57,20 +64,22 @@ GRANT EXECUTE ON FUNCTION intake.submit, intake.revision_of
 GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, intake.own_finding
     TO huizong_filer;
 
--- A clerk is an office that also files, decides and keeps the registry, all of it for its own region
--- alone: of the tables of intake, policies show it that region; what it may decide, the functions
--- ask; what it may change of the registry, the triggers that note each change.
+-- A clerk is an office that also files, decides and keeps the registry, all of it for its own
+-- region alone: of the tables of intake, policies show it that region; what it may decide, the
+-- functions ask; what it may change of the registry, the triggers that note each change.
 GRANT SELECT ON intake.submission, intake.filed_elsewhere, intake.visible_submission,
     intake.latest_submission, intake.document, intake.return, intake.correction,
     intake.withdrawal, intake.revocation, intake.ledger TO huizong_clerk;
 GRANT INSERT ON intake.document, intake.ledger TO huizong_clerk;
-GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.withdrawal_known,
-    intake.return_known, intake.hold_filing, intake.waive, intake.send_back, intake.withdraw,
-    intake.correct, intake.record_publication, intake.revoke, intake.ledger_cases,
-    registry.keeps_agency TO huizong_worker, huizong_clerk;
+GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.corrected_time,
+    intake.corrected_day, intake.withdrawal_known, intake.return_known, intake.hold_filing,
+    intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
+    intake.revoke, intake.ledger_cases, registry.keeps_agency TO huizong_worker, huizong_clerk;
 GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
 GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
-    registry.extension, registry.closing, registry.succession TO huizong_clerk;
+    registry.extension, registry.closing, registry.succession, registry.contact,
+    registry.former_name TO huizong_clerk;
+GRANT EXECUTE ON FUNCTION registry.change_agency, registry.add_former_name TO huizong_clerk;
 
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,
@@ -88,7 +97,8 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.revocation_digest, audit.row_digest(intake.withdrawal),
     audit.row_digest(intake.correction), audit.row_digest(intake.publication),
     audit.row_digest(intake.revocation), intake.filing_known, intake.correction_known,
-    intake.withdrawal_known, intake.publication_known, intake.return_known, intake.waiver_known,
+    intake.corrected_time, intake.corrected_day, intake.withdrawal_known,
+    intake.publication_known, intake.return_known, intake.waiver_known,
     audit.ledger_digest, audit.change_digest, audit.waiver_row,
     audit.row_digest(intake.submission),
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
@@ -98,8 +108,8 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.broken_rows, audit.misplaced_rows, audit.broken_registry
     TO huizong_worker, huizong_auditor;
 
--- The job writes what it publishes and what it records, and takes what is new by sealing it; huizong
--- import runs as the worker and stores where each figure stood.
+-- The job writes what it publishes and what it records, and takes what is new by sealing it;
+-- huizong import runs as the worker and stores where each figure stood.
 GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
     summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;

@@ -79,7 +79,7 @@ CREATE TABLE registry.agency_past (
     class           text    NOT NULL,
     counts_in_total boolean NOT NULL,
     CONSTRAINT agency_past_class_known CHECK (class IN ('government_office', 'department',
-        'township', 'subdistrict', 'dispatched', 'institution')),
+        'township', 'subdistrict', 'dispatched', 'institution', 'government')),
     CONSTRAINT agency_past_until_finite CHECK (isfinite(until)),
     PRIMARY KEY (agency_id, until)
 );
@@ -95,4 +95,22 @@ CREATE TABLE registry.region_past (
     CONSTRAINT region_past_not_own_parent CHECK (parent_code <> code),
     CONSTRAINT region_past_until_finite CHECK (isfinite(until)),
     PRIMARY KEY (code, until)
+);
+
+-- Whom to call, and former names without a day.
+CREATE TABLE registry.contact (
+    agency_id bigint NOT NULL REFERENCES registry.agency (agency_id),
+    role      text   NOT NULL DEFAULT 'contact',
+    name      text,
+    phone     text,
+    PRIMARY KEY (agency_id, role),
+    CONSTRAINT contact_role_known CHECK (role IN ('contact', 'head')),
+    CONSTRAINT contact_says_something CHECK (num_nonnulls(name, phone) > 0)
+);
+
+CREATE TABLE registry.former_name (
+    agency_id bigint NOT NULL REFERENCES registry.agency (agency_id),
+    name      text   NOT NULL,
+    PRIMARY KEY (agency_id, name),
+    CONSTRAINT former_name_given CHECK (btrim(name) <> '')
 );

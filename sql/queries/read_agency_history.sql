@@ -16,7 +16,8 @@ CROSS JOIN (
     FROM audit.filing_known($3::timestamptz, NULL, ARRAY[$1::bigint]) AS filed
     UNION
     SELECT generate_series(
-        greatest(extract(year FROM agency.active_from)::integer, audit.first_report_year()),
+        greatest(extract(year FROM agency.active_from)::integer,
+                 audit.first_report_year($3::timestamptz)),
         least(extract(year FROM agency.active_to)::integer,
               extract(year FROM (SELECT day FROM asked))::integer - 1))
     FROM registry.agency_known($3::timestamptz) AS agency

@@ -23,6 +23,8 @@ WITH RECURSIVE renaming AS MATERIALIZED (
     SELECT past.agency_id, past.name, true
     FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
     WHERE past.name <> today.name
+    UNION
+    SELECT agency_id, name, true FROM registry.former_name
 )
 SELECT agency.agency_id, agency.name, called.called, agency.region_code, called.is_former,
        -- the years on whose last day it was there

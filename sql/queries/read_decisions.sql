@@ -1,5 +1,5 @@
--- Decisions, oldest first: of year $1 integer, region $2 and those below, agency $3 bigint, made since
--- day $4 date; all if null.
+-- Decisions, oldest first: of year $1 integer, region $2 and those below, agency $3 bigint, made
+-- since day $4 date; all if null.
 SELECT decision.kind, decision.decision_id, decision.submission_id, decision.agency_id,
        agency.name AS agency_name, decision.year, summary.china_time(decision.decided_at) AS at,
        coalesce(decision.decided_by, decision.stored_by) AS decided_by, decision.stored_by,
@@ -7,7 +7,23 @@ SELECT decision.kind, decision.decision_id, decision.submission_id, decision.age
        (SELECT array_agg(part.key ORDER BY part.key COLLATE "C")
         FROM jsonb_each(decision.details) AS part) AS detail_names,
        (SELECT array_agg(coalesce(part.value #>> '{}', '') ORDER BY part.key COLLATE "C")
-        FROM jsonb_each(decision.details) AS part) AS detail_values
+        FROM jsonb_each(decision.details) AS part) AS detail_values,
+       -- three of a change's rows by their names, and how many there are
+       (SELECT array_agg(part.name ORDER BY part.position) FILTER (WHERE part.position <= 3)
+               || CASE WHEN count(*) > 3 THEN ARRAY['(' || count(*) || ')'] ELSE '{}' END
+        FROM (SELECT named.name, row_number() OVER (ORDER BY min(named.position)) AS position
+              FROM (SELECT coalesce(
+                               row.value ->> 'name', held.name || ' → ' || heir.name, held.name,
+                               row.value ->> 'region_code', row.value ->> 'code', '*') AS name,
+                           row.position
+                    FROM jsonb_array_elements(decision.details -> 'rows')
+                        WITH ORDINALITY AS row (value, position)
+                    LEFT JOIN registry.agency AS held ON held.agency_id = coalesce(
+                        row.value ->> 'agency_id', row.value ->> 'predecessor_id')::bigint
+                    LEFT JOIN registry.agency AS heir
+                        ON heir.agency_id = (row.value ->> 'successor_id')::bigint) AS named
+              GROUP BY named.name) AS part)
+           AS row_names
 FROM audit.decision
 LEFT JOIN registry.agency USING (agency_id)
 WHERE ($1::integer IS NULL OR decision.year = $1::integer)

@@ -1,6 +1,23 @@
--- The submissions that came into a total or went out of it, by edition, and why: $1 region, $2 year,
--- $3 scope, $4 up to this instant (the current edition if null).
-WITH version AS MATERIALIZED (
+-- The submissions that came into a total or went out of it, by edition, and why; and the regions
+-- that came to lie below it or no longer do, each with the number of reports that it brought or
+-- took along: $1 region, $2 year, $3 scope, $4 up to this instant (the current edition if null).
+WITH own_version AS (
+    SELECT edition_id, superseded_by FROM summary.seen_total AS total
+    WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
+      AND total.edition_id <= summary.edition_at($4::timestamptz)
+), step AS MATERIALIZED (
+    SELECT edition_id FROM own_version
+    UNION
+    SELECT superseded_by FROM own_version
+    WHERE superseded_by <= summary.edition_at($4::timestamptz)
+), tree AS MATERIALIZED (
+    -- the regions below it as each edition, and the one before it, knew them
+    SELECT asked.edition_id, place.region_code
+    FROM (SELECT edition_id FROM step UNION SELECT edition_id - 1 FROM step) AS asked
+    CROSS JOIN LATERAL registry.region_within_in(
+        $2::integer, summary.known_at(asked.edition_id)) AS place
+    WHERE place.ancestor_code = $1::text AND ($3::text = 'all' OR place.distance = 0)
+), version AS MATERIALIZED (
     SELECT edition_id, superseded_by, region_code,
            CASE $3::text WHEN 'own' THEN included_own ELSE included_own || included_other END
                AS included,
@@ -8,9 +25,7 @@ WITH version AS MATERIALIZED (
     FROM summary.seen_roster
     WHERE year = $2::integer AND edition_id <= summary.edition_at($4::timestamptz)
       -- an array, unlike a join, reaches the index behind the view
-      AND region_code = ANY (ARRAY(
-          SELECT region_code FROM registry.region_within_in($2::integer)
-          WHERE ancestor_code = $1::text AND ($3::text = 'all' OR distance = 0)))
+      AND region_code = ANY (ARRAY(SELECT tree.region_code FROM tree))
 ), turned AS (  -- each region's roster that changed, with the one before it
     SELECT new.edition_id, new.region_code, new.included, new.excluded,
            old.included AS included_before, old.excluded AS excluded_before,
@@ -18,6 +33,28 @@ WITH version AS MATERIALIZED (
     FROM version AS new
     LEFT JOIN version AS old
         ON old.region_code = new.region_code AND old.superseded_by = new.edition_id
+    WHERE EXISTS (SELECT FROM tree WHERE tree.edition_id = new.edition_id
+                    AND tree.region_code = new.region_code)
+      AND (new.edition_id = (SELECT min(edition_id) FROM step)
+           OR EXISTS (SELECT FROM tree WHERE tree.edition_id = new.edition_id - 1
+                        AND tree.region_code = new.region_code))
+), resettled AS (  -- regions that came or went, as a whole
+    SELECT step.edition_id, tree.region_code, 1 AS sign, step.edition_id AS counted_in
+    FROM step JOIN tree USING (edition_id)
+    WHERE tree.region_code <> $1::text
+      -- where the total is new, what had been published elsewhere came
+      AND (step.edition_id > (SELECT min(edition_id) FROM step)
+           OR EXISTS (SELECT FROM version AS earlier
+                      WHERE earlier.region_code = tree.region_code
+                        AND earlier.edition_id < step.edition_id))
+      AND NOT EXISTS (SELECT FROM tree AS before WHERE before.edition_id = step.edition_id - 1
+                        AND before.region_code = tree.region_code)
+    UNION ALL
+    SELECT step.edition_id, tree.region_code, -1, step.edition_id - 1
+    FROM step JOIN tree ON tree.edition_id = step.edition_id - 1
+    WHERE tree.region_code <> $1::text AND step.edition_id > (SELECT min(edition_id) FROM step)
+      AND NOT EXISTS (SELECT FROM tree AS after WHERE after.edition_id = step.edition_id
+                        AND after.region_code = tree.region_code)
 ), filing AS MATERIALIZED (
     SELECT * FROM audit.filing_known(
         NULL, $2::integer, NULL, ARRAY(SELECT unnest(included) FROM version))
@@ -49,29 +86,43 @@ WITH version AS MATERIALIZED (
         ON gone.edition_id = come.edition_id AND gone.agency_id = come.agency_id
        AND gone.region_code = come.region_code
 )
-SELECT moved.edition_id, moved.region_code, moved.agency_id, agency.name AS agency_name,
-       moved.submission_id, moved.revision, moved.submission_before, moved.revision_before,
-       CASE WHEN moved.is_first THEN 'first'
-            WHEN moved.is_withdrawn THEN 'withdrawn'
-            WHEN moved.submission_id IN (SELECT submission_id FROM taken_back) THEN 'revoked'
-            WHEN moved.submission_id IS NULL AND moved.is_returned THEN 'returned'
-            WHEN moved.submission_id IS NULL AND moved.is_excluded AND moved.has_waiver
-                THEN 'waiver'
-            WHEN moved.submission_id IS NULL AND moved.is_excluded THEN 'rules'
-            WHEN moved.submission_id IS NULL THEN 'roster'
-            WHEN EXISTS (
-                SELECT FROM summary.seen_finding AS f
-                WHERE f.submission_id = moved.submission_id AND f.edition_id = moved.edition_id
-                  AND f.waiver_id IS NOT NULL AND f.severity = 'error') THEN 'waiver'
-            WHEN moved.was_excluded THEN 'rules'
-            WHEN moved.is_returned AND moved.revision < moved.revision_before THEN 'returned'
-            WHEN moved.revision < moved.revision_before THEN 'dates'
-            WHEN moved.submission_before IS NOT NULL OR moved.revision > 1 THEN 'correction'
-            WHEN moved.stored_at < (SELECT before.published_at FROM summary.edition AS before
-                                    WHERE before.edition_id = moved.edition_id - 1) THEN 'roster'
-            ELSE 'late_report' END AS reason
-FROM moved
-CROSS JOIN LATERAL (
-    SELECT held.name FROM registry.agency_in($2::integer) AS held
-    WHERE held.agency_id = moved.agency_id OFFSET 0) AS agency
-ORDER BY moved.edition_id, moved.region_code COLLATE "C", moved.agency_id
+SELECT cause.*
+FROM (
+    SELECT moved.edition_id, moved.region_code, moved.agency_id, agency.name AS agency_name,
+           NULL::bigint AS reports, moved.submission_id, moved.revision, moved.submission_before,
+           moved.revision_before,
+           CASE WHEN moved.is_first THEN 'first'
+                WHEN moved.is_withdrawn THEN 'withdrawn'
+                WHEN moved.submission_id IN (SELECT submission_id FROM taken_back) THEN 'revoked'
+                WHEN moved.submission_id IS NULL AND moved.is_returned THEN 'returned'
+                WHEN moved.submission_id IS NULL AND moved.is_excluded AND moved.has_waiver
+                    THEN 'waiver'
+                WHEN moved.submission_id IS NULL AND moved.is_excluded THEN 'rules'
+                WHEN moved.submission_id IS NULL THEN 'roster'
+                WHEN EXISTS (
+                    SELECT FROM summary.seen_finding AS f
+                    WHERE f.submission_id = moved.submission_id AND f.edition_id = moved.edition_id
+                      AND f.waiver_id IS NOT NULL AND f.severity = 'error') THEN 'waiver'
+                WHEN moved.was_excluded THEN 'rules'
+                WHEN moved.is_returned AND moved.revision < moved.revision_before THEN 'returned'
+                WHEN moved.revision < moved.revision_before THEN 'dates'
+                WHEN moved.submission_before IS NOT NULL OR moved.revision > 1 THEN 'correction'
+                WHEN moved.stored_at < (SELECT before.published_at FROM summary.edition AS before
+                                        WHERE before.edition_id = moved.edition_id - 1) THEN 'roster'
+                ELSE 'late_report' END AS reason
+    FROM moved
+    CROSS JOIN LATERAL (
+        SELECT held.name FROM registry.agency_in($2::integer, $4::timestamptz) AS held
+        WHERE held.agency_id = moved.agency_id OFFSET 0) AS agency
+    UNION ALL
+    SELECT resettled.edition_id, resettled.region_code, NULL,
+           registry.region_name_in(resettled.region_code, $2::integer, $4::timestamptz),
+           resettled.sign * coalesce(cardinality(counted.included), 0), NULL, NULL, NULL, NULL,
+           'region'
+    FROM resettled
+    LEFT JOIN version AS counted
+        ON counted.region_code = resettled.region_code
+       AND counted.edition_id <= resettled.counted_in
+       AND (counted.superseded_by IS NULL OR counted.superseded_by > resettled.counted_in)
+) AS cause
+ORDER BY cause.edition_id, cause.region_code COLLATE "C", cause.agency_id NULLS FIRST

@@ -11,33 +11,57 @@ struct DecisionsListing {
             title: DecisionMessages.title,
             linesAbove: decisions.isEmpty ? [DecisionMessages.none] : [],
             columns: [
-                Listing.Column("kind", DecisionMessages.kindHeading),
-                Listing.Column("number", HistoryMessages.number),
+                Listing.Column("decision", DecisionMessages.kindHeading),
                 Listing.Column("at", DecisionMessages.at),
                 Listing.Column("by", AuditMessages.decidedBy),
+                Listing.Column("about", DecisionMessages.about),
                 Listing.Column("reason", DecisionMessages.reason),
-                Listing.Column("agency", HistoryMessages.agency),
-                Listing.Column("name", HistoryMessages.name),
-                Listing.Column("year", TotalsMessages.year),
-                Listing.Column("submission", DecisionMessages.submission),
-                Listing.Column("details", DecisionMessages.details),
             ],
             rows: decisions.map { decision in
-                let details = decision.details.map { "\($0.0) \($0.1)" }.joined(separator: "; ")
-                return [
-                    .code(decision.kind, Self.kind(decision)),
-                    .integer(orBlank: decision.number),
-                    .text(String(decision.at.prefix(19))), .text(orBlank: decision.decidedBy),
-                    .text(orBlank: decision.reason), .integer(orBlank: decision.agencyID),
-                    .text(orBlank: decision.agencyName), .integer(orBlank: decision.year),
-                    .integer(orBlank: decision.submissionID), .text(details),
+                [
+                    .phrase(Self.kind(decision)), .text(String(decision.at.prefix(10))),
+                    .text(orBlank: decision.decidedBy), .phrase(Self.about(decision)),
+                    .phrase(Self.why(decision)),
                 ]
             }, document: .list(decisions.map(Self.object)))
     }
 
+    /// The kind with its number, as `huizong revoke` wants it.
     private static func kind(_ decision: DecisionRow) -> Phrase {
-        let kind = DecisionMessages.kind(decision.kind)
+        var kind = DecisionMessages.kind(decision.kind)
+        if let number = decision.number {
+            kind = DecisionMessages.numbered.filled(["kind": kind]).filled([
+                "number": String(number)
+            ])
+        }
         return decision.isRevoked ? DecisionMessages.takenBack.filled(["kind": kind]) : kind
+    }
+
+    /// Whose report of which year, or what of the registry.
+    private static func about(_ decision: DecisionRow) -> Phrase {
+        func plain(_ text: String) -> Phrase { Phrase(text, en: text) }
+        var parts: [Phrase] = []
+        if let agency = decision.agencyID {
+            parts.append(plain("\(decision.agencyName ?? "")（\(agency)）"))
+        }
+        if decision.kind == "registry" {
+            parts.append(DecisionMessages.subject(decision.detail("subject") ?? ""))
+            parts.append(plain(decision.rowNames.joined(separator: "、")))
+        }
+        if let year = decision.year {
+            parts.append(DecisionMessages.ofYear.filled(["year": String(year)]))
+        }
+        if let submission = decision.submissionID {
+            parts.append(DecisionMessages.report.filled(["number": String(submission)]))
+        }
+        return parts.filter { !$0.zh.isEmpty }.joined(zh: " ", en: " ")
+    }
+
+    /// The reason, and what the decision says beyond whom it concerns.
+    private static func why(_ decision: DecisionRow) -> Phrase {
+        let said = decision.reason.map { [Phrase($0, en: $0)] } ?? []
+        return (said + decision.details.compactMap { DecisionMessages.detail($0.0, $0.1) })
+            .joined(zh: "；", en: "; ")
     }
 
     private static func object(_ decision: DecisionRow) -> Value {
@@ -54,4 +78,8 @@ struct DecisionsListing {
             ("details", .object(decision.details.map { ($0.0, .text($0.1)) })),
         ])
     }
+}
+
+extension DecisionRow {
+    fileprivate func detail(_ name: String) -> String? { details.first { $0.0 == name }?.1 }
 }

@@ -126,18 +126,11 @@ private enum ExplainRows {
     }
 
     static func row(_ part: ContributionRow) -> [Value] {
-        var place = part.place
-        if !part.waivers.isEmpty {
-            let waived = TotalsMessages.explainWaived.filled([
-                "numbers": part.waivers.map(String.init).joined(separator: ", ")
-            ])
-            place = Phrase((place?.zh ?? "") + waived.zh, en: (place?.en ?? "") + waived.en)
-        }
         return [
             .code(part.agencyClass.rawValue, part.agencyClass.label),
             .text(String(part.agencyID)), .text(part.agencyName), .integer(part.revision),
             Value(decimal: part.value), .text(orBlank: part.rawText),
-            place.map { .phrase($0) } ?? .blank,
+            part.placeAndWaivers.map { .phrase($0) } ?? .blank,
         ]
     }
 

@@ -9,6 +9,8 @@ struct TotalExplanation {
     let cell: String
     let year: Int
     let scope: Scope
+    /// The names are those that the database knew then; nil for now.
+    var known: Instant?
 
     /// A region's total with the cell asked for.
     struct Total {
@@ -16,9 +18,14 @@ struct TotalExplanation {
         let cell: TotalCell
     }
 
-    func total(region: String, at instant: Instant?) throws -> Total {
-        let total = try TotalsReader(connection: connection).published(
-            region: region, year: year, scope: scope, at: instant)
+    func total(region: String, at instant: Instant? = nil) throws -> Total {
+        try total(
+            in: try TotalsReader(connection: connection).published(
+                region: region, year: year, scope: scope, at: instant))
+    }
+
+    /// The cell asked for in a region's totals.
+    func total(in total: RegionTotal) throws -> Total {
         guard let published = total.cells.first(where: { $0.cell == cell }) else {
             throw Refusal(.wrongUsage, CommandMessages.noSuchCell.filled(["cell": cell]))
         }
@@ -28,7 +35,7 @@ struct TotalExplanation {
     private func reader(_ total: Total) -> CompositionReader {
         CompositionReader(
             connection: connection, cell: cell, year: year, scope: scope,
-            edition: total.region.edition.id)
+            edition: total.region.edition.id, known: known)
     }
 
     /// The reports of the region's own agencies and the regions below.
@@ -40,6 +47,29 @@ struct TotalExplanation {
             total, parts: try reader.contributions(region: code), below: below,
             sums: try reader.sums(regions: [code] + below.map(\.regionCode)), year: year,
             scope: scope)
+    }
+
+    /// The agencies of the whole area, largest figure first.
+    func agencies(of total: Total, _ choice: ExplainChoice) throws -> ExplainAgenciesListing {
+        let agencyClass = try Arguments.agencyClass(choice.agencyClass)
+        let region = total.region.region.code
+        let found = try AgencyFigureReader(connection: connection).shares(
+            of: cell, region: region, year: year, scope: scope,
+            edition: total.region.edition.id, agencyClass: agencyClass, top: choice.top,
+            hasLastYear: choice.hasLastYear)
+        let before =
+            choice.hasLastYear
+            ? try TotalsReader(connection: connection).total(
+                region: region, year: year - 1, scope: scope,
+                at: total.region.edition.publishedAt) : nil
+        let lastCell = before?.cells.first { $0.cell == cell }
+        return ExplainAgenciesListing(
+            ExplainAgenciesListing.Subject(
+                total: total, year: year, scope: scope, agencyClass: agencyClass,
+                hasLastYear: choice.hasLastYear,
+                lastYear: before.flatMap { before in
+                    lastCell.map { Total(region: before, cell: $0) }
+                }), found)
     }
 
     /// The regions from the total's own down to an agency's, and that agency's report.

@@ -9,60 +9,134 @@ struct LateListing {
     /// One line a region, worst first; nil for a single region.
     let regionListing: Listing?
 
-    init(_ rows: [LatenessRow], year: Int, region: String?, asOf: CalendarDate) {
-        let punctuality = Punctuality(rows)
-        let regions = Punctuality.byRegion(rows)
-        let document = Value.object(
-            [
-                ("region", .text(orBlank: region)), ("year", .integer(Int64(year))),
-                ("as_of", .text(asOf.description)),
-            ] + punctuality.members + [
-                (
-                    "regions",
-                    .list(
-                        regions.map { region in
-                            .object(
-                                [
-                                    ("region", .text(region.code)), ("name", .text(region.name)),
-                                ] + region.punctuality.members)
-                        })
-                ),
-                ("agencies", .list(rows.map(Self.object))),
-            ])
+    /// - Parameters:
+    ///   - rows: of the class and event asked for.
+    ///   - choice: which of these rows are listed.
+    ///   - contacts: whom to call, by agency; told in lists of what is open.
+    ///   - isTable: leaves out the columns that say nothing in a table for people.
+    init(
+        _ rows: [LatenessRow], _ choice: LateChoice, contacts: [Int64: AgencyContact] = [:],
+        asOf: CalendarDate, isTable: Bool = false
+    ) {
+        let event = choice.event ?? .submit
+        let punctuality = Punctuality(rows, event: event)
+        let regions = Punctuality.byRegion(rows, event: event)
+        let listed = choice.isOpen ? rows.filter(\.isOpen) : rows
         regionListing = regions.count > 1 ? Self.listing(of: regions) : nil
+        var columns = Self.columns
+        if choice.isOpen { columns += Self.columns(of: contacts, isTable: isTable) }
+        if isTable {
+            columns.removeAll { column in
+                switch column.key {
+                case "region": regions.count < 2
+                case "class": choice.isOpen || choice.agencyClass != nil
+                case "event": choice.event != nil
+                case "noted": listed.allSatisfy { $0.notedOn == nil }
+                case "contact": listed.allSatisfy { contacts[$0.agencyID] == nil }
+                default: false
+                }
+            }
+        }
+        var linesAbove = [punctuality.summary(of: event)] + LateNotes.lines(listed)
+        if choice.isOpen {
+            linesAbove.append(
+                AuditMessages.openRows.filled([
+                    "count": String(listed.count), "all": String(rows.count),
+                ]))
+        }
         listing = Listing(
             title: AuditMessages.lateTitle.filled([
-                "year": String(year), "day": asOf.description,
+                "year": String(choice.year), "day": asOf.description,
             ]),
-            linesAbove: [punctuality.summary] + LateNotes.lines(rows),
-            columns: [
-                Listing.Column("region", AuditMessages.region),
-                Listing.Column("agency", AuditMessages.agency),
-                Listing.Column("name", AuditMessages.name),
-                Listing.Column("class", AuditMessages.agencyClass),
-                Listing.Column("event", AuditMessages.event),
-                Listing.Column("due_on", AuditMessages.dueOn),
-                Listing.Column("happened_on", AuditMessages.happenedOn),
-                Listing.Column("days_late", AuditMessages.daysLate),
-                Listing.Column("status", AuditMessages.status),
-                Listing.Column("noted", AuditMessages.notedHeading),
-            ],
-            rows: rows.map { row in
+            linesAbove: linesAbove, columns: columns.map(\.column),
+            rows: listed.map { row in columns.map { $0.value(row) } },
+            document: .object(
                 [
-                    .text(row.regionCode), .integer(row.agencyID), .text(row.agencyName),
-                    .code(row.agencyClass.rawValue, row.agencyClass.label),
-                    .code(
-                        row.event.rawValue,
-                        row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
-                    .text(row.dueOn.description), .text(orBlank: row.happenedOn?.description),
-                    .integer(orBlank: row.daysLate), row.status.value(of: row.event),
-                    LateNotes.value(row),
-                ]
-            }, document: document)
+                    ("region", .text(orBlank: choice.region)),
+                    ("year", .integer(Int64(choice.year))), ("as_of", .text(asOf.description)),
+                ] + punctuality.members + [
+                    ("regions", .list(regions.map(Self.object))),
+                    (
+                        "agencies",
+                        .list(
+                            listed.map { row in
+                                .object(
+                                    Self.members(row)
+                                        + (choice.isOpen
+                                            ? Self.members(contacts[row.agencyID]) : []))
+                            })
+                    ),
+                ]))
     }
 
-    private static func object(_ row: LatenessRow) -> Value {
-        .object([
+    private struct LateColumn: Sendable {
+        let key: String
+        let heading: Phrase
+        let value: @Sendable (LatenessRow) -> Value
+
+        var column: Listing.Column { Listing.Column(key, heading) }
+    }
+
+    private static let columns = [
+        LateColumn(key: "region", heading: AuditMessages.region) { .text($0.regionCode) },
+        LateColumn(key: "agency", heading: AuditMessages.agency) { .integer($0.agencyID) },
+        LateColumn(key: "name", heading: AuditMessages.name) { .text($0.agencyName) },
+        LateColumn(key: "class", heading: AuditMessages.agencyClass) {
+            .code($0.agencyClass.rawValue, $0.agencyClass.label)
+        },
+        LateColumn(key: "event", heading: AuditMessages.event) {
+            .code($0.event.rawValue, $0.event.label)
+        },
+        LateColumn(key: "due_on", heading: AuditMessages.dueOn) { .text($0.dueOn.description) },
+        LateColumn(key: "happened_on", heading: AuditMessages.happenedOn) {
+            .text(orBlank: $0.happenedOn?.description)
+        },
+        LateColumn(key: "days_late", heading: AuditMessages.daysLate) {
+            .integer(orBlank: $0.daysLate)
+        },
+        LateColumn(key: "status", heading: AuditMessages.status) { $0.status.value(of: $0.event) },
+        LateColumn(key: "noted", heading: AuditMessages.notedHeading) { LateNotes.value($0) },
+    ]
+
+    private static func object(
+        _ region: (code: String, name: String, punctuality: Punctuality)
+    ) -> Value {
+        .object(
+            [("region", .text(region.code)), ("name", .text(region.name))]
+                + region.punctuality.members)
+    }
+
+    /// One column for people, two for programs.
+    private static func columns(
+        of contacts: [Int64: AgencyContact], isTable: Bool
+    ) -> [LateColumn] {
+        if isTable {
+            return [
+                LateColumn(key: "contact", heading: AuditMessages.contact) { row in
+                    let contact = contacts[row.agencyID]
+                    let words = [contact?.name, contact?.phone].compactMap { $0 }
+                    return words.isEmpty ? .blank : .text(words.joined(separator: " "))
+                }
+            ]
+        }
+        return [
+            LateColumn(key: "contact", heading: AuditMessages.contact) {
+                .text(orBlank: contacts[$0.agencyID]?.name)
+            },
+            LateColumn(key: "phone", heading: AuditMessages.phone) {
+                .text(orBlank: contacts[$0.agencyID]?.phone)
+            },
+        ]
+    }
+
+    private static func members(_ contact: AgencyContact?) -> [(String, Value)] {
+        [
+            ("contact", .text(orBlank: contact?.name)), ("phone", .text(orBlank: contact?.phone)),
+        ]
+    }
+
+    private static func members(_ row: LatenessRow) -> [(String, Value)] {
+        [
             ("region", .text(row.regionCode)), ("agency", .integer(row.agencyID)),
             ("name", .text(row.agencyName)), ("class", .text(row.agencyClass.rawValue)),
             ("event", .text(row.event.rawValue)), ("due_on", .text(row.dueOn.description)),
@@ -77,7 +151,7 @@ struct LateListing {
             ("evidence", .text(orBlank: row.evidence)),
             ("noted_on", .text(orBlank: row.notedOn?.description)),
             ("noted_by", .text(orBlank: row.notedBy)),
-        ])
+        ]
     }
 
     private static func listing(
@@ -107,45 +181,16 @@ struct LateListing {
     }
 }
 
-/// One agency's filings over the years.
-struct LateHistoryListing {
-    let listing: Listing
+extension LatenessRow {
+    /// What is still to be done, or was done too late.
+    var isOpen: Bool { status == .missing || status == .late }
+}
 
-    init(_ rows: [LatenessRow], agency: Int64, asOf: CalendarDate) {
-        listing = Listing(
-            title: AuditMessages.historyTitle.filled([
-                "name": rows.last?.agencyName ?? String(agency), "day": asOf.description,
-            ]),
-            linesAbove: rows.isEmpty
-                ? [AuditMessages.neverExpected]
-                : [Punctuality(rows).summary] + LateNotes.lines(rows),
-            columns: [
-                Listing.Column("year", TotalsMessages.year),
-                Listing.Column("event", AuditMessages.event),
-                Listing.Column("due_on", AuditMessages.dueOn),
-                Listing.Column("due_from", AuditMessages.dueFromHeading),
-                Listing.Column("happened_on", AuditMessages.happenedOn),
-                Listing.Column("days_late", AuditMessages.daysLate),
-                Listing.Column("status", AuditMessages.status),
-                Listing.Column("closed_by", AuditMessages.closedByHeading),
-                Listing.Column("decided_by", AuditMessages.decidedBy),
-                Listing.Column("document_number", AuditMessages.documentNumber),
-                Listing.Column("noted", AuditMessages.notedHeading),
-            ],
-            rows: rows.map { row in
-                [
-                    .integer(Int64(row.year)),
-                    .code(
-                        row.event.rawValue,
-                        row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
-                    .text(row.dueOn.description),
-                    .code(row.dueFrom, AuditMessages.dueFrom(row.dueFrom)),
-                    .text(orBlank: row.happenedOn?.description), .integer(orBlank: row.daysLate),
-                    row.status.value(of: row.event),
-                    row.closedBy.map { .code($0, AuditMessages.closedBy($0)) } ?? .blank,
-                    .text(orBlank: row.decidedBy), .text(orBlank: row.documentNumber),
-                    LateNotes.value(row),
-                ]
-            })
+extension LatenessRow.Event {
+    var label: Phrase {
+        switch self {
+        case .submit: AuditMessages.submit
+        case .publish: AuditMessages.publish
+        }
     }
 }

@@ -13,10 +13,12 @@ struct Punctuality {
     /// Everybody who is not exempt.
     let expected: Int64
 
-    /// - Parameter rows: filings and publications; only filings count.
-    init(_ rows: [LatenessRow]) {
+    /// - Parameters:
+    ///   - rows: filings and publications.
+    ///   - event: the ones that count.
+    init(_ rows: [LatenessRow], event: LatenessRow.Event = .submit) {
         func count(_ status: LatenessRow.Status) -> Int64 {
-            Int64(rows.count { $0.event == .submit && $0.status == status })
+            Int64(rows.count { $0.event == event && $0.status == status })
         }
         onTime = count(.onTime)
         late = count(.late)
@@ -28,10 +30,10 @@ struct Punctuality {
 
     /// Each region's own agencies, the worst rate first.
     static func byRegion(
-        _ rows: [LatenessRow]
+        _ rows: [LatenessRow], event: LatenessRow.Event = .submit
     ) -> [(code: String, name: String, punctuality: Punctuality)] {
         Dictionary(grouping: rows, by: \.regionCode).map { code, rows in
-            (code, rows[0].regionName, Punctuality(rows))
+            (code, rows[0].regionName, Punctuality(rows, event: event))
         }.sorted { a, b in
             // compared as fractions, so that no rounding decides
             let left = a.punctuality.onTime * max(b.punctuality.expected, 1)
@@ -40,8 +42,11 @@ struct Punctuality {
         }
     }
 
-    var summary: Phrase {
-        AuditMessages.lateSummary.filled([
+    /// - Parameter event: what was counted.
+    func summary(of event: LatenessRow.Event) -> Phrase {
+        let summary =
+            event == .submit ? AuditMessages.lateSummary : AuditMessages.publishedSummary
+        return summary.filled([
             "expected": String(expected), "on_time": String(onTime), "late": String(late),
             "missing": String(missing), "pending": String(pending), "exempt": String(exempt),
             "rate": percent,

@@ -18,6 +18,11 @@ package enum AuditMessages {
         "报送：应报 {expected}，按时 {on_time}，逾期 {late}，未报 {missing}，未到期 {pending}，豁免 {exempt}，按时率 {rate}",
         en: "Filed: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
             + "pending {pending}, exempt {exempt}, on-time rate {rate}")
+    package static let publishedSummary = Phrase(
+        "公开：应公开 {expected}，按时 {on_time}，逾期 {late}，未见公开 {missing}，未到期 {pending}，豁免 {exempt}，"
+            + "按时率 {rate}",
+        en: "Published: expected {expected}, on time {on_time}, late {late}, missing {missing}, "
+            + "pending {pending}, exempt {exempt}, on-time rate {rate}")
     /// In place of the severity, where blanks keep a rule from being judged.
     package static let toConfirm = Phrase("待核实", en: "to confirm")
     /// In place of the verdict of a hint.
@@ -50,10 +55,15 @@ package enum AuditMessages {
         en: "One by one: add --agency with the number. Hints are left out: add --severity hint.")
     package static let fingerprint = Phrase("指纹", en: "fingerprint")
 
+    package static let openRows = Phrase(
+        "只列逾期、未报、未见公开的 {count} 行，全部 {all} 行。",
+        en: "Only what is late or missing is listed: {count} of {all} rows.")
     package static let noted = Phrase(
         "补录：{count} 行所依据的事项在截至日之后才录入，见“补录”一列（录入日和登录名）。",
         en: "{count} rows rest on something that was noted down after the day; see “noted later” "
             + "for when and by which login.")
+    package static let contact = Phrase("联系人", en: "contact")
+    package static let phone = Phrase("电话", en: "telephone")
     package static let notedHeading = Phrase("补录", en: "noted later")
     package static let regionsTitle = Phrase("各地区按时率，由低到高", en: "On-time rates, worst first")
     package static let historyTitle = Phrase(

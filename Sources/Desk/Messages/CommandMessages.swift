@@ -118,6 +118,11 @@ package enum CommandMessages {
     package static let noSuchForm = Phrase("没有表格“{id}”", en: "there is no form “{id}”")
     package static let noSuchRule = Phrase("没有规则“{id}”", en: "there is no rule “{id}”")
     package static let noSuchCell = Phrase(
-        "没有单元格“{cell}”，可用 huizong forms gid-2021 查看",
-        en: "there is no cell “{cell}”; see huizong forms gid-2021")
+        "没有单元格“{cell}”，单元格名和表格用语可用 huizong forms gid-2021 查看",
+        en: "there is no cell “{cell}”; names and labels are in huizong forms gid-2021")
+    package static let noSuchClass = Phrase(
+        "--class：没有类别“{class}”，可用：{known}", en: "--class: there is no class “{class}”; use {known}")
+    package static let noSuchEvent = Phrase(
+        "--event：“{event}”应为 submit（报送）或 publish（公开）",
+        en: "--event: “{event}” must be submit or publish")
 }

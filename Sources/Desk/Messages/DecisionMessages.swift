@@ -7,8 +7,10 @@ package enum DecisionMessages {
     package static let kindHeading = Phrase("类别", en: "kind")
     package static let at = Phrase("时间", en: "at")
     package static let reason = Phrase("理由", en: "reason")
-    package static let submission = Phrase("报告编号", en: "submission")
-    package static let details = Phrase("内容", en: "details")
+    package static let about = Phrase("对象", en: "about")
+    package static let numbered = Phrase("{kind} {number}", en: "{kind} {number}")
+    package static let ofYear = Phrase("{year}年度", en: "for {year}")
+    package static let report = Phrase("第 {number} 号报告", en: "submission {number}")
     package static let takenBack = Phrase("{kind}（已收回）", en: "{kind} (taken back)")
 
     /// A kind of decision by its code in `audit.decision`.
@@ -24,6 +26,59 @@ package enum DecisionMessages {
         case "extension": Phrase("延期", en: "extension")
         case "registry": Phrase("名录变动", en: "registry change")
         default: Phrase(code, en: code)
+        }
+    }
+
+    /// What part of the registry a change is about, by the name of its table.
+    package static func subject(_ table: String) -> Phrase {
+        switch table {
+        case "agency": Phrase("单位", en: "agency")
+        case "agency_past": Phrase("单位原状", en: "past state of an agency")
+        case "region": Phrase("行政区划", en: "region")
+        case "region_past": Phrase("行政区划原状", en: "past state of a region")
+        case "deadline": Phrase("期限", en: "due date")
+        case "exemption": Phrase("豁免", en: "exemption")
+        case "extension": Phrase("延期", en: "extension")
+        case "closing": Phrase("截止日", en: "closing date")
+        case "succession": Phrase("沿革", en: "succession")
+        default: Phrase(table, en: table)
+        }
+    }
+
+    /// A part of what a decision says; nil for what is told elsewhere or only programs need.
+    package static func detail(_ name: String, _ value: String) -> Phrase? {
+        let phrase: Phrase? =
+            switch name {
+            case "rule": Phrase("规则 {value}", en: "rule {value}")
+            case "holds_until": Phrase("至 {value}", en: "until {value}")
+            case "submitted_at": Phrase("报送 {value}", en: "filed {value}")
+            case "published_on": Phrase("公开 {value}", en: "published {value}")
+            case "url": Phrase("{value}", en: "{value}")
+            case "sha256": Phrase("网页 {value}…", en: "page {value}…")
+            case "due_on": Phrase("期限 {value}", en: "due {value}")
+            case "granted_on": Phrase("批准 {value}", en: "granted {value}")
+            case "document_number": Phrase("{value}", en: "{value}")
+            case "kind": kind(value)
+            case "number": Phrase("第 {value} 号", en: "number {value}")
+            case "act": act(value)
+            default: nil
+            }
+        let shown =
+            switch name {
+            case "sha256": String(value.prefix(12))
+            case "submitted_at": String(value.prefix(16))
+            default: value
+            }
+        return phrase?.filled(["value": shown])
+    }
+
+    private static func act(_ code: String) -> Phrase? {
+        switch code {
+        case "INSERT": Phrase("登记", en: "noted down")
+        case "UPDATE": Phrase("改动", en: "changed")
+        case "DELETE": Phrase("删除", en: "taken away")
+        case "TRUNCATE": Phrase("清空", en: "emptied")
+        default: nil
         }
     }
 

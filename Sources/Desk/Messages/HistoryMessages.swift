@@ -29,6 +29,10 @@ package enum HistoryMessages {
     package static let dates = Phrase("更正日期", en: "corrected dates")
     package static let roster = Phrase("名录变化", en: "roster change")
     package static let rules = Phrase("表格或规则变化", en: "form or rule change")
+    package static let regions = Phrase("行政区划变动", en: "change of regions")
+    package static let gone = Phrase("不再公布", en: "no longer published")
+    package static let broughtAlong = Phrase("转入 {count} 份", en: "with {count} reports")
+    package static let tookAlong = Phrase("转出 {count} 份", en: "left with {count} reports")
     package static let method = Phrase("汇总方法", en: "method")
 
     package static let waived = Phrase(

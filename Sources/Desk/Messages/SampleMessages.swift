@@ -36,9 +36,8 @@ package enum SampleMessages {
         "六、县办查合计（huizong totals --region 360926 --year 2020）",
         en: "6. The office asks for totals (huizong totals --region 360926 --year 2020)")
     package static let demoLate = Phrase(
-        "七、审计看迟报（huizong late --year 2020 --region 360926），只列报送有问题的",
-        en: "7. The auditor asks who was late (huizong late --year 2020 --region 360926), only "
-            + "filings that are not on time")
+        "七、催办用的清单（huizong late --year 2020 --region 360926 --open --event submit）",
+        en: "7. Whom to call (huizong late --year 2020 --region 360926 --open --event submit)")
     package static let demoFindings = Phrase(
         "八、未决核查结果（huizong findings --year 2020 --severity error）",
         en: "8. Open findings (huizong findings --year 2020 --severity error)")

@@ -58,6 +58,29 @@ package enum TotalsMessages {
     package static let explainExcluded = Phrase(
         "另有 {excluded} 份报告因错误未计入，{missing} 个单位未报。",
         en: "{excluded} more reports are kept out by errors, {missing} agencies are missing.")
+    package static let explainPublished = Phrase(
+        "第 {edition} 版公布合计 {value} {unit}。", en: "Published in edition {edition}: {value} {unit}.")
+    package static let explainLastYear = Phrase(
+        "{year}年度合计 {value} {unit}。", en: "The total for {year}: {value} {unit}.")
+    package static let explainNoLastYear = Phrase(
+        "{year}年度没有这一格的合计。", en: "There is no total of this cell for {year}.")
+    package static let explainCounted = Phrase(
+        "{class}计入的报告 {count} 份，合计 {sum}。",
+        en: "Reports that count ({class}): {count}, {sum} in all.")
+    package static let explainListed = Phrase(
+        "下列最大的 {count} 份合计 {sum}。", en: "The {count} largest, listed here, make up {sum}.")
+    package static let everyClass = Phrase("各单位", en: "every class")
+    package static let agencyName = Phrase("单位", en: "agency")
+    package static let regionOfAgency = Phrase("地区", en: "region")
+    package static let lastYear = Phrase("上年", en: "last year")
+    package static let agencyTrendTitle = Phrase(
+        "{name}（{agency}）“{label}”历年数", en: "{label} of {name} ({agency}) over the years")
+    package static let noAgencyTrend = Phrase(
+        "该单位没有含这一格的报告。", en: "No report of this agency has this cell.")
+    package static let counting = Phrase("计入", en: "counting")
+    package static let isCounted = Phrase("计入", en: "counted")
+    package static let isWaived = Phrase("例外计入", en: "counted by waiver")
+    package static let isExcluded = Phrase("因错误未计入", en: "kept out by errors")
     package static let kind = Phrase("类别", en: "kind")
     package static let code = Phrase("编号", en: "number")
     package static let name = Phrase("单位或地区", en: "agency or region")

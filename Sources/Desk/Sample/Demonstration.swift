@@ -113,16 +113,14 @@ struct Demonstration {
         }
 
         title(SampleMessages.demoLate)
+        var choice = LateChoice(
+            year: Self.year, region: Self.region, isOpen: true,
+            eventWords: LatenessRow.Event.submit.rawValue)
+        try choice.check()
         let rows = try AuditReader(connection: connection).lateness(
             year: Self.year, region: Self.region, asOf: nil)
-        var late = LateListing(
-            rows, year: Self.year, region: Self.region,
-            asOf: Clock.today
-        ).listing
-        late.rows = zip(late.rows, rows).filter {
-            $0.1.event == .submit && $0.1.status != .onTime
-        }.map(\.0)
-        show(late)
+        show(
+            LateListing(choice.matching(rows), choice, asOf: Clock.today, isTable: true).listing)
 
         title(SampleMessages.demoFindings)
         let reader = AuditReader(connection: connection)
@@ -141,7 +139,7 @@ struct Demonstration {
             connection: connection, cell: "disclosure.normative_documents.made", year: Self.year,
             scope: .all)
         var listing = try explanation.parts(
-            of: explanation.total(region: Self.region, at: nil)
+            of: explanation.total(region: Self.region)
         ).listing
         // the largest, and those that were read from a document
         let rawText = listing.columns.firstIndex { $0.key == "raw_text" } ?? 0

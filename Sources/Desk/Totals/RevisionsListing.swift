@@ -31,13 +31,18 @@ struct RevisionsListing {
     private static func rows(_ version: TotalVersion, _ history: TotalHistory) -> [[Value]] {
         let causes = history.causes[version.edition] ?? []
         let isFirst = version.edition == history.versions.first?.edition
+        let counted: Value =
+            version.isGone
+            ? .phrase(HistoryMessages.gone)
+            : .text("\(version.included)/\(version.expected)")
         let head: [Value] = [
             .integer(version.edition), .text(String(version.publishedAt.description.prefix(19))),
-            .text("\(version.included)/\(version.expected)"),
+            counted,
         ]
         let changes: Value =
             isFirst ? .blank : .phrase(summary(history.changes[version.edition] ?? []))
-        if isFirst || causes.isEmpty {
+        // a region that brought its reports along is told even where the total is new
+        if causes.isEmpty || isFirst && !causes.contains(where: { $0.reason == .region }) {
             let reason = history.reasonWithoutReports(version)
             let reports: Value =
                 causes.isEmpty
@@ -48,15 +53,20 @@ struct RevisionsListing {
         }
         return causes.enumerated().map { number, cause in
             (number == 0 ? head : [.blank, .blank, .blank]) + [
-                .phrase(cause.reason.label), .integer(cause.agencyID), .text(cause.agencyName),
-                .text(revisionText(cause)), number == 0 ? changes : .blank,
+                .phrase(cause.reason.label), .integer(orBlank: cause.agencyID), .text(cause.name),
+                .phrase(revisionText(cause)), number == 0 ? changes : .blank,
             ]
         }
     }
 
-    private static func revisionText(_ cause: RevisionCause) -> String {
+    private static func revisionText(_ cause: RevisionCause) -> Phrase {
+        if let reports = cause.reports {
+            let message = reports < 0 ? HistoryMessages.tookAlong : HistoryMessages.broughtAlong
+            return message.filled(["count": String(abs(reports))])
+        }
         let before = cause.revisionBefore.map(String.init) ?? "–"
-        return "\(before) → \(cause.revision.map(String.init) ?? "–")"
+        let after = cause.revision.map(String.init) ?? "–"
+        return Phrase("\(before) → \(after)", en: "\(before) → \(after)")
     }
 
     private static func summary(_ changes: [CellChange]) -> Phrase {
@@ -99,7 +109,7 @@ struct RevisionsListing {
             ("published_at", .text(version.publishedAt.description)),
             ("form", .text(version.formID)),
             ("expected", .integer(version.expected)), ("received", .integer(version.received)),
-            ("included", .integer(version.included)),
+            ("included", .integer(version.included)), ("is_gone", .bool(version.isGone)),
             ("reasons", .list(reasons.map { .text($0.rawValue) })),
             ("submissions", .list(causes.map(object))),
             ("cells", .list((history.changes[version.edition] ?? []).map(object))),
@@ -109,7 +119,8 @@ struct RevisionsListing {
     private static func object(_ cause: RevisionCause) -> Value {
         .object([
             ("reason", .text(cause.reason.rawValue)), ("region", .text(cause.regionCode)),
-            ("agency", .integer(cause.agencyID)), ("name", .text(cause.agencyName)),
+            ("agency", .integer(orBlank: cause.agencyID)), ("name", .text(cause.name)),
+            ("reports", .integer(orBlank: cause.reports)),
             ("submission", .integer(orBlank: cause.submissionID)),
             ("revision", .integer(orBlank: cause.revision)),
             ("submission_before", .integer(orBlank: cause.submissionBefore)),

@@ -16,6 +16,7 @@ struct TotalHistory {
     /// Why a version differs from the one before although no submission came or went.
     func reasonWithoutReports(_ version: TotalVersion) -> RevisionCause.Reason {
         if version.edition == versions.first?.edition { return .first }
+        if version.isGone { return .roster }
         if version.isOtherCatalogue { return .rules }
         if changes[version.edition] != nil { return .method }
         // a report that came in and does not count
@@ -38,6 +39,7 @@ extension RevisionCause.Reason {
         case .roster: HistoryMessages.roster
         case .rules: HistoryMessages.rules
         case .method: HistoryMessages.method
+        case .region: HistoryMessages.regions
         }
     }
 }

@@ -78,6 +78,26 @@ struct TotalsListing {
         return sums.isEmpty ? .bool(true) : .blank
     }
 
+    /// Only some cells, one line each.
+    func listing(of cells: [ChosenCell]) -> Listing {
+        let rows = Dictionary(
+            zip(total.cells.map(\.cell), listing.rows), uniquingKeysWith: { first, _ in first })
+        var chosen = listing
+        chosen.linesAbove = cells.flatMap(\.remarks) + listing.linesAbove
+        chosen.rows = cells.compactMap { rows[$0.name] }
+        if case .object(let members) = listing.document {
+            let names = Set(cells.map(\.name))
+            chosen.document = .object(
+                members.map { key, value in
+                    guard key == "cells", case .object(let all) = value else {
+                        return (key, value)
+                    }
+                    return (key, .object(all.filter { names.contains($0.0) }))
+                })
+        }
+        return chosen
+    }
+
     /// The totals as the form lays them out: one listing for rows that share their columns.
     var officialTables: [Listing] {
         let grids = TotalsGrid.grids(of: total.cells)

@@ -44,33 +44,14 @@ struct TrendListing {
             ]))
     }
 
-    /// What a reader must know before comparing a year with the one before.
     private static func notes(_ years: [TrendYear], _ index: Int) -> [Phrase] {
         let year = years[index]
-        var notes: [Phrase] = []
-        if index > 0 {
-            let before = years[index - 1]
-            if year.year > before.year + 1 {
-                let missing = (before.year + 1..<year.year).map(String.init)
-                notes.append(
-                    TotalsMessages.yearMissing.filled([
-                        "years": Phrase(
-                            missing.joined(separator: "、"), en: missing.joined(separator: ", "))
-                    ]))
-            }
-            if year.total.unit != before.total.unit {
-                notes.append(
-                    TotalsMessages.otherUnit.filled([
-                        "before": before.total.unit, "after": year.total.unit,
-                    ]))
-            } else if year.total.label != before.total.label {
-                notes.append(TotalsMessages.otherLabel.filled(["label": before.total.label]))
-            } else if year.formID != before.formID {
-                notes.append(TotalsMessages.newForm)
-            }
-        }
-        if year.included < year.expected { notes.append(TotalsMessages.partial) }
-        return notes
+        let notes =
+            index == 0
+            ? []
+            : TrendNotes.breaks(
+                from: TrendNotes.Point(years[index - 1]), to: TrendNotes.Point(year))
+        return notes + (year.included < year.expected ? [TotalsMessages.partial] : [])
     }
 
     private static func object(

@@ -1,4 +1,5 @@
 import Messages
+import Store
 import Vocabulary
 
 /// Reads the options that name years, regions and days.
@@ -70,5 +71,33 @@ enum Arguments {
                 .wrongUsage, CommandMessages.badDate.filled(["option": option, "value": text]))
         }
         return date
+    }
+
+    /// A class of agencies by its code or by a word that offices use.
+    static func agencyClass(_ words: String?) throws -> AgencyClass? {
+        try words.map { words in
+            guard let known = AgencyClassWords.agencyClass(words) else {
+                let classes = AgencyClass.allCases.map { "\($0.label.zh) \($0.rawValue)" }
+                throw Refusal(
+                    .wrongUsage,
+                    CommandMessages.noSuchClass.filled([
+                        "class": words, "known": classes.joined(separator: ", "),
+                    ]))
+            }
+            return known
+        }
+    }
+
+    /// Filings or publications, by their code or by the word that offices use.
+    static func event(_ words: String?) throws -> LatenessRow.Event? {
+        try words.map { words in
+            switch words {
+            case LatenessRow.Event.submit.rawValue, "报送": .submit
+            case LatenessRow.Event.publish.rawValue, "公开", "公布": .publish
+            default:
+                throw Refusal(
+                    .wrongUsage, CommandMessages.noSuchEvent.filled(["event": words]))
+            }
+        }
     }
 }

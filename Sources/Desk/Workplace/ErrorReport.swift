@@ -6,6 +6,7 @@ import Messages
 import NightlyRun
 import PostgresClient
 import Settings
+import SheetWriting
 import Store
 import Vocabulary
 
@@ -26,6 +27,7 @@ struct ErrorReport {
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
+        case let error as SheetWritingError: self.init(.failed, error.message)
         case RunError.totalOverflows(let region, let year, let cell):
             self.init(
                 .failed,

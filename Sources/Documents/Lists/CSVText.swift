@@ -3,8 +3,8 @@ import Wording
 /// Reads text with separated columns as spreadsheets write it: RFC 4180, quotes where a field needs
 /// them, lines ended by CR LF, LF or CR.
 ///
-/// The separator is the one of `,`, tab, `;` and `，` that the first line has most of outside of
-/// quotes, the comma where it has none.
+/// The separator is the one of `,`, tab and `;` that the first lines have most of outside of
+/// quotes; `，`, which names and titles are written with too, only where there are none of these.
 package struct CSVText {
     /// In order, blank lines included as a record of one empty field, so that the number of a
     /// record is the row that a spreadsheet shows.
@@ -58,13 +58,19 @@ package struct CSVText {
     private static func separator(_ scalars: [Unicode.Scalar]) -> Unicode.Scalar {
         var counts: [Unicode.Scalar: Int] = [:]
         var isQuoted = false
+        var lines = 0
         for scalar in scalars {
             if scalar == "\"" { isQuoted.toggle() }
             guard !isQuoted else { continue }
-            if scalar == "\n" || scalar == "\r" { break }
+            if scalar == "\n" || scalar == "\r" { lines += 1 }
+            guard lines < Self.linesLookedAt else { break }
             counts[scalar, default: 0] += 1
         }
-        let known: [Unicode.Scalar] = [",", "\t", ";", "，"]
-        return known.reduce(",") { counts[$1] ?? 0 > counts[$0] ?? 0 ? $1 : $0 }
+        let known: [Unicode.Scalar] = [",", "\t", ";"]
+        let most = known.reduce(",") { counts[$1] ?? 0 > counts[$0] ?? 0 ? $1 : $0 }
+        return counts[most] == nil && counts["，"] != nil ? "，" : most
     }
+
+    /// Titles stand above the headings of many lists, and have no separator.
+    private static let linesLookedAt = 15
 }

@@ -222,8 +222,9 @@ struct PDFLooseTables {
                 let rest = line.allPlaces(at: index).filter { !taken.contains($0) }
                 guard !rest.isEmpty else { continue }
                 let words = rest.map { line.word(at: $0) }
-                pieces.append(
-                    .line(words.map(\.text).joined(separator: " "), box: line.box))
+                // what was taken does not fill the line: it would be joined with the next one
+                let box = words.dropFirst().reduce(words[0].box) { $0.union($1.box) }
+                pieces.append(.line(words.map(\.text).joined(separator: " "), box: box))
             }
             return PDFPage(pieces.sorted { $0.top < $1.top }, size: pages[page].size)
         }

@@ -5,7 +5,7 @@ public import Vocabulary
 
 /// One agency's filing or publication for a year.
 public struct LatenessRow: Sendable {
-    public enum Event: String, Sendable { case submit, publish }
+    public enum Event: String, Sendable, CaseIterable { case submit, publish }
     public enum Status: String, Sendable, CaseIterable {
         case onTime = "on_time"
         case late, missing, pending, exempt
@@ -154,7 +154,7 @@ public struct AuditReader {
             Queries.readFindings,
             [
                 .int32(Int32(year)), .text(region), .int64(agency), .text(severity?.rawValue),
-                .int64(edition.id),
+                .int64(edition.id), .text(instant?.description),
             ])
         return try Self.openFindings(rows)
     }
@@ -226,6 +226,18 @@ public struct AuditReader {
                 year: Int(try rows.requiredInt32(row, "year")),
                 figures: try rows.nullableInt64Array(row, "cells") ?? [])
         }
+    }
+
+    /// The day after which a region takes no corrections for a year; nil if there is none.
+    ///
+    /// - Parameter known: only what the database knew then counts; nil for now.
+    public func lastDayOfCorrections(
+        region: String, year: Int, known: Instant?
+    ) throws -> CalendarDate? {
+        let rows = try connection.run(
+            Queries.readLastDayOfCorrections,
+            [.text(region), .int32(Int32(year)), .text(known?.description)])
+        return rows.count > 0 ? try rows.date(0, "no_corrections_after") : nil
     }
 
     /// The latest runs, newest first.

@@ -45,8 +45,14 @@ public struct CompositionReader {
     private let year: Int
     private let scope: Scope
     private let edition: Int64
+    private let known: Instant?
 
-    public init(connection: Connection, cell: String, year: Int, scope: Scope, edition: Int64) {
+    /// - Parameter known: the names are those that the database knew then; nil for now.
+    public init(
+        connection: Connection, cell: String, year: Int, scope: Scope, edition: Int64,
+        known: Instant? = nil
+    ) {
+        self.known = known
         self.connection = connection
         self.cell = cell
         self.year = year
@@ -64,23 +70,9 @@ public struct CompositionReader {
             Queries.readContributions,
             [
                 .text(cell), .text(region), .int32(Int32(year)), .text(scope.rawValue),
-                .int64(edition), .int64(agency),
+                .int64(edition), .int64(agency), .text(known?.description),
             ])
-        return try (0..<rows.count).map { row in
-            ContributionRow(
-                agencyID: try rows.requiredInt64(row, "agency_id"),
-                agencyName: try rows.requiredText(row, "agency_name"),
-                agencyClass: try rows.required(row, "class", as: AgencyClass.self),
-                submissionID: try rows.requiredInt64(row, "submission_id"),
-                revision: try rows.requiredInt64(row, "revision"),
-                submittedAt: try rows.requiredInstant(row, "submitted_at"),
-                publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
-                fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
-                rawText: rows.text(row, "raw_text"),
-                place: rows.text(row, "place_zh").map { zh in
-                    Phrase(zh, en: rows.text(row, "place_en") ?? zh)
-                }, waivers: try rows.int64Array(row, "waivers") ?? [])
-        }
+        return try (0..<rows.count).map { try ContributionRow(rows, $0) }
     }
 
     /// The whole areas of the regions directly below, by code; none in scope `own`.
@@ -88,7 +80,10 @@ public struct CompositionReader {
         guard scope == .all else { return [] }
         let rows = try connection.run(
             Queries.readTotalsBelow,
-            [.text(cell), .text(region), .int32(Int32(year)), .int64(edition)])
+            [
+                .text(cell), .text(region), .int32(Int32(year)), .int64(edition),
+                .text(known?.description),
+            ])
         return try (0..<rows.count).map { row in
             BelowRow(
                 regionCode: try rows.requiredText(row, "region_code"),
@@ -121,7 +116,11 @@ public struct CompositionReader {
     /// - Returns: empty if the agency is in none of them.
     public func path(from region: String, to agency: Int64) throws -> [Region] {
         let rows = try connection.run(
-            Queries.readPath, [.text(region), .int64(agency), .int32(Int32(year))])
+            Queries.readPath,
+            [
+                .text(region), .int64(agency), .int32(Int32(year)), .int64(edition),
+                .text(known?.description),
+            ])
         return try (0..<rows.count).map { row in
             Region(
                 code: try rows.requiredText(row, "code"),
@@ -129,5 +128,24 @@ public struct CompositionReader {
                 level: try rows.required(row, "level", as: RegionLevel.self),
                 parentCode: rows.text(row, "parent_code"))
         }
+    }
+}
+
+extension ContributionRow {
+    /// A row of `summary.counted_figures`.
+    init(_ rows: Rows, _ row: Int) throws {
+        self.init(
+            agencyID: try rows.requiredInt64(row, "agency_id"),
+            agencyName: try rows.requiredText(row, "agency_name"),
+            agencyClass: try rows.required(row, "class", as: AgencyClass.self),
+            submissionID: try rows.requiredInt64(row, "submission_id"),
+            revision: try rows.requiredInt64(row, "revision"),
+            submittedAt: try rows.requiredInstant(row, "submitted_at"),
+            publishedOn: try rows.date(row, "published_on"), value: rows.text(row, "value"),
+            fileName: rows.text(row, "file_name"), sha256: rows.text(row, "sha256"),
+            rawText: rows.text(row, "raw_text"),
+            place: rows.text(row, "place_zh").map { zh in
+                Phrase(zh, en: rows.text(row, "place_en") ?? zh)
+            }, waivers: try rows.int64Array(row, "waivers") ?? [])
     }
 }

@@ -20,6 +20,8 @@ public struct DecisionRow: Sendable {
     public let submissionID: Int64?
     /// What it says, by name.
     public let details: [(String, String)]
+    /// Whom or what a change of the registry is about, in few words.
+    public let rowNames: [String]
     /// Whether it was taken back.
     public let isRevoked: Bool
 }
@@ -52,6 +54,7 @@ public struct DecisionList {
                 agencyName: rows.text(row, "agency_name"), year: try rows.int64(row, "year"),
                 submissionID: try rows.int64(row, "submission_id"),
                 details: Array(zip(names, values)),
+                rowNames: try rows.textArray(row, "row_names") ?? [],
                 isRevoked: try rows.requiredBool(row, "is_revoked"))
         }
     }

@@ -12,6 +12,8 @@ public struct TotalVersion: Sendable {
     public let expected: Int64
     public let received: Int64
     public let included: Int64
+    /// Whether the total is no longer published; its numbers are 0 then.
+    public let isGone: Bool
     /// Whether forms or rules differ from those of the edition before.
     public let isOtherCatalogue: Bool
 }
@@ -26,18 +28,24 @@ public struct CellChange: Sendable {
     public let after: String?
 }
 
-/// A submission that came into a total or went out of it.
+/// A submission that came into a total or went out of it, or a region with all of its own.
 public struct RevisionCause: Sendable {
     /// Why a total changed.
     public enum Reason: String, Sendable, CaseIterable {
         case first, correction, waiver, returned, withdrawn, revoked, dates, roster, rules, method
+        case region
         case lateReport = "late_report"
     }
 
     public let edition: Int64
     public let regionCode: String
-    public let agencyID: Int64
-    public let agencyName: String
+    /// Nil for a region.
+    public let agencyID: Int64?
+    /// The name of the agency or of the region.
+    public let name: String
+    /// The reports that a region brought along, negative where it took them along; nil for an
+    /// agency.
+    public let reports: Int64?
     /// Nil if the agency's report went out.
     public let submissionID: Int64?
     public let revision: Int64?
@@ -76,6 +84,7 @@ public struct HistoryReader {
                 expected: try rows.requiredInt64(row, "expected"),
                 received: try rows.requiredInt64(row, "received"),
                 included: try rows.requiredInt64(row, "included"),
+                isGone: try rows.requiredBool(row, "is_gone"),
                 isOtherCatalogue: try rows.requiredBool(row, "is_other_catalogue"))
         }
     }
@@ -105,8 +114,9 @@ public struct HistoryReader {
             RevisionCause(
                 edition: try rows.requiredInt64(row, "edition_id"),
                 regionCode: try rows.requiredText(row, "region_code"),
-                agencyID: try rows.requiredInt64(row, "agency_id"),
-                agencyName: try rows.requiredText(row, "agency_name"),
+                agencyID: try rows.int64(row, "agency_id"),
+                name: try rows.requiredText(row, "agency_name"),
+                reports: try rows.int64(row, "reports"),
                 submissionID: try rows.int64(row, "submission_id"),
                 revision: try rows.int64(row, "revision"),
                 submissionBefore: try rows.int64(row, "submission_before"),

@@ -53,10 +53,19 @@ public struct TotalsReader {
 
     public init(connection: Connection) { self.connection = connection }
 
+    /// - Parameters:
+    ///   - year: as the region stood at its end; nil for today.
+    ///   - known: as the database knew it then; nil for now.
     /// - Throws: ``StoreError/noSuchRegion(_:)``, or ``StoreError/regionNotSeen(_:)`` if the login
     ///   is bound to another region.
-    public func region(_ code: String) throws -> Region {
-        let rows = try connection.run(Queries.readRegion, [.text(code)])
+    public func region(
+        _ code: String, year: Int? = nil, known: Instant? = nil
+    ) throws -> Region {
+        let rows = try connection.run(
+            Queries.readRegion,
+            [.text(code), .int32(year.map { Int32($0) }), .text(known?.description)])
+        // one that was not known yet is called as it is now
+        if rows.count == 0, known != nil { return try region(code, year: year) }
         guard rows.count > 0, let level = RegionLevel(rawValue: rows.text(0, "level") ?? "") else {
             throw StoreError.noSuchRegion(code)
         }
@@ -91,8 +100,9 @@ public struct TotalsReader {
     public func total(
         region code: String, year: Int, scope: Scope, at instant: Instant?
     ) throws -> RegionTotal? {
-        let region = try self.region(code)
+        var region = try self.region(code, year: year)
         let edition = try self.edition(at: instant)
+        if let instant { region = try self.region(code, year: year, known: instant) }
         let rows = try connection.run(
             Queries.readTotalCells, Self.key(code, year, scope, edition))
         guard rows.count > 0 else { return nil }

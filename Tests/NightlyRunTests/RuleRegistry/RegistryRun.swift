@@ -24,7 +24,7 @@ struct RegistryRun: Sendable {
         database = try TestServer.migratedDatabase()
         let connection = try Connection(conninfo: database)
         catalogue = try FormFiles.catalogue()
-        var intake = Filing(connection: connection, catalogue: catalogue)
+        let intake = Filing(connection: connection, catalogue: catalogue)
         for (index, registryCase) in RuleRegistry.cases.enumerated() {
             try intake.set(registryCase, region: Self.code(index))
         }
@@ -73,25 +73,18 @@ struct RegistryRun: Sendable {
 private struct Filing {
     let connection: Connection
     let catalogue: FormCatalogue
-    private var nextAgency: Int64 = 1_000_000
 
-    init(connection: Connection, catalogue: FormCatalogue) {
-        self.connection = connection
-        self.catalogue = catalogue
-    }
-
-    mutating func set(_ registryCase: RegistryCase, region: String) throws {
-        let agency = nextAgency
-        nextAgency += 1
+    func set(_ registryCase: RegistryCase, region: String) throws {
         try RegistryWriter(connection: connection).add(
             Region(code: region, name: "县\(region)", level: .county, parentCode: nil))
-        try connection.execute(
+        let agency = try connection.execute(
             Statement(
                 name: "agency",
                 sql: """
-                    INSERT INTO registry.agency (agency_id, region_code, name, class)
-                    VALUES (\(agency), '\(region)', '单位\(region)', 'department')
-                    """))
+                    INSERT INTO registry.agency (region_code, name, class)
+                    VALUES ('\(region)', '单位\(region)', 'department') RETURNING agency_id
+                    """)
+        ).requiredInt64(0, "agency_id")
         let year = registryCase.year
         if let before = registryCase.before {
             try file(agency, year - 1, before, registryCase.wordsBefore)

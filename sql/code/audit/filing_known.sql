@@ -1,8 +1,8 @@
 -- Who filed and published when, without figures, for those who may not see the reports.
 
--- Every report as the database knew it at an instant, now if null, of the regions that the login may
--- see: effective and declared dates, who stored it when, and whether it was sent back, withdrawn or
--- excused since. What is not null narrows it down: a year, agencies, reports.
+-- Every report as the database knew it at an instant, now if null, of the regions that the login
+-- may see: effective and declared dates, who stored it when, and whether it was sent back,
+-- withdrawn or excused since. What is not null narrows it down: a year, agencies, reports.
 CREATE OR REPLACE FUNCTION audit.filing_known(
     known timestamptz, report_year integer DEFAULT NULL, agencies bigint[] DEFAULT NULL,
     submissions bigint[] DEFAULT NULL)
@@ -26,11 +26,12 @@ DECLARE
 BEGIN
     RETURN QUERY EXECUTE format($query$
         SELECT filed.*,
-               EXISTS (SELECT FROM intake.return_known(%1$s) AS held
-                       WHERE held.submission_id = filed.submission_id),
+               filed.submission_id IN (
+                   SELECT held.submission_id FROM intake.return_known(%1$s) AS held),
                is_withdrawn,
-               EXISTS (SELECT FROM intake.waiver_known(%1$s) AS held
-                       WHERE held.agency_id = filed.agency_id AND held.year = filed.year)
+               (filed.agency_id, filed.year) IN (
+                   SELECT held.agency_id, held.year FROM intake.waiver_known(%1$s) AS held
+                   WHERE held.agency_id IS NOT NULL)
         FROM (SELECT report.submission_id, report.agency_id, report.year, report.revision,
                      report.submitted_at, report.published_on, report.stored_at,
                      report.stored_by, report.declared_at, report.declared_on
@@ -52,25 +53,64 @@ COMMENT ON FUNCTION audit.filing_known IS '某一时刻所知的报送，不含�
 CREATE OR REPLACE VIEW audit.filing AS SELECT * FROM audit.filing_known(NULL);
 COMMENT ON VIEW audit.filing IS '何时报送，不含数据，限登录名可看的地区 / who filed when, without figures, of the regions that the login may see';
 
--- Publications that were recorded apart from a report, likewise.
-CREATE OR REPLACE FUNCTION audit.publication_known(known timestamptz, report_year integer)
+-- Of each agency the first report and the first publication of a year up to the end of a day, as
+-- known at an instant: one row an agency, of the regions that the login may see, of certain
+-- agencies if these are given. Of two publications that say the same day, the one with the page.
+CREATE OR REPLACE FUNCTION audit.first_filings(
+    known timestamptz, report_year integer, as_of date, agencies bigint[] DEFAULT NULL)
 RETURNS TABLE (
-    agency_id bigint, published_on date, stored_at timestamptz, stored_by text, has_page boolean)
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT held.agency_id, held.published_on, held.decided_at, held.stored_by,
-           held.sha256 IS NOT NULL
-    FROM intake.publication_known(publication_known.known) AS held
-    WHERE held.year = publication_known.report_year
-      AND ((SELECT registry.sees_all()) OR held.agency_id IN (
-               SELECT place.agency_id FROM registry.agency_place AS place
-               WHERE place.region_code IN (SELECT registry.seen_regions())))
+    agency_id bigint, submission_id bigint, submitted_on date, stored_at timestamptz,
+    stored_by text, declared_at timestamptz, published_on date, published_at timestamptz,
+    published_by text, evidence text)
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 500
+SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
+DECLARE
+    -- put together, so that each question is planned for what it asks: reports come in the order of
+    -- agencies from their index, and nothing has to be sorted
+    wanted text := concat_ws(' AND ', 'filed.year = $2',
+        CASE WHEN agencies IS NOT NULL THEN 'filed.agency_id = ANY ($4)' END,
+        CASE WHEN NOT registry.sees_all() THEN
+            'filed.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
+            'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
+    instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
+BEGIN
+    RETURN QUERY EXECUTE format($query$
+        WITH record AS MATERIALIZED (
+            SELECT filed.agency_id, filed.published_on, filed.decided_at, filed.stored_by,
+                   CASE WHEN filed.sha256 IS NULL THEN 'record' ELSE 'page' END AS evidence
+            FROM intake.publication_known(%1$s) AS filed WHERE %2$s
+        )
+        SELECT agency_id, first.submission_id, audit.china_day(first.submitted_at),
+               first.stored_at, first.stored_by, first.declared_at, seen.published_on,
+               seen.stored_at, seen.stored_by, seen.evidence
+        FROM (SELECT DISTINCT ON (filed.agency_id) filed.agency_id, filed.submission_id,
+                     filed.submitted_at, filed.stored_at, filed.stored_by, filed.declared_at
+              FROM intake.filing_known(%1$s) AS filed
+              WHERE %2$s AND filed.submitted_at <= audit.end_of_day($3)
+              ORDER BY filed.agency_id, filed.submitted_at, filed.revision) AS first
+        FULL JOIN (
+              SELECT DISTINCT ON (told.agency_id) told.*
+              FROM (SELECT filed.agency_id, filed.published_on, filed.stored_at,
+                           filed.stored_by, 'filing' AS evidence, 2 AS rank
+                    FROM intake.filing_known(%1$s) AS filed
+                    WHERE %2$s AND filed.published_on > make_date($2, 12, 31)
+                      AND filed.published_on <= $3
+                    UNION ALL
+                    SELECT agency_id, published_on, decided_at, stored_by, evidence,
+                           CASE evidence WHEN 'page' THEN 1 ELSE 3 END
+                    FROM record
+                    WHERE published_on > make_date($2, 12, 31) AND published_on <= $3) AS told
+              ORDER BY told.agency_id, told.published_on, told.rank, told.stored_at) AS seen
+            USING (agency_id)
+    $query$, instant, wanted) USING known, report_year, as_of, agencies;
+END
 $$;
-COMMENT ON FUNCTION audit.publication_known IS '某一时刻所知的公开记录 / publications recorded apart from a report, as known at an instant';
+COMMENT ON FUNCTION audit.first_filings IS '某年度截至某日各单位首次报送和首次公开 / the first report and the first publication of each agency up to a day';
 
--- What was noted down after an instant and bears on who was late in a year: decisions about filings,
--- and changes of the registry. An empty agency means all of a region, an empty region all regions,
--- an empty class every class, an empty event both. Up to `known`, and of certain regions, if these
--- are given.
+-- What was noted down after an instant and bears on who was late in a year: decisions about
+-- filings, and changes of the registry. An empty agency means all of a region, an empty region all
+-- regions, an empty class every class, an empty event both. Up to `known`, and of certain regions,
+-- if these are given.
 CREATE OR REPLACE FUNCTION audit.lateness_note(
     report_year integer, instant timestamptz, known timestamptz, regions text[] DEFAULT NULL)
 RETURNS TABLE (
@@ -133,8 +173,10 @@ BEGIN
     -- a name alone makes nobody late
     SELECT agency.agency_id, NULL, NULL, NULL, since.changed_at, since.changed_by
     FROM registry.changed_since('agency', instant, known, regions) AS since
-    JOIN registry.agency_known(known) AS agency
-        ON agency.agency_id = (since.row_key ->> 0)::bigint
+    -- each is looked up, for those that changed are few
+    CROSS JOIN LATERAL (
+        SELECT * FROM registry.agency_known(known) AS held
+        WHERE held.agency_id = (since.row_key ->> 0)::bigint OFFSET 0) AS agency
     WHERE (since.was ->> 'region_code', since.was ->> 'class', since.was ->> 'active_from',
            since.was ->> 'active_to')
           IS DISTINCT FROM (agency.region_code, agency.class, agency.active_from::text,

@@ -18,10 +18,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
                 ELSE greatest(0.000001, least(0.999999, round(part::numeric / whole, 6))) END
 $$;
 
-CREATE OR REPLACE FUNCTION audit.first_report_year() RETURNS integer
+-- As known at an instant, now if null; the first report in the order of years ends the search.
+CREATE OR REPLACE FUNCTION audit.first_report_year(known timestamptz DEFAULT NULL) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
-    SELECT min(year) FROM intake.submission;
+    SELECT report.year FROM intake.submission AS report
+    WHERE first_report_year.known IS NULL OR report.stored_at <= first_report_year.known
+    ORDER BY report.year LIMIT 1;
 END;
 COMMENT ON FUNCTION audit.first_report_year IS '最早有报告的年度 / the first year with reports';
 
@@ -29,8 +32,8 @@ COMMENT ON FUNCTION audit.first_report_year IS '最早有报告的年度 / the f
 -- been granted by then, as the database knew it at the instant `known`, now if null. Of one region
 -- and those below, or of every region that the login sees. `due_from` says which date bit: default,
 -- deadline or extension; `evidence`, what a day of publication rests on: filing (as declared with
--- the report), record (typed later) or page (its hash was kept). Where a row rests on something that
--- was noted down after the day, `noted_at` and `noted_by` say when and by whom.
+-- the report), record (typed later) or page (its hash was kept). Where a row rests on something
+-- that was noted down after the day, `noted_at` and `noted_by` say when and by whom.
 CREATE OR REPLACE FUNCTION audit.lateness_as_of(
     report_year integer, as_of date, within_region text DEFAULT NULL,
     known timestamptz DEFAULT NULL)
@@ -41,9 +44,10 @@ RETURNS TABLE (
     stored_by text, declared_at timestamptz, evidence text, noted_at timestamptz, noted_by text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH expected AS MATERIALIZED (
-        SELECT roster.*, EXISTS (
-                   SELECT FROM registry.exemption_known(known) AS exemption
-                   WHERE exemption.agency_id = roster.agency_id AND exemption.year = report_year
+        SELECT roster.*, roster.agency_id IN (
+                   SELECT exemption.agency_id
+                   FROM registry.exemption_known(known) AS exemption
+                   WHERE exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
         FROM registry.expected_agencies(report_year, known) AS roster
@@ -79,48 +83,30 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         SELECT event.name AS event, given.*
         FROM event
         CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
-    ), filing AS MATERIALIZED (
-        SELECT filed.*, audit.china_day(filed.submitted_at) AS submitted_on
-        FROM audit.filing_known(
-            known, report_year,
+    ), filed AS (
+        SELECT first.*
+        FROM audit.first_filings(
+            known, report_year, as_of,
             CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS filed
-        WHERE NOT filed.is_withdrawn
-    ), happened AS MATERIALIZED (
-        (SELECT DISTINCT ON (filing.agency_id) filing.agency_id, 'submit' AS event,
-                filing.submitted_on AS happened_on, filing.stored_at, filing.stored_by,
-                filing.declared_at, NULL AS evidence, filing.submission_id
-         FROM filing WHERE filing.submitted_on <= as_of
-         ORDER BY filing.agency_id, filing.submitted_at, filing.revision)
-        UNION ALL
-        -- of two that say the same day, the one with the page
-        (SELECT DISTINCT ON (seen.agency_id) seen.agency_id, 'publish', seen.published_on,
-                seen.stored_at, seen.stored_by, NULL, seen.evidence, NULL
-         FROM (SELECT filing.agency_id, filing.published_on, filing.stored_at,
-                      filing.stored_by, 'filing' AS evidence, 2 AS rank
-               FROM filing
-               UNION ALL
-               SELECT record.agency_id, record.published_on, record.stored_at,
-                      record.stored_by, CASE WHEN record.has_page THEN 'page' ELSE 'record' END,
-                      CASE WHEN record.has_page THEN 1 ELSE 3 END
-               FROM audit.publication_known(known, report_year) AS record) AS seen
-         WHERE seen.published_on <= as_of
-           -- a report cannot be public before its year has ended
-           AND seen.published_on > make_date(report_year, 12, 31)
-         ORDER BY seen.agency_id, seen.published_on, seen.rank, seen.stored_at)
+                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS first
     ), counted_day AS (
         -- stored when a closing date was known and had passed: too late, whatever its date says
         SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
                max(counted.day) FILTER (WHERE NOT counted.is_first) AS corrected_day
-        FROM (SELECT filing.agency_id, first.submission_id = filing.submission_id AS is_first,
-                     CASE WHEN filing.stored_at >= closing.recorded_at
-                          THEN greatest(filing.submitted_on, audit.china_day(filing.stored_at))
-                          ELSE filing.submitted_on END AS day
+        FROM (SELECT report.agency_id, row_number() OVER (
+                         PARTITION BY report.agency_id
+                         ORDER BY report.submitted_at, report.revision) = 1 AS is_first,
+                     CASE WHEN report.stored_at >= closing.recorded_at
+                          THEN audit.china_day(greatest(report.submitted_at, report.stored_at))
+                          ELSE audit.china_day(report.submitted_at) END AS day
               FROM closing
               JOIN expected ON expected.region_code = closing.region_code
-              JOIN filing ON filing.agency_id = expected.agency_id AND filing.submitted_on <= as_of
-              JOIN happened AS first
-                  ON first.agency_id = filing.agency_id AND first.event = 'submit') AS counted
+              JOIN audit.filing_known(known, report_year, ARRAY(
+                       SELECT closed.agency_id
+                       FROM closing JOIN expected AS closed USING (region_code))) AS report
+                  ON report.agency_id = expected.agency_id
+              WHERE NOT report.is_withdrawn
+                AND report.submitted_at <= audit.end_of_day(as_of)) AS counted
         GROUP BY counted.agency_id
     ), note AS MATERIALIZED (
         SELECT * FROM audit.lateness_note(
@@ -149,8 +135,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ), judged AS (
         SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,
                coalesce(extended.due_on, due.due_on) AS due_on, expected.was_exempt,
-               happened.happened_on, happened.stored_at, happened.stored_by,
-               happened.declared_at, happened.evidence,
+               CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
+                   AS happened_on,
+               CASE due.event WHEN 'submit' THEN filed.stored_at ELSE filed.published_at END
+                   AS stored_at,
+               CASE due.event WHEN 'submit' THEN filed.stored_by ELSE filed.published_by END
+                   AS stored_by,
+               CASE due.event WHEN 'submit' THEN filed.declared_at END AS declared_at,
+               CASE due.event WHEN 'publish' THEN filed.evidence END AS evidence,
                CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
                     WHEN due.due_on = registry.statutory_date(report_year, expected.class)
                         THEN 'default'
@@ -169,8 +161,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         LEFT JOIN closing ON closing.region_code = expected.region_code
         LEFT JOIN extended
             ON extended.agency_id = expected.agency_id AND extended.event = due.event
-        LEFT JOIN happened
-            ON happened.agency_id = expected.agency_id AND happened.event = due.event
+        LEFT JOIN filed ON filed.agency_id = expected.agency_id
         LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
         LEFT JOIN agency_note
             ON agency_note.agency_id = expected.agency_id AND agency_note.event = due.event

@@ -91,7 +91,9 @@ UNION ALL
 SELECT 'correction', correction_id, submission_id, filed.agency_id, filed.year, NULL, decided_at,
        decided_by, correction.stored_by, reason,
        jsonb_strip_nulls(jsonb_build_object(
-           'submitted_at', correction.submitted_at, 'published_on', correction.published_on))
+           'submitted_at', to_char(correction.submitted_at AT TIME ZONE 'Asia/Shanghai',
+                                   'YYYY-MM-DD"T"HH24:MI:SS"+08:00"'),
+           'published_on', correction.published_on))
 FROM intake.correction JOIN intake.submission AS filed USING (submission_id)
 UNION ALL
 SELECT 'publication', publication_id, NULL, agency_id, year, NULL, decided_at, decided_by,
@@ -144,8 +146,8 @@ FROM (SELECT kind, decision_id, submission_id, agency_id, year, region_code, dec
       FROM registry.extension
       UNION ALL
       -- corrections and past states, not the first filling of the registry
-      SELECT 'registry', change_id, NULL, NULL, year, region_code, changed_at, changed_by,
-             changed_by, NULL,
+      SELECT 'registry', change_id, NULL, NULL, year, region_code, changed_at,
+             coalesce(detail ->> 'decided_by', changed_by), changed_by, detail ->> 'reason',
              jsonb_build_object('subject', subject, 'act', detail ->> 'act',
                                 'rows', detail -> 'rows'), false
       FROM registry.change

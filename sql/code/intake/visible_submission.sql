@@ -13,9 +13,8 @@ COMMENT ON VIEW intake.filed_elsewhere IS '存于其他服务器、已在本服�
 -- snapshot sees its entry in the inbox, which is here, so that all connections of a run see the
 -- same, and the next run sees it as new. What another server kept although this one gave the filing
 -- up has no entry and is no report.
--- PostgreSQL puts the body in the place of the call. Decisions are few: where there are none, the
--- three questions whether there are any are asked once for a statement and not for each report, and
--- this is the table itself.
+-- PostgreSQL puts the body in the place of the call. Decisions are few: they are read once for a
+-- statement, and each report is looked up among them.
 CREATE OR REPLACE FUNCTION intake.filing_known(known timestamptz)
 RETURNS TABLE (
     submission_id bigint, agency_id bigint, year integer, revision integer, form_id text,
@@ -24,29 +23,22 @@ RETURNS TABLE (
     declared_at timestamptz, declared_on date)
 LANGUAGE sql STABLE AS $$
     SELECT report.submission_id, report.agency_id, report.year, report.revision, report.form_id,
-           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
-                                     WHERE correction.submitted_at IS NOT NULL))
-                THEN coalesce(
-                    (SELECT held.submitted_at FROM intake.correction_known(known) AS held
-                     WHERE held.submission_id = report.submission_id
-                       AND held.submitted_at IS NOT NULL
-                     ORDER BY held.correction_id DESC LIMIT 1), report.submitted_at)
+           CASE WHEN report.submission_id IN (
+                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    WHERE held.submitted_at IS NOT NULL)
+                THEN intake.corrected_time(report.submission_id, known)
                 ELSE report.submitted_at END,
-           CASE WHEN (SELECT EXISTS (SELECT FROM intake.correction
-                                     WHERE correction.published_on IS NOT NULL))
-                THEN coalesce(
-                    (SELECT held.published_on FROM intake.correction_known(known) AS held
-                     WHERE held.submission_id = report.submission_id
-                       AND held.published_on IS NOT NULL
-                     ORDER BY held.correction_id DESC LIMIT 1), report.published_on)
+           CASE WHEN report.submission_id IN (
+                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    WHERE held.published_on IS NOT NULL)
+                THEN intake.corrected_day(report.submission_id, known)
                 ELSE report.published_on END,
            report.cells, report.packed, report.narrative, report.source, report.stored_at,
            report.stored_by, report.region_code, report.submitted_at, report.published_on
     FROM intake.submission AS report
     WHERE (known IS NULL OR report.stored_at <= known)
-      AND (NOT (SELECT EXISTS (SELECT FROM intake.withdrawal))
-           OR NOT EXISTS (SELECT FROM intake.withdrawal_known(known) AS held
-                          WHERE held.submission_id = report.submission_id))
+      AND report.submission_id NOT IN (
+          SELECT held.submission_id FROM intake.withdrawal_known(known) AS held)
       AND (intake.is_all_here()
            OR report.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
            OR EXISTS (SELECT FROM intake.filed_elsewhere

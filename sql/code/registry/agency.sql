@@ -29,11 +29,13 @@ $$;
 
 CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency
     FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
+CREATE OR REPLACE TRIGGER leave_government_out BEFORE INSERT OR UPDATE ON registry.agency_past
+    FOR EACH ROW EXECUTE FUNCTION registry.leave_government_out();
 
 -- Every agency as it stood in a year: null its figures belong in the totals, 1 not active at the
 -- end of the year, 2 exempt, 3 does not count. PostgreSQL puts the body in the place of the call.
--- Subqueries keep the year from being made a date for each agency; exemptions are few, and where
--- there are none nothing is looked up.
+-- Subqueries keep the year from being made a date for each agency; exemptions are few, and are read
+-- once for a statement.
 CREATE OR REPLACE FUNCTION registry.agencies_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
@@ -44,9 +46,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            agency.counts_in_total,
            CASE WHEN agency.active_from > (SELECT make_date(report_year, 12, 31)) THEN 1
                 WHEN agency.active_to < (SELECT make_date(report_year, 12, 31)) THEN 1
-                WHEN (SELECT EXISTS (SELECT FROM registry.exemption_known(known) AS exemption
-                                     WHERE exemption.year = report_year))
-                     AND agency.agency_id IN (
+                WHEN agency.agency_id IN (
                          SELECT exemption.agency_id
                          FROM registry.exemption_known(known) AS exemption
                          WHERE exemption.year = report_year) THEN 2

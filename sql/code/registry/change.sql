@@ -2,14 +2,24 @@
 
 COMMENT ON TABLE registry.change IS '名录变动记录，供夜间任务只重算受影响的地区 / changes of the registry, so that the nightly job adds again only what they touch';
 
+-- Why the registry is changed and who decided it, as the program that changes it has said for its
+-- transaction; nothing where it said nothing.
+CREATE OR REPLACE FUNCTION registry.stated_reason() RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+        'reason', nullif(btrim(current_setting('huizong.reason', true)), ''),
+        'decided_by', nullif(btrim(current_setting('huizong.decided_by', true)), '')))
+$$;
+
 CREATE OR REPLACE FUNCTION registry.note_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     -- the row as it was is gone: under its key there is another now, or none
     act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+    head jsonb := jsonb_build_object('act', act) || registry.stated_reason();
 BEGIN
-    -- a clerk keeps its own region's rows, as they were and as they are left; whoever else has rights
-    -- on a table had them from the owner
+    -- a clerk keeps its own region's rows, as they were and as they are left; whoever else has
+    -- rights on a table had them from the owner
     IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER') AND NOT registry.runs_the_job()
        AND EXISTS (
            SELECT FROM changed_row
@@ -31,13 +41,13 @@ BEGIN
     IF TG_TABLE_NAME IN ('region', 'region_past') THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT NULL, NULL, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row HAVING count(*) > 0;
     ELSIF TG_TABLE_NAME = 'agency' THEN
         -- also where the agency was before: a correction of its row may hold there
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, NULL::integer, 'agency',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT changed_row.region_code
@@ -47,7 +57,7 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'agency_past' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, NULL::integer, 'agency_past',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT changed_row.region_code
@@ -58,7 +68,7 @@ BEGIN
         -- what a region sets holds for every region that was below it in the year
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT place.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         LEFT JOIN LATERAL (
             SELECT below.region_code FROM registry.region_within_in(changed_row.year) AS below
@@ -67,7 +77,7 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'succession' THEN
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT held.region_code, NULL::integer, 'succession',
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         JOIN registry.agency_place AS held
             ON held.agency_id IN (changed_row.predecessor_id, changed_row.successor_id)
@@ -75,7 +85,7 @@ BEGIN
     ELSE
         INSERT INTO registry.change (region_code, year, subject, detail)
         SELECT agency.region_code, changed_row.year, TG_TABLE_NAME,
-               jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+               head || jsonb_build_object('rows', jsonb_agg(to_jsonb(changed_row)))
         FROM changed_row
         CROSS JOIN LATERAL (
             SELECT held.region_code FROM registry.agency_in(changed_row.year) AS held

@@ -21,28 +21,40 @@ COMMENT ON FUNCTION registry.statutory_date IS '法定期限：次年1月31日�
 -- The due dates of an event in a year, the one place that says which deadline bites: the nearest
 -- region's, and there that of a named class before that of every class; the statutory date without
 -- any. A row for each class without a region says what holds wherever no other row does;
--- the others are of regions that a deadline names, and of those below.
+-- the others are of regions that a deadline names, and of those below; of one region if it is
+-- given.
 CREATE OR REPLACE FUNCTION registry.due_dates(
-    report_year integer, event_name text, known timestamptz DEFAULT NULL)
+    report_year integer, event_name text, known timestamptz DEFAULT NULL,
+    only_region text DEFAULT NULL)
 RETURNS TABLE (region_code text, class text, due_on date)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    (SELECT DISTINCT ON (place.region_code, each.class)
-            place.region_code, each.class, deadline.due_on
-     FROM registry.deadline_known(known) AS deadline
-     JOIN registry.region_within_in(report_year, known) AS place
-         ON place.ancestor_code = deadline.region_code
-     JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
-     WHERE deadline.year = report_year AND deadline.event = event_name
-     ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST)
-    UNION ALL
-    SELECT NULL, each.class, coalesce(
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 AS $$
+#variable_conflict use_column
+BEGIN
+    -- most years have no deadline of a region, and then no tree has to be read
+    IF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
+               WHERE deadline.year = report_year AND deadline.event = event_name
+                 AND deadline.region_code IS NOT NULL) THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (place.region_code, each.class)
+               place.region_code, each.class, deadline.due_on
+        FROM registry.deadline_known(known) AS deadline
+        JOIN registry.region_within_in(report_year, known) AS place
+            ON place.ancestor_code = deadline.region_code
+        JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
+        WHERE deadline.year = report_year AND deadline.event = event_name
+          AND (only_region IS NULL OR place.region_code = only_region)
+        ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
+    END IF;
+    RETURN QUERY
+    SELECT NULL::text, each.class, coalesce(
         (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
          WHERE deadline.year = report_year AND deadline.event = event_name
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = each.class)
          ORDER BY deadline.class NULLS LAST LIMIT 1),
         registry.statutory_date(report_year, each.class))
-    FROM registry.agency_class AS each
+    FROM registry.agency_class AS each;
+END
 $$;
 COMMENT ON FUNCTION registry.due_dates IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
 
@@ -51,9 +63,9 @@ CREATE OR REPLACE FUNCTION registry.due_on(
     agency_region text, report_year integer, agency_class text, event_name text)
 RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT due.due_on FROM registry.due_dates(report_year, event_name) AS due
+    SELECT due.due_on
+    FROM registry.due_dates(report_year, event_name, NULL, agency_region) AS due
     WHERE due.class = agency_class
-      AND (due.region_code IS NULL OR due.region_code = agency_region)
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认为法定期限 / the most specific due date, the statutory one by default';
@@ -77,14 +89,23 @@ CREATE OR REPLACE FUNCTION registry.closings_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     region_code text, no_new_after date, no_corrections_after date, recorded_at timestamptz)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100 AS $$
+#variable_conflict use_column
+BEGIN
+    -- most years are never closed, and then no tree has to be read
+    IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
+                   WHERE closing.year = report_year) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
     SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
            closing.no_corrections_after, closing.recorded_at
     FROM registry.closing_known(known) AS closing
     JOIN registry.region_within_in(report_year, known) AS place
         ON place.ancestor_code = closing.region_code
     WHERE closing.year = report_year
-    ORDER BY place.region_code, place.distance
+    ORDER BY place.region_code, place.distance;
+END
 $$;
 COMMENT ON FUNCTION registry.closings_in IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
 

@@ -1,9 +1,11 @@
 -- The registry as the database knew it at an instant, and as it stood in a report year.
 --
 -- registry.change keeps of every change the rows as they were and as they were left. So a row as
--- known at an instant is the row of today if nothing was noted of it since; else it is what the first
--- change since then took away. Where the instant is null, all of these are the plain tables:
--- PostgreSQL puts the bodies in the place of the calls and leaves the rest out.
+-- known at an instant is the row of today if nothing was noted of it since; else it is what the
+-- first change since then took away. Where the instant is null, all of these are the tables of
+-- today. What is changed rarely is asked for in functions of its own, which are planned when they
+-- are called and return at once where there is nothing: every statement asks, and few find
+-- anything.
 
 -- What names a row of each table.
 CREATE OR REPLACE VIEW registry.table_key AS
@@ -25,8 +27,16 @@ CREATE OR REPLACE FUNCTION registry.changed_since(
     table_name text, instant timestamptz, until timestamptz DEFAULT NULL,
     regions text[] DEFAULT NULL)
 RETURNS TABLE (row_key jsonb, was jsonb, changed_at timestamptz, changed_by text)
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM registry.change
+                   WHERE change.subject = changed_since.table_name
+                     AND change.changed_at > changed_since.instant) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
     SELECT DISTINCT ON (noted.row_key) noted.row_key,
            CASE WHEN noted.act IN ('REPLACED', 'DELETE', 'TRUNCATE') THEN noted.value END,
            last_value(noted.changed_at) OVER of_row, last_value(noted.changed_by) OVER of_row
@@ -47,32 +57,62 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
          AS noted
     WINDOW of_row AS (PARTITION BY noted.row_key ORDER BY noted.change_id
                       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    ORDER BY noted.row_key, noted.change_id
+    ORDER BY noted.row_key, noted.change_id;
+END
 $$;
 COMMENT ON FUNCTION registry.changed_since IS '某一时刻之后变动的名录行及其原样 / the rows of a table changed after an instant, each as it was then';
 
-CREATE OR REPLACE FUNCTION registry.region_known(known timestamptz)
-RETURNS SETOF registry.region
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.region AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('region', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.code))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('region', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
+-- The rows of the tables that are small, as known at an instant.
+DO $do$
+DECLARE
+    kept record;
+BEGIN
+    FOR kept IN
+        SELECT subject, (SELECT string_agg('present.' || name, ', ' ORDER BY position)
+                         FROM unnest(columns) WITH ORDINALITY AS key (name, position)) AS key
+        FROM registry.table_key
+        WHERE subject IN ('region', 'region_past', 'agency_past', 'deadline', 'exemption',
+                          'extension', 'closing') LOOP
+        EXECUTE format($create$
+            CREATE OR REPLACE FUNCTION registry.%1$s_known(known timestamptz)
+            RETURNS SETOF registry.%1$s
+            LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $body$
+            BEGIN
+                IF known IS NULL THEN
+                    RETURN QUERY SELECT * FROM registry.%1$s;
+                    RETURN;
+                END IF;
+                RETURN QUERY
+                WITH since AS MATERIALIZED (
+                    SELECT * FROM registry.changed_since(%1$L, known)
+                )
+                SELECT present.* FROM registry.%1$s AS present
+                WHERE jsonb_build_array(%2$s) NOT IN (SELECT since.row_key FROM since)
+                UNION ALL
+                SELECT gone.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.%1$s, since.was) AS gone
+                WHERE since.was IS NOT NULL;
+            END
+            $body$ $create$, kept.subject, kept.key);
+    END LOOP;
+END
+$do$;
 COMMENT ON FUNCTION registry.region_known IS '某一时刻所知的行政区划 / regions as known at an instant';
+COMMENT ON FUNCTION registry.region_past_known IS '某一时刻所知的行政区划原状 / past states of regions as known at an instant';
+COMMENT ON FUNCTION registry.agency_past_known IS '某一时刻所知的单位原状 / past states of agencies as known at an instant';
+COMMENT ON FUNCTION registry.deadline_known IS '某一时刻所知的期限 / deadlines as known at an instant';
+COMMENT ON FUNCTION registry.exemption_known IS '某一时刻所知的豁免 / exemptions as known at an instant';
+COMMENT ON FUNCTION registry.extension_known IS '某一时刻所知的延期 / extensions as known at an instant';
+COMMENT ON FUNCTION registry.closing_known IS '某一时刻所知的截止 / closings as known at an instant';
 
+-- Agencies are many: those of today are read through their indexes, in the place of the call.
 CREATE OR REPLACE FUNCTION registry.agency_known(known timestamptz)
 RETURNS SETOF registry.agency
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT present.* FROM registry.agency AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('agency', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id))
+    WHERE known IS NULL OR present.agency_id NOT IN (
+        SELECT (since.row_key ->> 0)::bigint
+        FROM registry.changed_since('agency', known) AS since)
     UNION ALL
     SELECT gone.*
     FROM registry.changed_since('agency', known) AS since
@@ -81,136 +121,168 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION registry.agency_known IS '某一时刻所知的单位 / agencies as known at an instant';
 
-CREATE OR REPLACE FUNCTION registry.region_past_known(known timestamptz)
-RETURNS SETOF registry.region_past
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.region_past AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('region_past', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.code, present.until))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('region_past', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
+-- Whether any region stood otherwise than today at the end of a report year, or was known
+-- otherwise.
+CREATE OR REPLACE FUNCTION registry.regions_differ(report_year integer, known timestamptz)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF known IS NULL THEN
+        RETURN EXISTS (SELECT FROM registry.region_past AS past
+                       WHERE past.until > make_date(report_year, 12, 31));
+    END IF;
+    RETURN EXISTS (SELECT FROM registry.region_past_known(known) AS past
+                   WHERE past.until > make_date(report_year, 12, 31))
+        OR EXISTS (SELECT FROM registry.changed_since('region', known));
+END
 $$;
-COMMENT ON FUNCTION registry.region_past_known IS '某一时刻所知的行政区划原状 / past states of regions as known at an instant';
+COMMENT ON FUNCTION registry.regions_differ IS '该年度年末或该时刻所知的行政区划是否与今日不同 / whether any region stood otherwise than today';
 
-CREATE OR REPLACE FUNCTION registry.agency_past_known(known timestamptz)
-RETURNS SETOF registry.agency_past
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.agency_past AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('agency_past', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id, present.until))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('agency_past', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
+-- All regions as they stood: the past state that was the next to end after the year, the row itself
+-- if there is none. For the years in which they differ.
+CREATE OR REPLACE FUNCTION registry.regions_then(report_year integer, known timestamptz)
+RETURNS TABLE (code text, name text, level text, parent_code text)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 3000 AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.code) state.*
+        FROM registry.region_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.code, state.until
+    )
+    SELECT region.code, coalesce(past.name, region.name), coalesce(past.level, region.level),
+           CASE WHEN past.code IS NULL THEN region.parent_code ELSE past.parent_code END
+    FROM registry.region_known(known) AS region LEFT JOIN past USING (code);
+END
 $$;
-COMMENT ON FUNCTION registry.agency_past_known IS '某一时刻所知的单位原状 / past states of agencies as known at an instant';
 
-CREATE OR REPLACE FUNCTION registry.deadline_known(known timestamptz)
-RETURNS SETOF registry.deadline
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.deadline AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('deadline', known) AS since
-        WHERE since.row_key = jsonb_build_array(
-            present.region_code, present.year, present.class, present.event))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('deadline', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
-COMMENT ON FUNCTION registry.deadline_known IS '某一时刻所知的期限 / deadlines as known at an instant';
-
-CREATE OR REPLACE FUNCTION registry.exemption_known(known timestamptz)
-RETURNS SETOF registry.exemption
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.exemption AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('exemption', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.agency_id, present.year))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('exemption', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
-COMMENT ON FUNCTION registry.exemption_known IS '某一时刻所知的豁免 / exemptions as known at an instant';
-
-CREATE OR REPLACE FUNCTION registry.extension_known(known timestamptz)
-RETURNS SETOF registry.extension
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.extension AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('extension', known) AS since
-        WHERE since.row_key = jsonb_build_array(
-            present.agency_id, present.year, present.event, present.granted_on))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('extension', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
-COMMENT ON FUNCTION registry.extension_known IS '某一时刻所知的延期 / extensions as known at an instant';
-
-CREATE OR REPLACE FUNCTION registry.closing_known(known timestamptz)
-RETURNS SETOF registry.closing
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT present.* FROM registry.closing AS present
-    WHERE known IS NULL OR NOT EXISTS (
-        SELECT FROM registry.changed_since('closing', known) AS since
-        WHERE since.row_key = jsonb_build_array(present.region_code, present.year))
-    UNION ALL
-    SELECT gone.*
-    FROM registry.changed_since('closing', known) AS since
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS gone
-    WHERE known IS NOT NULL AND since.was IS NOT NULL
-$$;
-COMMENT ON FUNCTION registry.closing_known IS '某一时刻所知的截止 / closings as known at an instant';
-
--- Regions as they stood at the end of a report year: the past state that was the next to end after
--- it, the row of today if there is none.
+-- Regions as they stood at the end of a report year.
 CREATE OR REPLACE FUNCTION registry.region_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (code text, name text, level text, parent_code text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT present.code, present.name, present.level, present.parent_code
-    FROM registry.region_known(known) AS present
-    WHERE NOT EXISTS (SELECT FROM registry.region_past_known(known) AS past
-                      WHERE past.code = present.code
-                        AND past.until > make_date(report_year, 12, 31))
+    FROM registry.region AS present
+    WHERE NOT (SELECT registry.regions_differ(report_year, known))
     UNION ALL
-    (SELECT DISTINCT ON (past.code) past.code, past.name, past.level, past.parent_code
-     FROM registry.region_past_known(known) AS past
-     WHERE past.until > make_date(report_year, 12, 31)
-     ORDER BY past.code, past.until)
+    SELECT otherwise.* FROM registry.regions_then(report_year, known) AS otherwise
+    WHERE (SELECT registry.regions_differ(report_year, known))
 $$;
 COMMENT ON FUNCTION registry.region_in IS '某报告年度年末的行政区划 / regions as they stood at the end of a report year';
+
+CREATE OR REPLACE FUNCTION registry.region_within_then(report_year integer, known timestamptz)
+RETURNS TABLE (region_code text, ancestor_code text, distance integer)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 9000 AS $$
+BEGIN
+    RETURN QUERY
+    WITH place AS MATERIALIZED (
+        SELECT held.code, held.parent_code FROM registry.regions_then(report_year, known) AS held
+    )
+    SELECT place.code, place.code, 0 FROM place
+    UNION ALL
+    SELECT place.code, place.parent_code, 1 FROM place WHERE place.parent_code IS NOT NULL
+    UNION ALL
+    SELECT child.code, parent.parent_code, 2
+    FROM place AS child JOIN place AS parent ON parent.code = child.parent_code
+    WHERE parent.parent_code IS NOT NULL;
+END
+$$;
 
 -- The same as registry.region_within for the tree of a report year.
 CREATE OR REPLACE FUNCTION registry.region_within_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (region_code text, ancestor_code text, distance integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT place.code, place.code, 0 FROM registry.region_in(report_year, known) AS place
+    SELECT place.* FROM registry.region_within AS place
+    WHERE NOT (SELECT registry.regions_differ(report_year, known))
     UNION ALL
-    SELECT place.code, place.parent_code, 1
-    FROM registry.region_in(report_year, known) AS place WHERE place.parent_code IS NOT NULL
-    UNION ALL
-    SELECT child.code, parent.parent_code, 2
-    FROM registry.region_in(report_year, known) AS child
-    JOIN registry.region_in(report_year, known) AS parent ON parent.code = child.parent_code
-    WHERE parent.parent_code IS NOT NULL
+    SELECT place.* FROM registry.region_within_then(report_year, known) AS place
+    WHERE (SELECT registry.regions_differ(report_year, known))
 $$;
 COMMENT ON FUNCTION registry.region_within_in IS '某报告年度每个地区及其所有上级 / each region with itself and every region above it, in a report year';
 
--- Agencies likewise. Two arms, so that a filter on the region reaches the index; an agency by its
--- number is found by the index in a lateral subquery with OFFSET 0.
+-- The agencies that stood otherwise than today at the end of a report year, or were known
+-- otherwise: as they stood, and whether they were there at all. Few, if any.
+CREATE OR REPLACE FUNCTION registry.agencies_otherwise(report_year integer, known timestamptz)
+RETURNS TABLE (
+    agency_id bigint, region_code text, name text, class text, credit_code text,
+    counts_in_total boolean, active_from date, active_to date, is_there boolean)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $$
+#variable_conflict use_column
+BEGIN
+    IF known IS NULL THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (past.agency_id) past.agency_id, past.region_code, past.name,
+               past.class, today.credit_code, past.counts_in_total, today.active_from,
+               today.active_to, true
+        FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
+        WHERE past.until > make_date(report_year, 12, 31)
+        ORDER BY past.agency_id, past.until;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.agency_id) state.*
+        FROM registry.agency_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.agency_id, state.until
+    ), since AS MATERIALIZED (
+        SELECT (changed.row_key ->> 0)::bigint AS agency_id, changed.was
+        FROM registry.changed_since('agency', known) AS changed
+    ), held AS (
+        SELECT since.agency_id, gone.region_code, gone.name, gone.class, gone.credit_code,
+               gone.counts_in_total, gone.active_from, gone.active_to,
+               since.was IS NOT NULL AS is_there
+        FROM since
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency, since.was) AS gone
+        UNION ALL
+        SELECT today.agency_id, today.region_code, today.name, today.class, today.credit_code,
+               today.counts_in_total, today.active_from, today.active_to, true
+        FROM past JOIN registry.agency AS today USING (agency_id)
+        WHERE past.agency_id NOT IN (SELECT since.agency_id FROM since)
+    )
+    SELECT held.agency_id, coalesce(past.region_code, held.region_code),
+           coalesce(past.name, held.name), coalesce(past.class, held.class), held.credit_code,
+           coalesce(past.counts_in_total, held.counts_in_total), held.active_from,
+           held.active_to, held.is_there
+    FROM held LEFT JOIN past USING (agency_id);
+END
+$$;
+
+-- One name of each, for lists whose rows are of several years.
+CREATE OR REPLACE FUNCTION registry.region_name_in(
+    region_code text, report_year integer, known timestamptz DEFAULT NULL)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN coalesce(
+        (SELECT past.name FROM registry.region_past_known(known) AS past
+         WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
+         ORDER BY past.until LIMIT 1),
+        CASE WHEN known IS NOT NULL THEN
+            (SELECT held.name FROM registry.region_known(known) AS held
+             WHERE held.code = region_code) END,
+        (SELECT held.name FROM registry.region AS held WHERE held.code = region_code));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION registry.agency_name_in(
+    wanted_agency bigint, report_year integer, known timestamptz DEFAULT NULL)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN coalesce(
+        (SELECT other.name FROM registry.agencies_otherwise(report_year, known) AS other
+         WHERE other.agency_id = wanted_agency),
+        (SELECT held.name FROM registry.agency AS held WHERE held.agency_id = wanted_agency));
+END
+$$;
+
+-- Agencies as they stood at the end of a report year. Two arms, so that a filter on the region
+-- reaches the index; an agency by its number is found by the index in a lateral subquery with
+-- OFFSET 0.
 CREATE OR REPLACE FUNCTION registry.agency_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
@@ -219,21 +291,13 @@ RETURNS TABLE (
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT present.agency_id, present.region_code, present.name, present.class,
            present.credit_code, present.counts_in_total, present.active_from, present.active_to
-    FROM registry.agency_known(known) AS present
-    WHERE NOT EXISTS (SELECT FROM registry.agency_past_known(known) AS past
-                      WHERE past.agency_id = present.agency_id
-                        AND past.until > make_date(report_year, 12, 31))
+    FROM registry.agency AS present
+    WHERE present.agency_id NOT IN (
+        SELECT other.agency_id FROM registry.agencies_otherwise(report_year, known) AS other)
     UNION ALL
-    SELECT present.agency_id, past.region_code, past.name, past.class, present.credit_code,
-           past.counts_in_total, present.active_from, present.active_to
-    FROM (SELECT DISTINCT ON (state.agency_id) state.*
-          FROM registry.agency_past_known(known) AS state
-          WHERE state.until > make_date(report_year, 12, 31)
-          ORDER BY state.agency_id, state.until) AS past
-    -- each is looked up, for these are few
-    CROSS JOIN LATERAL (
-        SELECT * FROM registry.agency_known(known) AS today
-        WHERE today.agency_id = past.agency_id OFFSET 0) AS present
+    SELECT other.agency_id, other.region_code, other.name, other.class, other.credit_code,
+           other.counts_in_total, other.active_from, other.active_to
+    FROM registry.agencies_otherwise(report_year, known) AS other WHERE other.is_there
 $$;
 COMMENT ON FUNCTION registry.agency_in IS '某报告年度年末的单位 / agencies as they stood at the end of a report year';
 
@@ -244,15 +308,31 @@ UNION
 SELECT agency_id, region_code FROM registry.agency_past;
 COMMENT ON VIEW registry.agency_place IS '单位现在和曾经所属的地区 / the regions that an agency belongs and belonged to';
 
--- Each region with itself and every region above it, in each year that was published; without a year
--- where the regions never stood otherwise, which is nearly everywhere.
+-- Report years of which something was published.
+CREATE OR REPLACE FUNCTION registry.published_years() RETURNS SETOF integer
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT DISTINCT roster.year FROM summary.roster;
+END
+$$;
+COMMENT ON FUNCTION registry.published_years IS '已公布过的报告年度 / report years of which something was published';
+
+-- Each region with itself and every region above it, in each year that was published; without a
+-- year where the regions never stood otherwise, which is nearly everywhere.
+CREATE OR REPLACE FUNCTION registry.region_within_of_years(known timestamptz)
+RETURNS TABLE (region_code text, ancestor_code text, distance integer, year integer)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT region_code, ancestor_code, distance, NULL::integer
+    FROM registry.region_within WHERE NOT (SELECT registry.regions_differ(1, known))
+    UNION ALL
+    SELECT place.region_code, place.ancestor_code, place.distance, published.year
+    FROM (SELECT of_year.year FROM registry.published_years() AS of_year (year)
+          WHERE (SELECT registry.regions_differ(1, known))) AS published
+    CROSS JOIN LATERAL registry.region_within_then(published.year, known) AS place
+$$;
+COMMENT ON FUNCTION registry.region_within_of_years IS '每个地区及其所有上级，按年度，按某一时刻所知 / each region with itself and every region above it, by year, as known at an instant';
+
 CREATE OR REPLACE VIEW registry.region_within_by_year AS
-SELECT region_code, ancestor_code, distance, NULL::integer AS year
-FROM registry.region_within
-WHERE NOT (SELECT EXISTS (SELECT FROM registry.region_past))
-UNION ALL
-SELECT place.region_code, place.ancestor_code, place.distance, published.year
-FROM (SELECT DISTINCT roster.year FROM summary.roster
-      WHERE (SELECT EXISTS (SELECT FROM registry.region_past))) AS published
-CROSS JOIN LATERAL registry.region_within_in(published.year) AS place;
+SELECT * FROM registry.region_within_of_years(NULL);
 COMMENT ON VIEW registry.region_within_by_year IS '每个地区及其所有上级，按年度；从无变动时年度为空 / each region with itself and every region above it, by year; without a year where nothing ever changed';

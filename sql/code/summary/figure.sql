@@ -7,10 +7,11 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What an office sees of a report that counts in its region: one cell, where it stood, and who let
--- the report in.
+-- the report in; with the agency's name as known at an instant, now if null.
 CREATE OR REPLACE FUNCTION summary.counted_figures(
     wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text,
-    wanted_edition bigint, wanted_agency bigint DEFAULT NULL)
+    wanted_edition bigint, wanted_agency bigint DEFAULT NULL,
+    known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     agency_id bigint, agency_name text, class text, submission_id bigint, revision integer,
     submitted_at text, published_on date, figure bigint, value numeric, file_name text,
@@ -33,7 +34,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                           ELSE roster.included_own || roster.included_other END) AS counted (id)
     JOIN intake.submission ON submission.submission_id = counted.id
     CROSS JOIN LATERAL (
-        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        SELECT held.name, held.class FROM registry.agency_in(wanted_year, known) AS held
         WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
@@ -48,9 +49,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION summary.counted_figures IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
 
--- Each region is followed down the indexes by itself: which regions lie below it, which reports count
--- there, their figures. Left to itself the planner, which cannot know how many regions are asked
--- for, reads every report there is.
+-- Each region is followed down the indexes by itself: which regions lie below it, which reports
+-- count there, their figures. Left to itself the planner, which cannot know how many regions are
+-- asked for, reads every report there is.
 CREATE OR REPLACE FUNCTION summary.sums_of_submissions(
     wanted_cell text, regions text[], wanted_year integer, wanted_scope text,
     wanted_edition bigint)
@@ -62,7 +63,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
              OR part.code IN (SELECT registry.seen_regions())) AS area
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
-        FROM (SELECT place.region_code FROM registry.region_within_in(wanted_year) AS place
+        FROM (SELECT place.region_code
+              FROM registry.region_within_in(
+                  wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
               WHERE place.ancestor_code = area.code
                 AND (wanted_scope = 'all' OR place.distance = 0)
               OFFSET 0) AS place

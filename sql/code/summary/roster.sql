@@ -12,8 +12,7 @@ CREATE OR REPLACE VIEW summary.contribution WITH (security_barrier = true) AS
 SELECT place.ancestor_code AS region_code, roster.year, scope.scope, c.cell,
        submission.agency_id,
        CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
-            THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
-                  WHERE held.agency_id = agency.agency_id)
+            THEN registry.agency_name_in(agency.agency_id, roster.year)
             ELSE agency.name END AS agency_name,
        submission.submission_id,
        submission.revision, trim_scale(submission.cells[c.position] * c.step) AS value,
@@ -39,13 +38,13 @@ RETURNS TABLE (
     submission_id bigint, revision integer, value numeric, edition_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT place.ancestor_code, roster.year, scope.scope, c.cell, submission.agency_id,
-           CASE WHEN (SELECT EXISTS (SELECT FROM registry.agency_past))
-                THEN (SELECT held.name FROM registry.agency_in(roster.year) AS held
-                      WHERE held.agency_id = agency.agency_id)
+           CASE WHEN instant IS NOT NULL OR (SELECT EXISTS (SELECT FROM registry.agency_past))
+                THEN registry.agency_name_in(agency.agency_id, roster.year, instant)
                 ELSE agency.name END, submission.submission_id, submission.revision,
            trim_scale(submission.cells[c.position] * c.step),
            (SELECT summary.edition_at(instant))
-    FROM registry.region_within_by_year AS place
+    FROM registry.region_within_of_years(
+             (SELECT summary.known_at(summary.edition_at(instant)))) AS place
     JOIN summary.roster ON roster.region_code = place.region_code
         AND (place.year IS NULL OR place.year = roster.year)
         AND roster.edition_id <= (SELECT summary.edition_at(instant))
@@ -64,9 +63,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION summary.contribution_as_of IS '某一时刻各合计的组成 / what each total was made of at an instant';
 
--- Every roster's digest: over region and year, then of each of its four lists the length, then agency
--- and revision of each submission. Submissions are found by hash: by their index, one by one, it
--- takes longer than reading the whole table.
+-- Every roster's digest: over region and year, then of each of its four lists the length, then
+-- agency and revision of each submission. Submissions are found by hash: by their index, one by
+-- one, it takes longer than reading the whole table.
 CREATE OR REPLACE FUNCTION summary.roster_digests()
 RETURNS TABLE (
     region_code text, year integer, edition_id bigint, content_hash bytea, digest bytea)

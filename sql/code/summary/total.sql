@@ -11,9 +11,8 @@ COMMENT ON VIEW summary.seen_total IS '合计（内部存储），限登录名�
 
 CREATE OR REPLACE VIEW summary.total_cell AS
 SELECT total.region_code,
-       CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
-            THEN (SELECT held.name FROM registry.region_in(total.year) AS held
-                  WHERE held.code = total.region_code)
+       CASE WHEN (SELECT registry.regions_differ(1, NULL))
+            THEN registry.region_name_in(total.region_code, total.year)
             ELSE region.name END AS region_name, total.year, total.scope, total.form_id,
        c.cell, c.label_zh, c.label_en, c.unit,
        CASE WHEN total.included > coalesce(total.blank[c.position], 0)
@@ -31,16 +30,17 @@ COMMENT ON COLUMN summary.total_cell.value IS '合计，表格单位；无单位
 COMMENT ON COLUMN summary.total_cell.reported IS '填报该格的报告数 / submissions that reported the cell';
 COMMENT ON COLUMN summary.total_cell.blank IS '该格空白的报告数 / submissions that left the cell blank';
 
-CREATE OR REPLACE FUNCTION summary.total_cell_in_edition(wanted_edition bigint)
+-- Of an edition, with the names of regions as known at an instant, now if null.
+CREATE OR REPLACE FUNCTION summary.total_cell_in_edition(
+    wanted_edition bigint, known timestamptz DEFAULT NULL)
 RETURNS TABLE (
     region_code text, region_name text, year integer, scope text, form_id text, cell text,
     label_zh text, label_en text, unit text, value numeric, reported integer, blank integer,
     edition_id bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT total.region_code,
-           CASE WHEN (SELECT EXISTS (SELECT FROM registry.region_past))
-                THEN (SELECT held.name FROM registry.region_in(total.year) AS held
-                      WHERE held.code = total.region_code)
+           CASE WHEN (SELECT registry.regions_differ(1, known))
+                THEN registry.region_name_in(total.region_code, total.year, known)
                 ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
@@ -61,7 +61,7 @@ RETURNS TABLE (
     label_zh text, label_en text, unit text, value numeric, reported integer, blank integer,
     edition_id bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT * FROM summary.total_cell_in_edition(summary.edition_at(instant))
+    SELECT * FROM summary.total_cell_in_edition(summary.edition_at(instant), instant)
 $$;
 COMMENT ON FUNCTION summary.total_cell_as_of IS '某一时刻已公布的合计 / totals as published at an instant';
 

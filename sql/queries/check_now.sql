@@ -1,0 +1,2 @@
+-- Asks the deferred conditions at once, so that a refusal comes before a question.
+SET CONSTRAINTS ALL IMMEDIATE

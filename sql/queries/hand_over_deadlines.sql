@@ -1,0 +1,3 @@
+-- Due dates of region $1 from year $3 on become those of region $2.
+UPDATE registry.deadline SET region_code = $2::text
+WHERE region_code = $1::text AND year >= $3::integer
