@@ -85,8 +85,7 @@ struct RuleBookEntry {
             ])
         }
         return RuleBookMessages.othersZero.filled([
-            "figures": Phrase(
-                parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
+            "figures": parts.joined(zh: "，", en: ", ")
         ])
     }
 
@@ -100,9 +99,7 @@ struct RuleBookEntry {
                 guard factor != 1 else { return label }
                 return Phrase("\(factor)×\(label.zh)", en: "\(factor) × \(label.en)")
             }
-            return Phrase(
-                terms.map(\.zh).joined(separator: " + "),
-                en: terms.map(\.en).joined(separator: " + "))
+            return terms.joined(zh: " + ", en: " + ")
         }
         let words = RuleBookMessages.formula(rule.check).filled([
             "left": side(instance.left, from: 0),

@@ -153,7 +153,7 @@ extension Workplace {
         if let page {
             let bytes = try DocumentReader(catalogue: try catalogue()).bytes(ofFile: page)
             seen.sha256 = Hexadecimal.text(SHA256.hash(bytes))
-            seen.fileName = page.split(separator: "/").last.map(String.init)
+            seen.fileName = page.lastStep
         }
         return try withDatabase { connection in
             let number = try Decisions(connection: connection).recordPublication(seen)

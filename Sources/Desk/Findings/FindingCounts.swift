@@ -34,8 +34,7 @@ struct FindingCounts {
             (waived, AuditMessages.countWaived),
         ].filter { $0.0 > 0 }.map { $1.filled(["count": String($0)]) }
         guard !parts.isEmpty else { return AuditMessages.noFindings }
-        return Phrase(
-            parts.map(\.zh).joined(separator: "，") + "。",
-            en: parts.map(\.en).joined(separator: ", ") + ".")
+        let list = parts.joined(zh: "，", en: ", ")
+        return Phrase(list.zh + "。", en: list.en + ".")
     }
 }

@@ -11,7 +11,7 @@ extension Workplace {
         let sheet = try LedgerSheet(try list(path), name: path, year: year, today: Clock.today)
         return try withDatabase { connection in
             try LedgerImport(connection: connection).store(
-                sheet, source: path.split(separator: "/").last.map(String.init) ?? path,
+                sheet, source: path.lastStep,
                 isDryRun: isDryRun)
         }
     }

@@ -82,7 +82,7 @@ struct DatesFile {
         var byAgency: [String: [Int]] = [:]
         for (index, row) in rows.enumerated() {
             if let file = row.file {
-                byFile[Self.lastStep(file), default: []].append(index)
+                byFile[file.lastStep, default: []].append(index)
             } else if let agency = row.agency {
                 byAgency[AgencyName.core(AgencyName.folded(agency)), default: []].append(index)
             }
@@ -137,7 +137,7 @@ struct DatesFile {
 
     /// The rows that name a file, whatever they say of agency and year.
     func rows(naming file: String) -> [Row] {
-        (byFile[Self.lastStep(file)] ?? []).map { rows[$0] }.filter { row in
+        (byFile[file.lastStep] ?? []).map { rows[$0] }.filter { row in
             row.file.map { file == $0 || file.hasSuffix("/" + $0) } ?? false
         }
     }
@@ -152,9 +152,5 @@ struct DatesFile {
             let agency = row.agency.map { AgencyName.core(AgencyName.folded($0)) }
             return (row.year == nil || row.year == year) && (agency.map(keys.contains) ?? true)
         }
-    }
-
-    private static func lastStep(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
     }
 }

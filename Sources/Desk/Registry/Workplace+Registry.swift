@@ -25,7 +25,7 @@ extension Workplace {
             }
             let session = RegistryImport(
                 connection: connection, request: request, choice: choice,
-                file: path.split(separator: "/").last.map(String.init) ?? path,
+                file: path.lastStep,
                 ask: Questions.onTerminal(language, clearing: nil),
                 say: { Output.result($0[language] + "\n") })
             if request.isOfRegions {

@@ -57,8 +57,7 @@ public enum LostCellsRule {
             return ValidationMessages.lostCell.filled(["cell": cell.label])
                 .filled(["value": value])
         }
-        let list = Phrase(
-            parts.map(\.zh).joined(separator: "、"), en: parts.map(\.en).joined(separator: "; "))
+        let list = parts.joined(zh: "、", en: "; ")
         let message =
             lost.count > named ? ValidationMessages.lostMore : ValidationMessages.lost
         return rule.failed(

@@ -112,8 +112,7 @@ public struct TotalIdentities: Sendable {
                 "name": part.name, "part": ExactDecimal.format(part.part, scale: scale),
             ])
         }
-        let list = Phrase(
-            named.map(\.zh).joined(separator: "、"), en: named.map(\.en).joined(separator: "; "))
+        let list = named.joined(zh: "、", en: "; ")
         let sentence =
             parts.count > Self.named ? RegionMessages.addUpMore : RegionMessages.addUpBy
         return broken.finding.saying(
@@ -205,10 +204,7 @@ public enum GovernmentReportRule {
                 "report": shown(report.values[position]), "total": shown(nearest.values[position]),
             ])
         }
-        let list = Phrase(
-            examples.map(\.zh).joined(separator: "；"),
-            en: examples.map(\.en).joined(separator: "; ")
-        )
+        let list = examples.joined(zh: "；", en: "; ")
         let sentence =
             nearest.isComplete ? RegionMessages.governmentDiffers : RegionMessages.governmentOpen
         let single = cells.count == 1 ? cells[0] : nil
