@@ -11,7 +11,7 @@ FROM registry.expected_agencies({year}) WHERE counts_in_total AND NOT is_exempt;
 -- What cannot be right is picked by plain sums first; the few that are left are looked at closely.
 -- Two sums that are both NULL are not distinct: with a blank on either side nothing is decided.
 CREATE TEMPORARY TABLE pg_temp.failed AS
-SELECT s.submission_id, s.agency_id, s.revision, i.identity, i.left_value, i.right_value
+SELECT s.submission_id, s.agency_id, s.revision, s.submitted_at, i.identity, i.left_value, i.right_value
 FROM {reports} AS s
 CROSS JOIN LATERAL (VALUES
     {identities}
@@ -21,15 +21,16 @@ WHERE ({suspicious})
        OR i.left_value < i.right_value AND i.right_may_exceed);
 
 -- Looked at by parallel workers, where there are any, and those see no temporary table: a report
--- that failed, one that a later good one replaces, one that nobody expects.
+-- that failed, one that a good one filed later replaces, one that nobody expects. Agencies with more
+-- than one report are few.
 CREATE {left_out_kind} TABLE {left_out} AS
 SELECT submission_id FROM pg_temp.failed
 UNION
 SELECT earlier.submission_id
-FROM {reports} AS later
-JOIN {reports} AS earlier
-    ON earlier.agency_id = later.agency_id AND earlier.revision < later.revision
-WHERE later.revision > 1
+FROM (SELECT DISTINCT s.agency_id FROM {reports} AS s WHERE s.revision > 1) AS corrected
+JOIN {reports} AS later USING (agency_id)
+JOIN {reports} AS earlier USING (agency_id)
+WHERE (earlier.submitted_at, earlier.revision) < (later.submitted_at, later.revision)
   AND NOT EXISTS (SELECT FROM pg_temp.failed WHERE failed.submission_id = later.submission_id)
 UNION
 SELECT s.submission_id FROM {reports} AS s
@@ -93,7 +94,8 @@ SELECT f.submission_id, f.identity, f.left_value, f.right_value
 FROM pg_temp.failed AS f JOIN pg_temp.roster USING (agency_id)
 WHERE NOT EXISTS (
     SELECT FROM {reports} AS later
-    WHERE later.agency_id = f.agency_id AND later.revision > f.revision
+    WHERE later.agency_id = f.agency_id
+      AND (later.submitted_at, later.revision) > (f.submitted_at, f.revision)
       AND NOT EXISTS (
           SELECT FROM pg_temp.failed WHERE failed.submission_id = later.submission_id));
 
