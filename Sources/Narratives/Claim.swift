@@ -50,6 +50,10 @@ enum Words {
         "上年", "去年", "上一年", "前年", "同期", "往年", "历年", "以来", "相比", "比上", "较上", "增加", "减少", "下降", "增长",
         "上升",
     ]
+    /// Whoever counts for these counts more than the body that reports.
+    static let otherBodies = [
+        "全县", "全市", "全区", "全省", "全州", "全旗", "全盟", "全国", "全系统", "各乡", "各镇", "各县", "各区", "下属", "所属",
+    ]
     /// Other matters that are also received and answered.
     static let otherMatter = [
         "复议", "诉讼", "信访", "热线", "留言", "建议", "提案", "投诉", "举报", "咨询", "来信", "来电", "许可", "审批", "业务",
@@ -68,10 +72,12 @@ enum Words {
 }
 
 extension Sentence {
-    /// Whether a statement whose verb starts at `index` is about the report year.
+    /// Whether a statement whose verb starts at `index` is about the report year, and about the
+    /// body that reports.
     func isAbout(year: Int?, at index: Int) -> Bool {
         if let year, let named = self.year(before: index), named != year { return false }
         return !shape[..<index].lastClause.contains(any: Words.otherYear)
+            && !shape[..<index].contains(any: Words.otherBodies)
     }
 
     /// Whether requests for information are what the paragraph is about.

@@ -17,6 +17,8 @@ import Vocabulary
             ("2022年存在的问题3项，公开信息不够，已整改。", true), ("2022年结转的申请3件已办结。", true),
             ("主动公开信息30条。", true), ("根据2022年工作要点公开信息3条。", true), ("2022年工作有序。", true),
             ("2022年1月1日至12月31日公开信息30条。", true), ("", true),
+            ("2022年底前公开的30条信息已更新。", true), ("2022年12月成立小组，发布信息30条。", true),
+            ("2022年公开信息30条。", false),
         ] as [(String, Bool)])
     func oldSentences(_ text: String, _ passes: Bool) throws {
         let found = NarrativeRules.writingFindings(

@@ -50,6 +50,10 @@ enum OldSentences {
         let lead = sentence[..<range.lowerBound]
         let numbering = Set("(一二三四五六七八九十)1234567890、.:")
         guard lead.count <= 4, lead.allSatisfy(numbering.contains) else { return nil }
+        // 2022年底, 2022年12月: a day in the past, not the work of a year
+        guard let next = sentence[range.upperBound...].first, !next.isNumber,
+            !"底末初前后至起中春夏秋冬".contains(next)
+        else { return nil }
         return year
     }
 
