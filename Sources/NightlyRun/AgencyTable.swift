@@ -59,6 +59,9 @@ struct AgencyTable: Sendable {
         slots.lazy.filter { $0.id != 0 }.map(\.agency)
     }
 
+    /// Whether a government is among them, whose report is compared with the totals.
+    var hasGovernments: Bool { slots.contains { $0.id != 0 && $0.agencyClass == .government } }
+
     /// Cuts the numbers of agencies into ranges that hold about as many each; together they cover
     /// every number.
     func ranges(_ count: Int) -> [Range<Int64>] {

@@ -204,15 +204,24 @@ public final class NightlyRun {
             businessDate: request.businessDate, tree: tree)
         observer.stage(.judge, year: year)
         let tally: YearTally
+        let totals: YearTotalFindings?
         var result: YearOutcome
         do {
             tally = try judge(
                 year, regions, tree: tree, decisions: decisions, edition: writer.edition)
             observer.stage(.addUp, year: year)
+            totals = try tally.form.map { form in
+                try YearTotalFindings(
+                    year: year, form: form, tree: tree, regions: regions,
+                    hasGovernments: regions != .every || tally.context.agencies.hasGovernments,
+                    reader: RegionTotalReader(connection: session.connection))
+            }
             result = try YearPublication(
                 tally: tally, tree: tree, regions: regions, reader: reader, writer: writer,
                 isFull: request.isFull
-            ).writeTotals(onWrite: { observer.stage(.write, year: year) })
+            ).writeTotals(
+                onTotals: { totals?.judge($0) },
+                onWrite: { observer.stage(.write, year: year) })
         } catch RollupError.totalOverflows(let region, let cell) {
             throw RunError.totalOverflows(
                 region: tree.regions[region].code, year: year,
@@ -222,9 +231,9 @@ public final class NightlyRun {
             year: year, catalogue: catalogue, tree: tree, treeBefore: trees[year - 1],
             regions: regions, decisions: decisions, hasYearBefore: hasYearBefore,
             businessDate: request.businessDate,
-            reader: TwoYearsReader(connection: session.connection),
-            totals: RegionTotalReader(connection: session.connection)
-        ).find(silent: tally.silentAgencies, into: tally.spool)
+            reader: TwoYearsReader(connection: session.connection)
+        ).find(
+            totals: totals?.results() ?? [], silent: tally.silentAgencies, into: tally.spool)
         outcome.changedFindings += try writer.replaceFindings(
             year: year, regions: regions,
             forEachList: tally.forEachCellList, tally.forEachFinding)

@@ -33,12 +33,16 @@ struct YearPublication {
 
     /// Writes totals and rosters of the year.
     ///
+    /// - Parameter onTotals: gets the totals of each region once, as they are added up.
     /// - Returns: what the year came to, but for its findings.
-    func writeTotals(onWrite: () -> Void) throws -> YearOutcome {
+    func writeTotals(
+        onTotals: (RegionTotals) -> Void, onWrite: () -> Void
+    ) throws -> YearOutcome {
         let published = try reader.currentHashes(
             year: tally.year, regions: regions, recomputing: isFull)
         var outcome = YearOutcome(year: tally.year)
-        outcome.changedTotals = try writeTotals(published, onWrite: onWrite)
+        outcome.changedTotals = try writeTotals(
+            published, onTotals: onTotals, onWrite: onWrite)
         outcome.changedTotals += try writeRosters(published.rosters)
         outcome.alteredTotals = published.alteredTotals
         outcome.regions = affected.count
@@ -54,7 +58,7 @@ struct YearPublication {
     ///
     /// - Returns: how many totals came, went or changed.
     private func writeTotals(
-        _ published: PublishedHashes, onWrite: () -> Void
+        _ published: PublishedHashes, onTotals: (RegionTotals) -> Void, onWrite: () -> Void
     ) throws -> Int {
         // read now: while rows are copied in, the connection can run no query
         let stored = try storedTotals()
@@ -62,7 +66,7 @@ struct YearPublication {
             onWrite()
             var count = 0
             try writer.writeTotals { put in
-                try forEachTotal(stored) { _, row in
+                try forEachTotal(stored, onTotals: onTotals) { _, row in
                     guard row.isAboutAnyone else { return }
                     try put(row, row.contentHash)
                     count += 1
@@ -72,7 +76,7 @@ struct YearPublication {
         }
         var changed: [TotalKey: [UInt8]] = [:]
         var ended: [TotalKey] = []
-        try forEachTotal(stored) { key, row in
+        try forEachTotal(stored, onTotals: onTotals) { key, row in
             let before = published.totals[key]
             let hash = row.isAboutAnyone ? row.contentHash : nil
             guard hash != before else { return }
@@ -103,10 +107,12 @@ struct YearPublication {
     }
 
     private func forEachTotal(
-        _ stored: StoredTotals, _ body: (TotalKey, TotalRow) throws -> Void
+        _ stored: StoredTotals, onTotals: (RegionTotals) -> Void = { _ in },
+        _ body: (TotalKey, TotalRow) throws -> Void
     ) throws {
         guard let form = tally.form else { return }
         func emit(_ totals: RegionTotals) throws {
+            onTotals(totals)
             let code = tree.regions[totals.regionIndex].code
             var scopes = [(TotalScope.own, totals.own), (.all, totals.all)]
             if totals.hasRegionsBelow { scopes.append((.direct, totals.direct)) }

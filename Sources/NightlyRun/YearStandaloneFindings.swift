@@ -17,18 +17,19 @@ struct YearStandaloneFindings {
     let hasYearBefore: Bool
     let businessDate: CalendarDate
     let reader: TwoYearsReader
-    let totals: RegionTotalReader
 
     /// So many regions are compared at once: a bound for memory, large enough to cost no time.
     private static let batchSize = 500
 
     /// - Parameters:
+    ///   - totals: what the totals say by themselves.
     ///   - silent: agencies without a report of the year.
     ///   - spool: where the findings go.
-    func find(silent: [Int64], into spool: FindingSpool) throws {
-        let all = regions.affected(of: tree)
-        for batch in batches(of: all) {
-            for row in try judgement(batch) { try spool.append(row) }
+    func find(
+        totals: [YearTotalFindings.Result], silent: [Int64], into spool: FindingSpool
+    ) throws {
+        for result in totals {
+            try spool.append(row(result.finding, .totals(result.scope), result.regionCode))
         }
         guard hasYearBefore else { return }
         for silent in try reader.neverFiled(year: year, on: businessDate, among: silent) {
@@ -37,7 +38,7 @@ struct YearStandaloneFindings {
                     NeverFiledRule.finding(year: year), .agency(silent.agencyID),
                     silent.regionCode))
         }
-        for batch in batches(of: all) {
+        for batch in batches(of: regions.affected(of: tree)) {
             for row in try comparison(batch) { try spool.append(row) }
         }
     }
@@ -45,15 +46,6 @@ struct YearStandaloneFindings {
     private func batches(of all: [String]) -> [[String]] {
         stride(from: 0, to: all.count, by: Self.batchSize).map { start in
             Array(all[start..<min(start + Self.batchSize, all.count)])
-        }
-    }
-
-    private func judgement(_ regions: [String]) throws -> [FindingRow] {
-        guard let form = catalogue.form(forYear: year) else { return [] }
-        return try YearTotalFindings(
-            year: year, form: form, tree: tree, reader: totals
-        ).results(regions: regions).map { result in
-            row(result.finding, .totals(result.scope), result.regionCode)
         }
     }
 

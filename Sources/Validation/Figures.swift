@@ -57,6 +57,16 @@ public final class Figures {
         }
     }
 
+    /// Replaces the figures by those of a total, of which none is blank.
+    ///
+    /// - Returns: false if there is no room for so many.
+    func load(total: [Int64]) -> Bool {
+        guard total.count <= capacity else { return false }
+        reset(count: total.count)
+        for (position, value) in total.enumerated() where value != 0 { store(value, at: position) }
+        return true
+    }
+
     /// Replaces the figures by those of packed bytes (`intake.packed_cells`).
     ///
     /// A figure is one byte up to 247; 248 is a blank; 249, 250 and 251 announce a big-endian
@@ -179,11 +189,6 @@ public final class Figures {
             count += 1
         }
         return offset == bytes.count ? count : nil
-    }
-
-    /// False if the eight figures from a position, a multiple of eight, on are surely zero.
-    func mayHaveFigures(inBlockOf position: Int) -> Bool {
-        filledBlocks & (1 << UInt64(min(position >> 3, 63))) != 0
     }
 
     public func isBlank(_ position: Int) -> Bool {

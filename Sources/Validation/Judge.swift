@@ -65,12 +65,20 @@ public final class Judge: Sendable {
     ///   - year: only rules that are valid for reports of this year are applied.
     ///   - acrossYears: whether to apply the rules that look at last year's report, and then only
     ///     those.
-    public init(form: Form, year: Int, acrossYears: Bool = false) {
-        let cells = acrossYears ? form.cells + form.lastYearCells : form.cells
+    public convenience init(form: Form, year: Int, acrossYears: Bool = false) {
+        self.init(
+            acrossYears ? form.cells + form.lastYearCells : form.cells,
+            form.rules.filter { rule in
+                rule.years.contains(year) && rule.looksAtLastYear == acrossYears
+            })
+    }
+
+    /// - Parameters:
+    ///   - cells: those that the rules look at.
+    ///   - rules: those to apply.
+    init(_ cells: [Cell], _ rules: [Rule]) {
         self.cells = cells
-        rules = form.rules.filter { rule in
-            rule.years.contains(year) && rule.looksAtLastYear == acrossYears
-        }
+        self.rules = rules
         var kernels: [Kernel] = []
         var positions: [Int32] = []
         for rule in rules
@@ -153,7 +161,7 @@ public final class Judge: Sendable {
     /// Whether every rule passes, decided without allocating for a report without negative figures
     /// or figures so large that a 64-bit sum might overflow. A blank's value is 0, which is what
     /// it is taken for.
-    private func isClean(_ figures: Figures, level: RegionLevel?) -> Bool {
+    func isClean(_ figures: Figures, level: RegionLevel?) -> Bool {
         if figures.hasNegatives { return false }
         if figures.magnitudeBits == 0 { return true }
         guard figures.magnitudeBits < 1 << 48 else { return false }

@@ -73,15 +73,17 @@ public struct RegionTotalReader {
         }
     }
 
-    /// The reports of the governments of some regions.
+    /// The reports of the governments of the chosen regions, and of all above them.
     ///
     /// - Parameter body: the region, the report's form and its packed cells.
     public func governmentReports(
-        year: Int, regions: [String],
+        year: Int, regions: RegionChoice,
         _ body: (String, String, UnsafeRawBufferPointer) throws -> Void
     ) throws {
+        var wanted = regions
+        if let judged = regions.judged { wanted = .some(judged: judged + regions.above) }
         try connection.copyOut(
-            Queries.copyGovernmentReports, RunScope(year: year, regions: .some(judged: regions))
+            Queries.copyGovernmentReports, RunScope(year: year, regions: wanted)
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 3)
             let regionCode = String(decoding: try reader.bytes(), as: UTF8.self)

@@ -30,6 +30,9 @@ public enum CopiedFiguresRule {
         /// What they are worth as evidence, in tenths of a bit.
         let bits: Int32
 
+        /// Equal for equal figures, and rarely for others.
+        public var mark: UInt64 { first ^ second }
+
         /// Whether equal figures of another agency would tell anything.
         public var tellsOfOthers: Bool { bits >= otherBits }
 
@@ -119,22 +122,28 @@ public struct FigurePrinter: Sendable {
         var bits: Int32 = 0
         var seen: UInt64 = 0
         let values = figures.values
-        for start in stride(from: 0, to: isEvidence.count, by: 8)
-        where figures.mayHaveFigures(inBlockOf: start) {
-            for position in start..<min(start + 8, isEvidence.count) where values[position] != 0 {
-                let value = UInt64(bitPattern: values[position])
-                let mixed = (value &+ 1) &* 0xD6E8_FEB8_6659_FD93 &+ UInt64(position)
-                first = (first ^ mixed) &* 0x100_0000_01B3
-                second = (second ^ (mixed >> 29) ^ mixed) &* 0xC2B2_AE3D_27D4_EB4F
-                second ^= second >> 31
-                count += 1
-                guard isEvidence[position], values[position] > 0 else { continue }
-                // two figures that fall on one mark count once: that can only lose evidence
-                let mark: UInt64 = 1 << (value &* 0x9E37_79B9_7F4A_7C15 >> 58)
-                guard seen & mark == 0 else { continue }
-                seen |= mark
-                // half of log2(2πv), rounded down
-                bits += 13 + 5 * Int32(63 - value.leadingZeroBitCount)
+        isEvidence.withUnsafeBufferPointer { isEvidence in
+            // the last bit also stands for all cells behind its own
+            var blocks = figures.filledBlocks
+            while blocks != 0 {
+                let block = blocks.trailingZeroBitCount
+                blocks &= blocks - 1
+                let end = block < 63 ? min(block * 8 + 8, isEvidence.count) : isEvidence.count
+                for position in min(block * 8, end)..<end where values[position] != 0 {
+                    let value = UInt64(bitPattern: values[position])
+                    let mixed = (value &+ 1) &* 0xD6E8_FEB8_6659_FD93 &+ UInt64(position)
+                    first = (first ^ mixed) &* 0x100_0000_01B3
+                    second = (second ^ (mixed >> 29) ^ mixed) &* 0xC2B2_AE3D_27D4_EB4F
+                    second ^= second >> 31
+                    count &+= 1
+                    guard isEvidence[position], values[position] > 0 else { continue }
+                    // two figures that fall on one mark count once: that can only lose evidence
+                    let mark: UInt64 = 1 << (value &* 0x9E37_79B9_7F4A_7C15 >> 58)
+                    guard seen & mark == 0 else { continue }
+                    seen |= mark
+                    // half of log2(2πv), rounded down
+                    bits &+= 13 &+ 5 &* Int32(63 - value.leadingZeroBitCount)
+                }
             }
         }
         guard bits >= CopiedFiguresRule.ownBits else { return nil }

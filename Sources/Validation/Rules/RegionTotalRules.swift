@@ -27,6 +27,7 @@ public struct TotalIdentities: Sendable {
 
     private let form: Form
     private let rules: [Rule]
+    private let judge: Judge
 
     public init(form: Form, year: Int) {
         self.form = form
@@ -34,6 +35,15 @@ public struct TotalIdentities: Sendable {
             $0.check == .equal && !$0.looksAtLastYear && $0.levels.isEmpty
                 && $0.years.contains(year)
         }
+        judge = Judge(form.cells, rules)
+    }
+
+    /// Whether every identity holds, so that nothing is broken or open: the quick answer that nearly
+    /// all totals get.
+    ///
+    /// - Parameter scratch: gets the figures.
+    public func hold(_ values: [Int64], in scratch: Figures) -> Bool {
+        scratch.load(total: values) && judge.isClean(scratch, level: nil)
     }
 
     /// Identities that fail, and one finding for all that blanks leave open.

@@ -8,7 +8,7 @@ SELECT filed.agency_id, $1::integer, 1, $2::text,
            + make_interval(days => (filed.agency_id % 26)::integer
                                + CASE WHEN filed.fate BETWEEN 20 AND 29 THEN 30 ELSE 0 END,
                            mins => (filed.agency_id % 480)::integer),
-       make_date($1::integer + 1, 2, 1), pattern.cells, 'huizong-bench'
+       make_date($1::integer + 1, 3, 25), pattern.cells, 'huizong-bench'
 FROM (SELECT agency_id, agency_id * 7919 % 1000 AS fate FROM registry.agency) AS filed
 JOIN pg_temp.pattern
     ON pattern.flaw = CASE WHEN filed.fate < 5 THEN 'wrongCell'
