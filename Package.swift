@@ -102,16 +102,22 @@ let package = Package(
             dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
         .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
+        // What the office hands in, from one edition.
+        .target(
+            name: "Handouts",
+            dependencies: [
+                "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", mustache,
+            ]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
         .target(
             name: "Desk",
             dependencies: [
-                "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
-                "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "SampleCounty", "SeparateReading", "Settings", "SheetWriting", "Store", "Suspects",
-                "Validation", "Vocabulary", "Wording", logging, mustache,
+                "AuditBundle", "Confinement", "Documents", "Forms", "Handouts", "Hashing",
+                "Listings", "LocalServer", "Messages", "Narratives", "NightlyRun",
+                "PostgresClient", "SampleCounty", "SeparateReading", "Settings", "SheetWriting",
+                "Store", "Suspects", "Validation", "Vocabulary", "Wording", logging, mustache,
             ]),
         .executableTarget(
             name: "huizong",
@@ -182,6 +188,12 @@ let package = Package(
             dependencies: [
                 "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
                 "Rollup", "Store", "TestSupport", "Validation", "Vocabulary",
+            ]),
+        .testTarget(
+            name: "HandoutsTests",
+            dependencies: [
+                "CLibZip", "Documents", "Forms", "Handouts", "Messages", "Narratives",
+                "SampleCounty", "TestSupport", "Vocabulary",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

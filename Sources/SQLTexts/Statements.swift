@@ -114,6 +114,8 @@ public enum Queries {
         "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
+    public static let countWaivedReports = SQLText(
+        "queries/count_waived_reports.sql", PackageResources.count_waived_reports_sql)
     public static let deleteFormCells = SQLText(
         "queries/delete_form_cells.sql", PackageResources.delete_form_cells_sql)
     public static let dropNewFinding = SQLText(

@@ -27,6 +27,8 @@ import Testing
         for path in [
             "opt/huizong/bin/huizong", "opt/huizong/share/huizong/forms/gid-2019.yaml",
             "opt/huizong/share/huizong/forms/gid-2021.yaml",
+            "opt/huizong/share/huizong/report/page.mustache",
+            "opt/huizong/share/huizong/report/template/[Content_Types].xml",
             "opt/huizong/lib/systemd/system/huizong.service",
             "opt/huizong/lib/systemd/system/huizong.timer", "etc/huizong/huizong.yaml",
         ] {

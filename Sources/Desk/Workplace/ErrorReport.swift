@@ -1,6 +1,7 @@
 import AuditBundle
 import Documents
 import Forms
+import Handouts
 import LocalServer
 import Messages
 import NightlyRun
@@ -26,6 +27,7 @@ struct ErrorReport {
         case let error as LocalServerError: self.init(error, settings: settings)
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
+        case let error as HandoutError: self.init(.wrongSettings, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
         case let error as SheetWritingError: self.init(.failed, error.message)
         case RunError.totalOverflows(let region, let year, let cell):
