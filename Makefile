@@ -69,8 +69,8 @@ check-layouts: setup
 # What is handed out, read back by other programs; pictures to look at stay in .build/outputs, and
 # those of docs/ are made anew with PICTURES=docs/handouts.
 OUTPUT_CHECKS = $(wildcard Tests/Outputs/check_*.py)
-check-outputs: PACKAGES += chromium fonts-noto-cjk libreoffice-writer-nogui poppler-utils python3-docx \
-    python3-pil
+check-outputs: PACKAGES += chromium fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui \
+    poppler-utils python3-docx python3-openpyxl python3-pil
 check-outputs: build
 	@rm -rf .build/outputs
 	@for check in $(OUTPUT_CHECKS); do PICTURES=$(PICTURES) /usr/bin/python3 -B $$check || exit 1; done

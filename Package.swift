@@ -101,12 +101,17 @@ let package = Package(
             name: "AuditBundle",
             dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
-        .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
+        .target(name: "Listings", dependencies: ["Messages", "Vocabulary", "Wording"]),
         // What the office hands in, from one edition.
         .target(
             name: "Handouts",
             dependencies: [
-                "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", mustache,
+                "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording", mustache,
+            ]),
+        .target(
+            name: "Workbooks",
+            dependencies: [
+                "Forms", "Handouts", "Listings", "Messages", "SheetWriting", "Vocabulary",
             ]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
@@ -117,7 +122,8 @@ let package = Package(
                 "AuditBundle", "Confinement", "Documents", "Forms", "Handouts", "Hashing",
                 "Listings", "LocalServer", "Messages", "Narratives", "NightlyRun",
                 "PostgresClient", "SampleCounty", "SeparateReading", "Settings", "SheetWriting",
-                "Store", "Suspects", "Validation", "Vocabulary", "Wording", logging, mustache,
+                "Store", "Suspects", "Validation", "Vocabulary", "Wording", "Workbooks", logging,
+                mustache,
             ]),
         .executableTarget(
             name: "huizong",
@@ -193,7 +199,13 @@ let package = Package(
             name: "HandoutsTests",
             dependencies: [
                 "CLibZip", "Documents", "Forms", "Handouts", "Messages", "Narratives",
-                "SampleCounty", "TestSupport", "Vocabulary",
+                "SampleCounty", "TestSupport", "Vocabulary", "Wording",
+            ]),
+        .testTarget(
+            name: "WorkbooksTests",
+            dependencies: [
+                "CLibZip", "Documents", "Forms", "Handouts", "Listings", "Messages", "SheetWriting",
+                "TestSupport", "Vocabulary", "Workbooks",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

@@ -3376,6 +3376,39 @@ $$;
 
 COMMENT ON FUNCTION summary.edition_at(instant timestamp with time zone) IS '某一时刻有效的版次 / the edition in force at an instant';
 
+CREATE FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, is_included boolean, is_waived boolean, figures bigint[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT place.region_code, region.name, submission.agency_id, agency.name, agency.class,
+           submission.submission_id, submission.revision, filed.is_included,
+           filed.is_included AND EXISTS (
+               SELECT FROM summary.finding_row AS finding
+               WHERE finding.submission_id = submission.submission_id
+                 AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+                 AND finding.edition_id <= wanted_edition
+                 AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
+           CASE WHEN filed.is_included THEN submission.cells END
+    FROM registry.region_within_in(wanted_year) AS place
+    JOIN registry.region_in(wanted_year) AS region ON region.code = place.region_code
+    JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
+        AND roster.edition_id <= wanted_edition
+        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT unnest(roster.included_own) AS id, true AS is_included
+        UNION ALL SELECT unnest(roster.excluded_own), false
+        UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
+        UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
+    JOIN intake.submission ON submission.submission_id = filed.id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
+    WHERE place.ancestor_code = wanted_region
+      AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+$$;
+
+COMMENT ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) IS '一个合计由哪些报告组成，每份一行，附全部数字 / which reports a total is made of, one row each, with all figures';
+
 CREATE FUNCTION summary.finding_as_of(instant timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, rule text, severity text, verdict text, cells text[], left_value numeric, right_value numeric, difference numeric, message_zh text, message_en text, fingerprint text, first_edition_id bigint, waiver_id bigint, region_code text, scope text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -6304,6 +6337,12 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_worker;

@@ -2,6 +2,7 @@ import Forms
 import Messages
 import Mustache
 import Vocabulary
+import Wording
 
 /// The sentences of a report that has no words of its own yet, made from a region's year by the
 /// templates of `config/report`.

@@ -1,5 +1,6 @@
 public import Messages
 import Vocabulary
+import Wording
 
 /// What a handout says of itself: what is wrong with its figures, and what they are.
 struct Warnings {
@@ -72,4 +73,9 @@ extension OfficialReport {
 
 extension Phrase {
     fileprivate var printable: Phrase { Phrase(zh.printable, en: en.printable) }
+}
+
+extension RegionYear {
+    /// What must be dealt with before the figures are handed on; empty if nothing.
+    public var warnings: [Phrase] { Warnings(self).phrases }
 }

@@ -255,6 +255,8 @@ public enum Queries {
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
     public static let readFindingSubject = SQLText(
         "queries/read_finding_subject.sql", PackageResources.read_finding_subject_sql)
+    public static let readFiledReports = SQLText(
+        "queries/read_filed_reports.sql", PackageResources.read_filed_reports_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(

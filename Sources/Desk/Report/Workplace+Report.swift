@@ -33,7 +33,7 @@ extension Workplace {
         _ choice: TotalChoice, year: Int, _ options: ReportOptions
     ) throws -> (written: Phrase, faults: Phrase?) {
         let year = try Arguments.year(year)
-        let instant = try Arguments.instant(choice.asOf)
+        let instant = try Arguments.instant(choice.asOf, known: choice.known)
         let catalogue = try catalogue()
         let region = try withDatabase { connection in
             try RegionYear.read(

@@ -1,5 +1,6 @@
 import Messages
 import Vocabulary
+import Wording
 
 /// The places of a template and what comes there: words within a paragraph, or whole paragraphs
 /// and tables.
