@@ -126,6 +126,7 @@ setup:
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
 	    $(DESTDIR)$(PREFIX)/share/huizong/notices $(DESTDIR)$(PREFIX)/share/huizong/report \
+	    $(DESTDIR)$(PREFIX)/share/huizong/site \
 	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
 	    $(DESTDIR)$(SYSCONFDIR)/huizong
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huizong
@@ -133,6 +134,7 @@ install: build
 	install -m 644 config/notices/*.mustache $(DESTDIR)$(PREFIX)/share/huizong/notices/
 	cp -R config/report/. $(DESTDIR)$(PREFIX)/share/huizong/report
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/huizong/report
+	install -m 644 config/site/* $(DESTDIR)$(PREFIX)/share/huizong/site/
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
 	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
 	sed 's|@PREFIX@|$(PREFIX)|g' config/cron.d/huizong \

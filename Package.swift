@@ -113,6 +113,12 @@ let package = Package(
             dependencies: [
                 "Forms", "Handouts", "Listings", "Messages", "SheetWriting", "Vocabulary",
             ]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Forms", "Handouts", "Hashing", "Listings", "Messages", "Store", "Validation",
+                "Vocabulary", "Wording", mustache,
+            ]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
@@ -120,7 +126,7 @@ let package = Package(
             name: "Desk",
             dependencies: [
                 "AuditBundle", "Confinement", "Documents", "Forms", "Handouts", "Hashing",
-                "Listings", "LocalServer", "Messages", "Narratives", "NightlyRun",
+                "Listings", "LocalServer", "Messages", "Narratives", "NightlyRun", "Pages",
                 "PostgresClient", "SampleCounty", "SeparateReading", "Settings", "SheetWriting",
                 "Store", "Suspects", "Validation", "Vocabulary", "Wording", "Workbooks", logging,
                 mustache,
@@ -206,6 +212,12 @@ let package = Package(
             dependencies: [
                 "CLibZip", "Documents", "Forms", "Handouts", "Listings", "Messages", "SheetWriting",
                 "TestSupport", "Vocabulary", "Workbooks",
+            ]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Documents", "Handouts", "Messages", "Pages", "TestSupport", "Vocabulary",
+                "Wording",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

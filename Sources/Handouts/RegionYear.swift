@@ -14,10 +14,13 @@ public struct RegionYear: Sendable {
     public let balance: Balance
     /// Reports that count although a finding speaks against them, because it was waived.
     public let waivedReports: Int64
+    /// What the edition finds where the government's own report is another than these totals.
+    public let governmentDiffers: [Phrase]
 
     public init(
         region: Region, year: Int, scope: Scope, edition: Edition, total: PublishedTotal,
-        before: PublishedTotal?, balance: Balance, waivedReports: Int64
+        before: PublishedTotal?, balance: Balance, waivedReports: Int64,
+        governmentDiffers: [Phrase] = []
     ) {
         self.region = region
         self.year = year
@@ -27,6 +30,7 @@ public struct RegionYear: Sendable {
         self.before = before
         self.balance = balance
         self.waivedReports = waivedReports
+        self.governmentDiffers = governmentDiffers
     }
 
     /// Which edition a handout was made from.

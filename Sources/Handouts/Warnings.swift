@@ -32,6 +32,7 @@ struct Warnings {
                     .filled(["messages": list]))
         case .open: phrases.append(HandoutMessages.open)
         }
+        phrases += region.governmentDiffers.map(\.printable)
         if region.waivedReports > 0 {
             phrases.append(
                 HandoutMessages.waived.filled(["count": String(region.waivedReports)]))

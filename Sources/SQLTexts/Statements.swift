@@ -330,6 +330,32 @@ public enum Queries {
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSchema = SQLText(
         "queries/read_schema.sql", PackageResources.read_schema_sql)
+    public static let readSiteAgencies = SQLText(
+        "queries/read_site_agencies.sql", PackageResources.read_site_agencies_sql)
+    public static let readSiteBelow = SQLText(
+        "queries/read_site_below.sql", PackageResources.read_site_below_sql)
+    public static let readSiteDecisions = SQLText(
+        "queries/read_site_decisions.sql", PackageResources.read_site_decisions_sql)
+    public static let readSiteEditions = SQLText(
+        "queries/read_site_editions.sql", PackageResources.read_site_editions_sql)
+    public static let readSiteFilings = SQLText(
+        "queries/read_site_filings.sql", PackageResources.read_site_filings_sql)
+    public static let readSiteFindings = SQLText(
+        "queries/read_site_findings.sql", PackageResources.read_site_findings_sql)
+    public static let readSiteLateness = SQLText(
+        "queries/read_site_lateness.sql", PackageResources.read_site_lateness_sql)
+    public static let readSiteRegions = SQLText(
+        "queries/read_site_regions.sql", PackageResources.read_site_regions_sql)
+    public static let readSiteReports = SQLText(
+        "queries/read_site_reports.sql", PackageResources.read_site_reports_sql)
+    public static let readSiteTotals = SQLText(
+        "queries/read_site_totals.sql", PackageResources.read_site_totals_sql)
+    public static let readSiteVersions = SQLText(
+        "queries/read_site_versions.sql", PackageResources.read_site_versions_sql)
+    public static let readSiteWaived = SQLText(
+        "queries/read_site_waived.sql", PackageResources.read_site_waived_sql)
+    public static let readSiteYears = SQLText(
+        "queries/read_site_years.sql", PackageResources.read_site_years_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readLoginBinding = SQLText(
         "queries/read_login_binding.sql", PackageResources.read_login_binding_sql)

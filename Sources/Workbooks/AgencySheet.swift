@@ -41,7 +41,7 @@ struct AgencySheet {
     private var heads: [(heading: Phrase, width: Double)] {
         [
             (BookMessages.regionCode, 10), (BookMessages.regionName, 14),
-            (BookMessages.agency, 9), (BookMessages.name, 30), (BookMessages.agencyClass, 10),
+            (BookMessages.agency, 9), (BookMessages.name, 30), (BookMessages.agencyClass, 17),
             (BookMessages.standing, 14), (BookMessages.revision, 8),
         ]
     }

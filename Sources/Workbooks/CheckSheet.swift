@@ -35,8 +35,9 @@ struct CheckSheet {
         let right: String?
         /// Becomes true if the rule holds; `$L` and `$R` stand for the two sides.
         let holds: String
-        /// Cells whose blanks leave a rule open that does not hold so; empty for none.
-        let open: [Int]
+        /// Cells whose blanks may hide what the left side lacks, and what the right side lacks.
+        var raising: [Int] = []
+        var lowering: [Int] = []
     }
 
     private static let head = 2
@@ -119,10 +120,16 @@ struct CheckSheet {
         let holds = line.holds.replacing("$L", with: left.reference())
             .replacing("$R", with: right.reference())
         let failed = line.rule.severity == .error ? BlankMessages.failed : BlankMessages.toExplain
-        let blank = line.open.isEmpty ? "FALSE" : "COUNT(\(list(line.open)))<\(line.open.count)"
+        let mend = [(line.raising, "<"), (line.lowering, ">")]
+            .filter { !$0.0.isEmpty }
+            .map { cells, side in
+                "AND(\(left.reference())\(side)\(right.reference()),"
+                    + "COUNT(\(list(cells)))<\(cells.count))"
+            }
+        let canMend = mend.isEmpty ? "FALSE" : "OR(\(mend.joined(separator: ",")))"
         let formula =
             "IF(\(holds),\"\(BlankMessages.passed.zh)\","
-            + "IF(\(blank),\"\(BlankMessages.undecided.zh)\",\"\(failed.zh)\"))"
+            + "IF(\(canMend),\"\(BlankMessages.undecided.zh)\",\"\(failed.zh)\"))"
         try sheet.write(
             .formula(formula, result: .text(BlankMessages.passed.zh)),
             at: CellPlace(row: row, column: Self.result), look.text)
@@ -163,7 +170,20 @@ struct CheckSheet {
             .map { "(N(\(prefix)\($0.reference(isFixed: true)))\(condition))" }
         return Line(
             rule: rule, words: BlankMessages.breaking, left: breaks.joined(separator: "+"),
-            right: nil, holds: "$L=0", open: [])
+            right: nil, holds: "$L=0")
+    }
+
+    /// Cells that may make the left side larger beside the right one, or smaller, once their blanks
+    /// are filled in: a figure that may not be negative can only add to its side.
+    private func blanks(_ instance: Rule.Instance, raising: Bool) -> [Int] {
+        let cells = instance.left + instance.right
+        return cells.enumerated().compactMap { place, position in
+            let cell = form.cells[position]
+            guard !cell.isBlankZero else { return nil }
+            let isOnLeft = place < instance.left.count
+            let raises = (instance.factor(at: place) > 0) == isOnLeft
+            return cell.isSigned || raises == raising ? position : nil
+        }
     }
 
     /// - Returns: nil for what always holds on this sheet, or needs last year's report.
@@ -173,8 +193,8 @@ struct CheckSheet {
                 rule: rule,
                 words: instance.row ?? instance.column ?? instance.cell ?? Phrase("", en: ""),
                 left: side(instance, isRight: false), right: side(instance, isRight: true),
-                holds: holds,
-                open: (instance.left + instance.right).filter { !form.cells[$0].isBlankZero })
+                holds: holds, raising: blanks(instance, raising: true),
+                lowering: rule.check == .equal ? blanks(instance, raising: false) : [])
         }
         let scale = form.cells[instance.left.first ?? 0].unit.scale
         let allowed = ExactDecimal.format(Int128(rule.tolerance), scale: scale)

@@ -81,11 +81,12 @@ def pictures(document, folder):
     return pdf, sorted(folder.glob("page*.png"))
 
 
-def contact_sheet(pictures, name):
+def contact_sheet(pictures, name, tallest=1600):
     """Pictures side by side, for docs/: below PICTURES if that is set, else with the other outputs."""
     from PIL import Image
 
     pages = [Image.open(picture).convert("RGB") for picture in pictures]
+    pages = [page.crop((0, 0, page.width, min(page.height, tallest))) for page in pages]
     gap = 8
     sheet = Image.new(
         "RGB", (sum(p.width + gap for p in pages) + gap, max(p.height for p in pages) + 2 * gap), "#888")

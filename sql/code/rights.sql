@@ -53,6 +53,7 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     summary.edition_at, summary.total_cell_as_of, summary.total_cell_in_edition,
     summary.completeness_as_of, summary.contribution_as_of, summary.finding_as_of,
     summary.china_time, summary.counted_figures, summary.agency_figures, summary.filed_reports,
+    summary.listed_reports,
     summary.sums_of_submissions,
     audit.china_day, audit.end_of_day, audit.share, audit.first_report_year, audit.filing_known,
     audit.first_filings, audit.lateness_note, audit.lateness_as_of, audit.punctuality_as_of

@@ -1,7 +1,8 @@
 -- How many reports count in a total although an error was found in them, because it was waived: $1
 -- region, $2 year, $3 scope, $4 edition bigint.
 SELECT count(DISTINCT finding.submission_id) AS reports
-FROM registry.region_within_in($2::integer) AS place
+FROM registry.region_within_in(
+    $2::integer, (SELECT summary.known_at($4::bigint))) AS place
 JOIN summary.seen_roster AS roster
     ON roster.region_code = place.region_code AND roster.year = $2::integer
     AND roster.edition_id <= $4::bigint

@@ -37,7 +37,9 @@ extension Workplace {
         let requirement = choice.agency == nil ? Requirement.schema : .schemaAndForms
         return try withDatabase(requirement) { connection in
             let totals = TotalsReader(connection: connection)
-            let region = try choice.region.map(totals.region)
+            let region = try choice.region.map {
+                try totals.region($0, year: year, known: instant)
+            }
             let reader = AuditReader(connection: connection)
             let findings = try reader.findings(
                 year: year, region: choice.region, agency: choice.agency,

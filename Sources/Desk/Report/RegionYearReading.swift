@@ -32,7 +32,10 @@ extension RegionYear {
                 publishedAt: total.edition.publishedAt, contentHash: total.edition.contentHash),
             total: try PublishedTotal(total, catalogue),
             before: try before.map { try PublishedTotal($0, catalogue) },
-            balance: Balance(findings), waivedReports: waived)
+            balance: Balance(findings), waivedReports: waived,
+            governmentDiffers: findings.map(\.finding).filter {
+                $0.rule == GovernmentReportRule.rule.id && $0.verdict == .failed
+            }.map(\.message))
     }
 }
 

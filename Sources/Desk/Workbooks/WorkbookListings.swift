@@ -42,14 +42,15 @@ enum WorkbookListings {
             })
     }
 
+    /// - Parameter contacts: whom to call, as it is today.
     static func lateness(
-        _ rows: [LatenessRow], year: Int, day: CalendarDate
+        _ rows: [LatenessRow], contacts: [Int64: AgencyContact], year: Int, day: CalendarDate
     ) -> Listing {
         Listing(
             title: AuditMessages.lateTitle.filled([
                 "year": String(year), "day": day.description,
             ]),
-            linesAbove: [Punctuality(rows).summary, WorkbookMessages.latenessCounts]
+            linesAbove: [Punctuality(rows).summary(of: .submit), WorkbookMessages.latenessCounts]
                 + LateNotes.lines(rows),
             columns: [
                 Listing.Column("region", WorkbookMessages.code),
@@ -62,6 +63,8 @@ enum WorkbookListings {
                 Listing.Column("happened_on", AuditMessages.happenedOn),
                 Listing.Column("days_late", AuditMessages.daysLate),
                 Listing.Column("status", AuditMessages.status),
+                Listing.Column("contact", AuditMessages.contact),
+                Listing.Column("phone", AuditMessages.phone),
                 Listing.Column("noted", AuditMessages.notedHeading),
                 Listing.Column("decided_by", AuditMessages.decidedBy),
                 Listing.Column("document_number", AuditMessages.documentNumber),
@@ -71,11 +74,11 @@ enum WorkbookListings {
                     .text(row.regionCode), .text(row.regionName), .text(String(row.agencyID)),
                     .text(row.agencyName),
                     .code(row.agencyClass.rawValue, row.agencyClass.label),
-                    .code(
-                        row.event.rawValue,
-                        row.event == .submit ? AuditMessages.submit : AuditMessages.publish),
+                    .code(row.event.rawValue, row.event.label),
                     .text(row.dueOn.description), .text(orBlank: row.happenedOn?.description),
                     .integer(orBlank: row.daysLate), row.status.value(of: row.event),
+                    .text(orBlank: contacts[row.agencyID]?.name),
+                    .text(orBlank: contacts[row.agencyID]?.phone),
                     LateNotes.value(row), .text(orBlank: row.decidedBy),
                     .text(orBlank: row.documentNumber),
                 ]

@@ -45,7 +45,7 @@ extension Workplace {
 
     /// Everything is of the region's edition; lateness is as of its business date and as it was
     /// known then, so that the same edition gives the same workbook on every day.
-    private func book(
+    func book(
         of region: RegionYear, _ connection: Connection
     ) throws -> RegionBook {
         let edition = try TotalsReader(connection: connection).edition(
@@ -65,11 +65,13 @@ extension Workplace {
             year: region.year, region: code, asOf: edition.businessDate,
             known: edition.publishedAt
         ).filter { isInScope($0.regionCode, $0.agencyClass) }
+        let contacts = try ContactReader(connection: connection).contacts(
+            of: Set(lateness.map(\.agencyID)).sorted())
         return RegionBook(
             region, reports: reports.map(RegionBook.FiledReport.init),
             findings: WorkbookListings.findings(findings, year: region.year, edition: edition),
             lateness: WorkbookListings.lateness(
-                lateness, year: region.year, day: edition.businessDate),
+                lateness, contacts: contacts, year: region.year, day: edition.businessDate),
             language: language)
     }
 

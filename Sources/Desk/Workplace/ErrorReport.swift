@@ -5,6 +5,7 @@ import Handouts
 import LocalServer
 import Messages
 import NightlyRun
+import Pages
 import PostgresClient
 import Settings
 import SheetWriting
@@ -28,7 +29,7 @@ struct ErrorReport {
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
         case let error as HandoutError: self.init(.wrongSettings, error.message)
-        case let error as SheetWritingError: self.init(.failed, error.message)
+        case let error as SiteTemplateError: self.init(.wrongSettings, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
         case let error as SheetWritingError: self.init(.failed, error.message)
         case RunError.totalOverflows(let region, let year, let cell):

@@ -35,11 +35,36 @@ struct WriteReport: ParsableCommand {
             "把所用的模板另存一份。Also writes the template that is used.", valueName: "file.docx"))
     var saveTemplate: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "report：年度报告；sheet：一页图（SVG，A4），六个数、三张图、还缺什么。"
+                + "report, or sheet: one page for a meeting (SVG, A4) with six figures, three "
+                + "charts and what is missing."))
+    var kind: Kind = .report
+
+    enum Kind: String, ExpressibleByArgument {
+        case report, sheet
+    }
+
     @Flag(help: "覆盖已有的文件。Overwrites files that are there.")
     var overwrite = false
 
+    func validate() throws {
+        guard kind == .report || (template == nil && saveTemplate == nil) else {
+            throw ValidationError(
+                "--template、--save-template 只用于年度报告。"
+                    + "--template and --save-template go with --kind report.")
+        }
+    }
+
     func run() throws {
         try common.work { workplace in
+            guard kind == .report else {
+                let written = try workplace.sheet(
+                    total.choice, year: reportYear.year, folder: to, isOverwriting: overwrite)
+                Output.result(written[workplace.language] + "\n")
+                return
+            }
             let result = try workplace.report(
                 total.choice, year: reportYear.year,
                 ReportOptions(

@@ -104,8 +104,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                  AND finding.edition_id <= wanted_edition
                  AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
            CASE WHEN filed.is_included THEN submission.cells END
-    FROM registry.region_within_in(wanted_year) AS place
-    JOIN registry.region_in(wanted_year) AS region ON region.code = place.region_code
+    FROM registry.region_within_in(
+        wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
+    JOIN registry.region_in(wanted_year, (SELECT summary.known_at(wanted_edition))) AS region
+        ON region.code = place.region_code
     JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
         AND roster.edition_id <= wanted_edition
         AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
@@ -116,7 +118,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
     JOIN intake.submission ON submission.submission_id = filed.id
     CROSS JOIN LATERAL (
-        SELECT held.name, held.class FROM registry.agency_in(wanted_year) AS held
+        SELECT held.name, held.class
+        FROM registry.agency_in(
+            wanted_year, (SELECT summary.known_at(wanted_edition))) AS held
         WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
     WHERE place.ancestor_code = wanted_region
       AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
