@@ -31,6 +31,7 @@ public struct SheetPicture: Sendable {
     private static var room: Int { width - 2 * left }
 
     private static let style: StaticString = """
+        @page{size:210mm 297mm;margin:0}svg{display:block;max-height:100vh}\
         text{font-family:"Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;\
         fill:#1d2733}\
         .title{font:600 28px "Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}\

@@ -13,10 +13,11 @@ struct WriteSite: ParsableCommand {
             目录中的网页总与所选的地区和年度一致：只写有变化的文件，删去自己写过而不再需要的；
             目录中有其他文件的不写。文件清单在 huizong-files.txt，可用 sha256sum -c 核对。
             A page for each region, year, agency and row of figures, with charts, the rules, an
-            index to search and downloads, in Chinese and in English. They are plain files for any
-            web server, shared folder or USB stick. --public leaves out contacts, names and reasons of
-            those who decided, and reports that are not published. The folder always holds exactly
-            the regions and years that were asked for: only what changed is written.
+            index to search and downloads, in Chinese and in English. They are plain files for
+            any web server, shared folder or USB stick. --public leaves out contacts, names and
+            reasons of those who decided, and reports that are not published. The folder always
+            holds exactly the regions and years that were asked for: only what changed is
+            written.
             例 Example: huizong site --to 网页 --region 360926
             """)
 
