@@ -4,6 +4,7 @@
 #   make check-layouts  reports in every layout, and what became of each; not part of the tests
 #   make fuzz      documents changed at random, more than the tests read: FUZZ_INPUTS, FUZZ_SEED
 #   make fuzz-bytes     bytes that libFuzzer makes up, for FUZZ_SECONDS
+#   make check-outputs  what huizong hands out, read back by Word, browser and spreadsheet programs
 #   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make bench-test    the tests of that bench
@@ -34,7 +35,7 @@ FUZZ_KEEP ?= $(CURDIR)/.build/fuzz
 FUZZ_SECONDS ?= 300
 FUZZER = --package-path Tests/Fuzz --scratch-path .build/fuzzer
 
-.PHONY: demo test check-formats check-layouts fuzz fuzz-bytes lint schema bench bench-test peers build install install-cron uninstall \
+.PHONY: demo test check-formats check-layouts check-outputs fuzz fuzz-bytes lint schema bench bench-test peers build install install-cron uninstall \
     setup clean
 
 demo: build
@@ -64,6 +65,15 @@ check-formats: setup
 check-layouts: setup
 	swift build --build-tests $(SWIFT_FLAGS)
 	HUIZONG_ALL_LAYOUTS=1 swift test --skip-build --filter EveryLayoutTests
+
+# What is handed out, read back by other programs; pictures to look at stay in .build/outputs, and
+# those of docs/ are made anew with PICTURES=docs/handouts.
+OUTPUT_CHECKS = $(wildcard Tests/Outputs/check_*.py)
+check-outputs: PACKAGES += chromium fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui \
+    poppler-utils python3-docx python3-openpyxl python3-pil
+check-outputs: build
+	@rm -rf .build/outputs
+	@for check in $(OUTPUT_CHECKS); do PICTURES=$(PICTURES) /usr/bin/python3 -B $$check || exit 1; done
 
 fuzz: setup
 	swift build --build-tests $(SWIFT_FLAGS)
@@ -115,12 +125,16 @@ setup:
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
-	    $(DESTDIR)$(PREFIX)/share/huizong/notices \
+	    $(DESTDIR)$(PREFIX)/share/huizong/notices $(DESTDIR)$(PREFIX)/share/huizong/report \
+	    $(DESTDIR)$(PREFIX)/share/huizong/site \
 	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
 	    $(DESTDIR)$(SYSCONFDIR)/huizong
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huizong
 	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
 	install -m 644 config/notices/*.mustache $(DESTDIR)$(PREFIX)/share/huizong/notices/
+	cp -R config/report/. $(DESTDIR)$(PREFIX)/share/huizong/report
+	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/huizong/report
+	install -m 644 config/site/* $(DESTDIR)$(PREFIX)/share/huizong/site/
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
 	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
 	sed 's|@PREFIX@|$(PREFIX)|g' config/cron.d/huizong \

@@ -101,17 +101,35 @@ let package = Package(
             name: "AuditBundle",
             dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
-        .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
+        .target(name: "Listings", dependencies: ["Messages", "Vocabulary", "Wording"]),
+        // What the office hands in, from one edition.
+        .target(
+            name: "Handouts",
+            dependencies: [
+                "CLibXML2", "CLibZip", "Forms", "Messages", "Vocabulary", "Wording", mustache,
+            ]),
+        .target(
+            name: "Workbooks",
+            dependencies: [
+                "Forms", "Handouts", "Listings", "Messages", "SheetWriting", "Vocabulary",
+            ]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Forms", "Handouts", "Hashing", "Listings", "Messages", "Store", "Validation",
+                "Vocabulary", "Wording", mustache,
+            ]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
         .target(
             name: "Desk",
             dependencies: [
-                "AuditBundle", "Confinement", "Documents", "Forms", "Hashing", "Listings",
-                "LocalServer", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "SampleCounty", "SeparateReading", "Settings", "SheetWriting", "Store", "Suspects",
-                "Validation", "Vocabulary", "Wording", logging, mustache,
+                "AuditBundle", "Confinement", "Documents", "Forms", "Handouts", "Hashing",
+                "Listings", "LocalServer", "Messages", "Narratives", "NightlyRun", "Pages",
+                "PostgresClient", "SampleCounty", "SeparateReading", "Settings", "SheetWriting",
+                "Store", "Suspects", "Validation", "Vocabulary", "Wording", "Workbooks", logging,
+                mustache,
             ]),
         .executableTarget(
             name: "huizong",
@@ -182,6 +200,24 @@ let package = Package(
             dependencies: [
                 "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
                 "Rollup", "Store", "TestSupport", "Validation", "Vocabulary",
+            ]),
+        .testTarget(
+            name: "HandoutsTests",
+            dependencies: [
+                "CLibZip", "Documents", "Forms", "Handouts", "Messages", "Narratives",
+                "SampleCounty", "TestSupport", "Vocabulary", "Wording",
+            ]),
+        .testTarget(
+            name: "WorkbooksTests",
+            dependencies: [
+                "CLibZip", "Documents", "Forms", "Handouts", "Listings", "Messages", "SheetWriting",
+                "TestSupport", "Vocabulary", "Workbooks",
+            ]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Documents", "Handouts", "Messages", "Pages", "TestSupport", "Vocabulary",
+                "Wording",
             ]),
         .testTarget(
             name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),

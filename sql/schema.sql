@@ -3376,6 +3376,43 @@ $$;
 
 COMMENT ON FUNCTION summary.edition_at(instant timestamp with time zone) IS '某一时刻有效的版次 / the edition in force at an instant';
 
+CREATE FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, is_included boolean, is_waived boolean, figures bigint[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT place.region_code, region.name, submission.agency_id, agency.name, agency.class,
+           submission.submission_id, submission.revision, filed.is_included,
+           filed.is_included AND EXISTS (
+               SELECT FROM summary.finding_row AS finding
+               WHERE finding.submission_id = submission.submission_id
+                 AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+                 AND finding.edition_id <= wanted_edition
+                 AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
+           CASE WHEN filed.is_included THEN submission.cells END
+    FROM registry.region_within_in(
+        wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
+    JOIN registry.region_in(wanted_year, (SELECT summary.known_at(wanted_edition))) AS region
+        ON region.code = place.region_code
+    JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
+        AND roster.edition_id <= wanted_edition
+        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT unnest(roster.included_own) AS id, true AS is_included
+        UNION ALL SELECT unnest(roster.excluded_own), false
+        UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
+        UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
+    JOIN intake.submission ON submission.submission_id = filed.id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.class
+        FROM registry.agency_in(
+            wanted_year, (SELECT summary.known_at(wanted_edition))) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
+    WHERE place.ancestor_code = wanted_region
+      AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+$$;
+
+COMMENT ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) IS '一个合计由哪些报告组成，每份一行，附全部数字 / which reports a total is made of, one row each, with all figures';
+
 CREATE FUNCTION summary.finding_as_of(instant timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, rule text, severity text, verdict text, cells text[], left_value numeric, right_value numeric, difference numeric, message_zh text, message_en text, fingerprint text, first_edition_id bigint, waiver_id bigint, region_code text, scope text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -3485,6 +3522,49 @@ CREATE FUNCTION summary.known_at(wanted_edition bigint) RETURNS timestamp with t
 $$;
 
 COMMENT ON FUNCTION summary.known_at(wanted_edition bigint) IS '某一版次所知名录的时刻 / the instant up to which an edition knew the registry';
+
+CREATE FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at text, published_on date, is_counted boolean, is_own boolean, cells bigint[], file_name text, positions bigint[], raw_texts text[], places_zh text[], places_en text[], waivers bigint[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT filed.submission_id, filed.agency_id, filed.year, filed.revision, filed.form_id,
+           summary.china_time(filed.submitted_at), filed.published_on, listed.is_counted,
+           listed.is_own, filed.cells, document.file_name, place.positions, place.raw_texts,
+           place.places_zh, place.places_en,
+           (SELECT array_agg(DISTINCT finding.waiver_id ORDER BY finding.waiver_id)
+            FROM summary.finding_row AS finding
+            WHERE finding.submission_id = filed.submission_id
+              AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+              AND finding.edition_id <= wanted_edition
+              AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition))
+    FROM summary.roster
+    CROSS JOIN LATERAL (
+        SELECT id, true AS is_counted, true AS is_own FROM unnest(roster.included_own) AS own (id)
+        UNION ALL SELECT id, true, false FROM unnest(roster.included_other) AS other (id)
+        UNION ALL SELECT id, false, true FROM unnest(roster.excluded_own) AS kept_out (id)
+        UNION ALL SELECT id, false, false FROM unnest(roster.excluded_other) AS kept_out (id)
+        ) AS listed
+    CROSS JOIN LATERAL (
+        SELECT report.* FROM intake.submission AS report
+        WHERE report.submission_id = listed.id AND report.year = roster.year
+        OFFSET 0) AS filed
+    LEFT JOIN intake.document ON document.submission_id = filed.submission_id
+    LEFT JOIN LATERAL (
+        SELECT array_agg(c.position::bigint ORDER BY c.position) AS positions,
+               array_agg(coalesce(entry ->> 'raw', '') ORDER BY c.position) AS raw_texts,
+               array_agg(coalesce(entry ->> 'place', '') ORDER BY c.position) AS places_zh,
+               array_agg(coalesce(entry ->> 'place_en', entry ->> 'place', '')
+                         ORDER BY c.position) AS places_en
+        FROM jsonb_array_elements(document.cells) AS entry
+        JOIN registry.form_cell AS c ON c.form_id = filed.form_id AND c.cell = entry ->> 'cell'
+        WHERE filed.cells[c.position] <> 0) AS place ON true
+    WHERE roster.edition_id <= wanted_edition
+      AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+      AND roster.region_code = wanted_region AND roster.year = ANY (wanted_years)
+      AND registry.sees_region(wanted_region)
+$$;
+
+COMMENT ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) IS '计入与未计入的报告及其全部数据，附原文和位置 / the reports that count or are kept out, with all their figures, as written and where';
 
 CREATE FUNCTION summary.own_differences(of_year integer, regions text[]) RETURNS TABLE(region_code text, scope text, "position" bigint, stored text, added text)
     LANGUAGE plpgsql STABLE
@@ -6305,6 +6385,12 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.finding_as_of(instant timestamp with time zone) TO huizong_auditor;
@@ -6333,6 +6419,12 @@ GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_office;
 GRANT ALL ON FUNCTION summary.known_at(wanted_edition bigint) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION summary.listed_reports(wanted_region text, wanted_years integer[], wanted_edition bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.own_differences(of_year integer, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.own_differences(of_year integer, regions text[]) TO huizong_worker;

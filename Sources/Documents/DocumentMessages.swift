@@ -81,6 +81,9 @@ enum DocumentMessages {
         en: "the workbook (xlsx) cannot be parsed; open it and save it again")
     static let sheetHiddenSheets = Phrase(
         "隐藏的工作表未采用：{sheets}", en: "hidden sheets were left out: {sheets}")
+    static let sheetOtherSheets = Phrase(
+        "只读取了报告所在的工作表“{sheet}”，未读：{sheets}",
+        en: "only sheet “{sheet}”, which holds the report, was read; not read: {sheets}")
     static let sheetHiddenLines = Phrase(
         "工作表“{sheet}”中隐藏的行或列未采用",
         en: "hidden rows or columns of sheet “{sheet}” were left out")

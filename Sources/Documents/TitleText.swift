@@ -41,7 +41,10 @@ struct TitleText: Equatable {
         }
         // 县人民政府信息公开: the word 政府 closes the name and opens the subject.
         if name.hasSuffix("人民") { name += "政府" }
-        let isName = !name.contains("公开") && !name.contains("首页") && name.count >= 2
+        // (单位全称): where a form wants the name, and nobody has written it
+        let isPlace = name.hasPrefix("(") && name.hasSuffix(")")
+        let isName =
+            !isPlace && !name.contains("公开") && !name.contains("首页") && name.count >= 2
         agencyName = isName ? name : nil
     }
 

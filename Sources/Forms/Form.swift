@@ -212,6 +212,12 @@ public struct Table: Sendable {
     public let headings: [String]
     public let layout: Layout
     public let blocks: [Block]
+    /// What stands in the corner above the labels of the rows.
+    public let corner: Phrase?
+    /// A heading over all columns.
+    public let header: Phrase?
+    /// Shares of the width that the printed columns take; empty if they are alike.
+    public let widths: [Int]
 }
 
 /// Rows that share their column headers.
@@ -231,12 +237,22 @@ public struct Block: Sendable {
 public struct Line: Sendable {
     public let id: String
     public let label: Phrase
-    /// Heading printed over several lines, for example 法人或其他组织.
-    public let group: Phrase?
+    /// Headings printed over several lines, the outermost first: 三、本年度办理结果, （三）不予公开.
+    public let groups: [LineGroup]
     /// Other printed wordings.
     public let aliases: [String]
     /// Phrases that are enough to recognise the line within its block.
     public let match: [String]
+
+    /// The heading right beside the line, for example 法人或其他组织.
+    public var group: Phrase? { groups.last?.label }
+}
+
+/// A heading over several rows or columns.
+public struct LineGroup: Sendable, Hashable {
+    /// Names the sum of its lines; nil if nobody asks for it.
+    public let id: String?
+    public let label: Phrase
 }
 
 extension Form {

@@ -61,6 +61,11 @@ enum FormMessages {
         "本表格没有表“{value}”", en: "this form has no table “{value}”")
     static let unknownUnit = Phrase(
         "没有定义单位“{value}”", en: "unit “{value}” is not defined")
+    static let widthsCount = Phrase(
+        "widths 的个数与表格的列数不符，应为 {count} 个",
+        en: "widths must name one share a printed column, {count} of them")
+    static let widthOutOfRange = Phrase(
+        "widths 的每一项应在 1 到 1000 之间", en: "every share of widths must lie between 1 and 1000")
     static let fenNotPowerOfTen = Phrase(
         "“fen”应为 1 到 1000000000 之间的十的幂",
         en: "“fen” must be a power of ten between 1 and 1000000000")

@@ -125,7 +125,9 @@ struct FormParser {
     }
 
     private mutating func table(_ reader: YAMLReader) throws(FormError) -> Table {
-        try reader.allow(["id", "title", "headings", "layout", "blocks", "blank"])
+        try reader.allow([
+            "id", "title", "headings", "layout", "blocks", "blank", "corner", "header", "widths",
+        ])
         let id = try reader.required("id").identifier()
         // the view is named after the table
         try limit(id, to: Self.longestName - "_table".utf8.count, at: reader.required("id"))
@@ -134,10 +136,31 @@ struct FormParser {
         for block in try reader.required("blocks").elements() {
             blocks.append(try self.block(block, table: id, isBlankZero: isBlankZero))
         }
-        return Table(
+        let widths = try reader.optional("widths")
+        let table = Table(
             id: id, title: try reader.required("title").phrase(),
             headings: try reader.required("headings").texts(),
-            layout: try reader.required("layout").choice(Table.Layout.self), blocks: blocks)
+            layout: try reader.required("layout").choice(Table.Layout.self), blocks: blocks,
+            corner: try reader.optional("corner")?.phrase(),
+            header: try reader.optional("header")?.phrase(), widths: try shares(widths))
+        let columns = table.printed.columns
+        if let widths, table.widths.count != columns {
+            throw widths.failure(
+                FormMessages.widthsCount.filled(["count": String(columns)]))
+        }
+        return table
+    }
+
+    private func shares(_ reader: YAMLReader?) throws(FormError) -> [Int] {
+        var shares: [Int] = []
+        for element in try reader?.elements() ?? [] {
+            let share = try element.wholeNumber()
+            guard (1...1000).contains(share) else {
+                throw element.failure(FormMessages.widthOutOfRange)
+            }
+            shares.append(Int(share))
+        }
+        return shares
     }
 
     private mutating func block(
@@ -208,9 +231,17 @@ struct FormParser {
         let label = try reader.labels()
         return Line(
             id: try reader.required("id").identifier(), label: label,
-            group: try reader.optional("group")?.phrase(),
+            groups: try groups(reader),
             aliases: try reader.optional("aliases")?.texts() ?? [],
             match: try reader.optional("match")?.texts() ?? [])
+    }
+
+    /// The headings that a line or a heading stands under, the outermost first.
+    private func groups(_ reader: YAMLReader) throws(FormError) -> [LineGroup] {
+        guard let group = try reader.optional("group") else { return [] }
+        try group.allow(["id", "zh", "en", "group"])
+        let id = try group.optional("id")?.identifier()
+        return try groups(group) + [LineGroup(id: id, label: try group.labels())]
     }
 
     private mutating func addCell(

@@ -1,19 +1,31 @@
 import Messages
+import Wording
 
-/// Writes a listing as RFC 4180 CSV in UTF-8: a header row of the columns' keys, lines ended by
-/// CR LF, and quotes only where a field needs them.
+/// Writes a listing as RFC 4180 CSV in UTF-8: a header row, lines ended by CR LF, and quotes only
+/// where a field needs them.
+///
+/// For people, headings and values are in their language, and the last columns say what the rows
+/// are of, so that a copied file still does. For programs the headings are the columns' keys, and
+/// codes, true and false are written as in JSON.
 ///
 /// A text that a spreadsheet would take for a formula gets a leading `'`: one that begins with
-/// `=`, `+`, `-`, `@` (also fullwidth), a tab or a line break and is no number. A field is empty
-/// for a blank; codes, true and false are written as in JSON.
-func csvText(_ listing: Listing, language: Language, withBOM: Bool) -> String {
-    var text = withBOM ? "\u{FEFF}" : ""
-    text += csvLine(listing.columns.map { quoted($0.key) })
+/// `=`, `+`, `-`, `@` (also fullwidth), whatever blank or invisible stands before it, with a tab
+/// or with a line break, and is no number. Characters that steer or hide become `�`. A field is
+/// empty for a blank.
+func csvText(_ listing: Listing, _ presentation: Presentation) -> String {
+    let language = presentation.language
+    let isForPrograms = presentation.isForPrograms
+    var text = presentation.withBOM ? "\u{FEFF}" : ""
+    let facts = isForPrograms ? [] : listing.facts
+    text += csvLine(
+        listing.columns.map { quoted(isForPrograms ? $0.key : $0.heading[language]) }
+            + facts.map { quoted($0.heading[language]) })
+    let last = facts.map { field($0.value.plain, language, isForPrograms) }
     for row in listing.rows {
         text += csvLine(
             listing.columns.indices.map {
-                field(listing.value(in: row, at: $0).plain, language)
-            })
+                field(listing.value(in: row, at: $0).plain, language, isForPrograms)
+            } + last)
     }
     return text
 }
@@ -22,11 +34,11 @@ private func csvLine(_ fields: [String]) -> String {
     fields.joined(separator: ",") + "\r\n"
 }
 
-private func field(_ value: Value, _ language: Language) -> String {
+private func field(_ value: Value, _ language: Language, _ isForPrograms: Bool) -> String {
     switch value {
     case .integer, .decimal: value.words(in: language) ?? ""
-    case .bool(let flag): flag ? "true" : "false"
-    case .code(let code, _): quoted(withoutFormula(code))
+    case .bool(let flag) where isForPrograms: flag ? "true" : "false"
+    case .code(let code, _) where isForPrograms: quoted(withoutFormula(code))
     default: quoted(withoutFormula(value.words(in: language) ?? ""))
     }
 }
@@ -39,10 +51,25 @@ private func quoted(_ field: String) -> String {
 }
 
 private func withoutFormula(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first,
-        "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first), !isNumber(text)
-    else { return text }
-    return "'" + text
+    let safe = withoutSteering(text)
+    guard let first = safe.unicodeScalars.first, !isNumber(safe) else { return safe }
+    // a program may drop what is blank or unknown to it in front of a field
+    let seen = safe.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FFFD}" }
+    let isFormula = seen.map("=+-@＝＋－＠".unicodeScalars.contains) ?? false
+    return isFormula || "\t\r\n".unicodeScalars.contains(first) ? "'" + safe : safe
+}
+
+/// Line breaks and tabs stay, for quotes keep them in their field.
+private func withoutSteering(_ text: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        if "\t\r\n".unicodeScalars.contains(scalar) {
+            safe.append(scalar)
+        } else {
+            safe.append(contentsOf: String(scalar).printable.unicodeScalars)
+        }
+    }
+    return String(safe)
 }
 
 /// An optional sign, digits, and at most one point with digits on both sides.

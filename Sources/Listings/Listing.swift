@@ -24,6 +24,17 @@ public struct Listing: Sendable {
         case left, right
     }
 
+    /// Something that is the same for all rows.
+    public struct Fact: Sendable {
+        public var heading: Phrase
+        public var value: Value
+
+        public init(_ heading: Phrase, _ value: Value) {
+            self.heading = heading
+            self.value = value
+        }
+    }
+
     /// Shown above the table only.
     public var title: Phrase?
     /// Lines between the title and the table; tables only.
@@ -32,18 +43,21 @@ public struct Listing: Sendable {
     public var rows: [[Value]]
     /// Lines under the table; tables only.
     public var linesBelow: [Phrase]
+    /// What all rows are of, as the last columns of CSV: region, year, edition, how complete.
+    public var facts: [Fact]
     /// What JSON shows instead of the bare rows, for a document with more than the listing.
     public var document: Value?
 
     public init(
         title: Phrase? = nil, linesAbove: [Phrase] = [], columns: [Column], rows: [[Value]],
-        linesBelow: [Phrase] = [], document: Value? = nil
+        linesBelow: [Phrase] = [], facts: [Fact] = [], document: Value? = nil
     ) {
         self.title = title
         self.linesAbove = linesAbove
         self.columns = columns
         self.rows = rows
         self.linesBelow = linesBelow
+        self.facts = facts
         self.document = document
     }
 
@@ -87,14 +101,18 @@ public struct Presentation: Sendable {
     /// Starts CSV with a byte order mark, which spreadsheets on Chinese Windows need to read
     /// UTF-8.
     public var withBOM: Bool
+    /// CSV with the columns' keys and with codes, for programs.
+    public var isForPrograms: Bool
 
     public init(
-        language: Language, colour: Bool = false, maxWidth: Int? = nil, withBOM: Bool = false
+        language: Language, colour: Bool = false, maxWidth: Int? = nil, withBOM: Bool = false,
+        isForPrograms: Bool = false
     ) {
         self.language = language
         self.colour = colour
         self.maxWidth = maxWidth
         self.withBOM = withBOM
+        self.isForPrograms = isForPrograms
     }
 
     /// Colour and width as the output and the environment allow.
@@ -115,8 +133,7 @@ extension Listing {
     public func text(as format: OutputFormat, _ presentation: Presentation) -> String {
         switch format {
         case .table: tableText(self, presentation)
-        case .csv:
-            csvText(self, language: presentation.language, withBOM: presentation.withBOM)
+        case .csv: csvText(self, presentation)
         case .json: jsonText(document ?? objects, language: presentation.language)
         }
     }

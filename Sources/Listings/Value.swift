@@ -59,7 +59,7 @@ extension Value {
     }
 
     /// The words people read in a table or a spreadsheet; nil for a blank.
-    func words(in language: Language) -> String? {
+    public func words(in language: Language) -> String? {
         switch self {
         case .blank: nil
         case .text(let text): text

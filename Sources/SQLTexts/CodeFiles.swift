@@ -62,6 +62,7 @@ public enum CodeFiles {
         SQLText("code/summary/edition.sql", PackageResources.edition_sql),
         SQLText("code/summary/figure.sql", PackageResources.figure_sql),
         SQLText("code/summary/finding.sql", PackageResources.finding_sql),
+        SQLText("code/summary/listed_report.sql", PackageResources.listed_report_sql),
         SQLText("code/summary/roster.sql", PackageResources.roster_sql),
         SQLText("code/summary/second_adding.sql", PackageResources.second_adding_sql),
         SQLText("code/summary/table_view.sql", PackageResources.table_view_sql),

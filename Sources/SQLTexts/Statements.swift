@@ -114,6 +114,8 @@ public enum Queries {
         "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
+    public static let countWaivedReports = SQLText(
+        "queries/count_waived_reports.sql", PackageResources.count_waived_reports_sql)
     public static let deleteFormCells = SQLText(
         "queries/delete_form_cells.sql", PackageResources.delete_form_cells_sql)
     public static let dropNewFinding = SQLText(
@@ -253,6 +255,8 @@ public enum Queries {
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
     public static let readFindingSubject = SQLText(
         "queries/read_finding_subject.sql", PackageResources.read_finding_subject_sql)
+    public static let readFiledReports = SQLText(
+        "queries/read_filed_reports.sql", PackageResources.read_filed_reports_sql)
     public static let readFindings = SQLText(
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
@@ -326,6 +330,32 @@ public enum Queries {
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSchema = SQLText(
         "queries/read_schema.sql", PackageResources.read_schema_sql)
+    public static let readSiteAgencies = SQLText(
+        "queries/read_site_agencies.sql", PackageResources.read_site_agencies_sql)
+    public static let readSiteBelow = SQLText(
+        "queries/read_site_below.sql", PackageResources.read_site_below_sql)
+    public static let readSiteDecisions = SQLText(
+        "queries/read_site_decisions.sql", PackageResources.read_site_decisions_sql)
+    public static let readSiteEditions = SQLText(
+        "queries/read_site_editions.sql", PackageResources.read_site_editions_sql)
+    public static let readSiteFilings = SQLText(
+        "queries/read_site_filings.sql", PackageResources.read_site_filings_sql)
+    public static let readSiteFindings = SQLText(
+        "queries/read_site_findings.sql", PackageResources.read_site_findings_sql)
+    public static let readSiteLateness = SQLText(
+        "queries/read_site_lateness.sql", PackageResources.read_site_lateness_sql)
+    public static let readSiteRegions = SQLText(
+        "queries/read_site_regions.sql", PackageResources.read_site_regions_sql)
+    public static let readSiteReports = SQLText(
+        "queries/read_site_reports.sql", PackageResources.read_site_reports_sql)
+    public static let readSiteTotals = SQLText(
+        "queries/read_site_totals.sql", PackageResources.read_site_totals_sql)
+    public static let readSiteVersions = SQLText(
+        "queries/read_site_versions.sql", PackageResources.read_site_versions_sql)
+    public static let readSiteWaived = SQLText(
+        "queries/read_site_waived.sql", PackageResources.read_site_waived_sql)
+    public static let readSiteYears = SQLText(
+        "queries/read_site_years.sql", PackageResources.read_site_years_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readLoginBinding = SQLText(
         "queries/read_login_binding.sql", PackageResources.read_login_binding_sql)

@@ -13,6 +13,8 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case businessDate = "run.business_date"
     case checkLimitSubmissions = "run.check_limit_submissions"
+    case siteDirectory = "site.directory"
+    case siteAudience = "site.audience"
 
     /// A day given in the file would make every run the run of that day.
     public var isInFile: Bool { self != .businessDate }

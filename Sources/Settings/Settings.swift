@@ -30,6 +30,9 @@ public struct Settings: Sendable {
     /// Up to so many submissions the check before publishing adds everything again; above it, a
     /// sample.
     public var checkLimitSubmissions: Int
+    /// Absolute path. Where a run that published an edition writes the pages; nil for nowhere.
+    public var siteDirectory: String?
+    public var siteAudience: SiteAudience
 
     /// The file that was read, nil if there is none.
     public let configFile: String?
@@ -37,6 +40,11 @@ public struct Settings: Sendable {
 
     public enum LogFormat: String, CaseIterable, Sendable {
         case text, json
+    }
+
+    /// Who may read the pages.
+    public enum SiteAudience: String, CaseIterable, Sendable {
+        case office, everybody
     }
 
     /// Named as the levels of swift-log.
@@ -85,6 +93,8 @@ extension Settings {
         case .businessDate:
             return businessDate.map { same($0.description) } ?? SettingsMessages.today
         case .checkLimitSubmissions: return same("\(checkLimitSubmissions)")
+        case .siteDirectory: return siteDirectory.map(same) ?? SettingsMessages.none
+        case .siteAudience: return same(siteAudience.rawValue)
         }
     }
 

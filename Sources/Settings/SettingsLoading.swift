@@ -33,6 +33,8 @@ extension Settings {
         let logLevel = try lookup.choice(.logLevel, LogLevel.self)
         let businessDate = try lookup.date(.businessDate)
         let checkLimit = try lookup.wholeNumber(.checkLimitSubmissions, 1...10_000_000)
+        let siteDirectory = try lookup.directory(.siteDirectory)
+        let siteAudience = try lookup.choice(.siteAudience, SiteAudience.self)
         return Settings(
             database: database,
             connectTimeoutSeconds: connectTimeout ?? 10,
@@ -47,6 +49,8 @@ extension Settings {
             logLevel: logLevel ?? .info,
             businessDate: businessDate,
             checkLimitSubmissions: checkLimit ?? 5000,
+            siteDirectory: siteDirectory,
+            siteAudience: siteAudience ?? .office,
             configFile: file?.path,
             origins: lookup.origins)
     }

@@ -50,5 +50,6 @@ enum SettingsMessages {
     static let databaseEmbedded = Phrase(
         "自带的私有数据库，在 {directory}", en: "the private server in {directory}")
     static let search = Phrase("自动查找", en: "searched for")
+    static let none = Phrase("不写", en: "none")
     static let today = Phrase("今天", en: "today")
 }

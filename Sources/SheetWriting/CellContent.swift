@@ -17,7 +17,8 @@ public enum CellContent: Sendable, Equatable {
     }
 }
 
-/// The digits a program of sheets keeps of a number.
+/// The digits a program of sheets keeps of a number. A file may say more of them, 710344.8199999999
+/// for 710344.82: no program shows the sixteenth.
 public enum SheetNumber {
     static let mostDigits = 15
 

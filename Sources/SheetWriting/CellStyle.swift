@@ -11,7 +11,10 @@ public struct CellStyle: Hashable, Sendable {
     public var fill: UInt32?
     public var hasBorder = false
     public var horizontal = Horizontal.usual
-    public var isVerticallyCentered = true
+    /// Else in the middle of its height.
+    public var isAtTop = false
+    /// Steps that a text stands off the edge.
+    public var indent = 0
     public var wraps = false
     /// Makes what is too wide smaller, so that no number turns into `###`.
     public var shrinks = false

@@ -185,11 +185,11 @@ public final class SheetWriter {
 
     // MARK: Paper
 
-    /// How the sheet is printed: on A4, as wide as the page.
+    /// How the sheet is printed, on A4.
     public struct Page: Sendable {
         public var isLandscape = false
-        /// Whether all of it goes on one page; else it takes as many as it needs.
-        public var isOnePage = false
+        /// Whether all columns go on one page.
+        public var isAsWideAsPage = true
         /// Rows at the head of every page.
         public var repeatedRows: ClosedRange<Int>?
         public var repeatedColumns: ClosedRange<Int>?
@@ -202,7 +202,7 @@ public final class SheetWriter {
     public func setPage(_ page: Page) throws(SheetWritingError) {
         worksheet_set_paper(sheet, 9)
         if page.isLandscape { worksheet_set_landscape(sheet) }
-        worksheet_fit_to_pages(sheet, 1, page.isOnePage ? 1 : 0)
+        if page.isAsWideAsPage { worksheet_fit_to_pages(sheet, 1, 0) }
         worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.75)
         worksheet_center_horizontally(sheet)
         if let rows = page.repeatedRows {
@@ -217,7 +217,6 @@ public final class SheetWriter {
         }
         let left = SheetText.inFooter(page.footerLeft)
         let right = SheetText.inFooter(page.footerRight)
-        // 255 characters are all a footer may have
         let footer = "&L&8\(left.isEmpty ? "" : " \(left)")&C&8&P / &N&R&8 \(right)"
         try book.check(worksheet_set_footer(sheet, footer))
     }

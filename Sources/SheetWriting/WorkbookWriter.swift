@@ -79,9 +79,14 @@ public final class WorkbookWriter {
         return SheetWriter(sheet, name: name, in: self)
     }
 
-    /// Gives a range a name that formulas can use.
-    public func define(_ name: String, as formula: String) throws(SheetWritingError) {
-        try check(workbook_define_name(workbook, name, formula))
+    /// Gives a range a name that formulas can use, and by which readers find it.
+    ///
+    /// - Parameter name: of letters, digits and `_`.
+    public func define(
+        _ name: String, _ range: CellRange, on sheet: SheetWriter
+    ) throws(SheetWritingError) {
+        try check(
+            workbook_define_name(workbook, name, "=" + sheet.prefix + range.reference))
     }
 
     /// Writes the file. Sheets cannot be written to afterwards.
@@ -128,9 +133,9 @@ public final class WorkbookWriter {
         case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
         case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
         }
-        if style.isVerticallyCentered {
-            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-        }
+        let vertical = style.isAtTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
+        format_set_align(format, UInt8(vertical.rawValue))
+        if style.indent > 0 { format_set_indent(format, UInt8(clamping: style.indent)) }
         if style.wraps { format_set_text_wrap(format) }
         if style.shrinks { format_set_shrink(format) }
         switch style.numberFormat {

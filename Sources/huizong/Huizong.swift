@@ -26,8 +26,8 @@ struct Huizong: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Migrate.self, Import.self, Check.self, Run.self, Totals.self, Late.self,
-            Findings.self, Notice.self, Explain.self, Revisions.self, Trend.self,
-            Registry.self, Ledger.self,
+            Findings.self, Notice.self, WriteReport.self, WriteWorkbook.self, WriteTemplate.self,
+            WriteSite.self, Explain.self, Revisions.self, Trend.self, Registry.self, Ledger.self,
             Waive.self, SendBack.self, Withdraw.self, Correct.self, Published.self, Revoke.self,
             ListDecisions.self,
             ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,

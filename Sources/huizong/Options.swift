@@ -53,9 +53,26 @@ struct ListingOptions: ParsableArguments {
     @Option(help: "输出格式。How to print.")
     var format: OutputFormat = .table
 
+    @OptionGroup var csv: CSVOptions
+
     func print(_ listing: Listing, _ language: Language) {
-        let presentation = Presentation.fitting(
+        csv.print(listing, as: format, language)
+    }
+}
+
+/// How CSV is printed.
+struct CSVOptions: ParsableArguments {
+    @Flag(
+        help: """
+            CSV 开头不写字节顺序标记（Windows 上的 Excel、WPS 靠它认出 UTF-8）。
+            CSV without the byte order mark, by which spreadsheets know UTF-8.
+            """)
+    var noBom = false
+
+    func print(_ listing: Listing, as format: OutputFormat, _ language: Language) {
+        var presentation = Presentation.fitting(
             descriptor: 1, language: language, environment: ProcessEnvironment.all)
+        presentation.withBOM = !noBom
         Output.result(listing.text(as: format, presentation))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
     private static let commands = [
         "demo", "migrate", "import", "check", "run", "totals", "late", "findings",
-        "explain", "trend", "forms", "rules", "sample", "doctor",
+        "explain", "trend", "report", "forms", "rules", "sample", "doctor", "site",
     ]
 
     @Test(arguments: commands) func helpTeachesInBothLanguages(command: String) throws {

@@ -144,8 +144,46 @@ import Testing
             for record in records { #expect(record.count == header.count, "\(arguments)") }
         }
         let late = csv(try output(county, ["late", "--year", "2020", "--format", "csv"]))
-        let status = try #require(late[0].firstIndex(of: "status"))
-        #expect(late.dropFirst().contains { $0[status] == "on_time" })
+        let status = try #require(late[0].firstIndex(of: "状态"))
+        #expect(late.dropFirst().contains { $0[status] == "按时" })
+    }
+
+    /// Excel on Chinese Windows takes UTF-8 for GBK unless a byte order mark says otherwise.
+    @Test func csvBeginsWithAByteOrderMarkUnlessAskedNotTo() throws {
+        let county = try County()
+        let words = ["late", "--year", "2020", "--format", "csv"]
+        let marked = try output(county, words)
+        let plain = try output(county, words + ["--no-bom"])
+        #expect(Array(marked.utf8) == [0xEF, 0xBB, 0xBF] + Array(plain.utf8))
+        let table = try output(county, ["late", "--year", "2020"])
+        #expect(table.utf8.first != 0xEF)
+    }
+
+    /// A copied file still says region, year, scope, edition and of how many agencies it is.
+    @Test func csvOfTotalsSaysWhatItIs() throws {
+        let county = try County()
+        for (language, wanted) in [
+            ("zh", ["地区代码": County.code, "报告年度": "2020", "范围": "全域", "版次": "1"]),
+            ("en", ["region code": County.code, "report year": "2020", "edition": "1"]),
+        ] {
+            let records = csv(
+                try output(
+                    county,
+                    ["totals", "--region", County.code, "--year", "2020", "--format", "csv"]
+                        + ["--no-bom", "--lang", language]))
+            let head = try #require(records.first)
+            #expect(Set(head).count == head.count, "\(head)")
+            for record in records.dropFirst() {
+                let row = Dictionary(uniqueKeysWithValues: zip(head, record))
+                for (heading, value) in wanted { #expect(row[heading] == value) }
+            }
+            let expected = try county.text(
+                """
+                SELECT expected || ' ' || received || ' ' || included FROM summary.completeness
+                WHERE region_code = '\(County.code)' AND year = 2020 AND scope = 'all'
+                """)
+            #expect(Array(records[1].suffix(5).prefix(3)).joined(separator: " ") == expected)
+        }
     }
 
     /// RFC 4180.

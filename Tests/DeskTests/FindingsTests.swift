@@ -242,6 +242,6 @@ import Vocabulary
 }
 
 /// A workplace with a database of its own.
-private func officeWorkplace(_ database: String) throws -> Workplace {
+func officeWorkplace(_ database: String) throws -> Workplace {
     try workplace([.databaseURL: database, .language: "zh"])
 }

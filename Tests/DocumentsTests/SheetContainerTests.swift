@@ -136,3 +136,61 @@ import Testing
         }
     }
 }
+
+/// Workbooks that say which sheet is the report, as a form to fill in does.
+@Suite struct NamedReportTests {
+    private func book(_ names: String, sheets: [String] = ["年度报告", "校验", "附注"]) throws -> SheetFile
+    {
+        let form = try Sample.form("gid-2021")
+        let layout = ReportLayout(form: form, figures: form.cells.indices.map { String($0 + 1) })
+        var file = SheetFile(
+            sheets: sheets.map { name in
+                var sheet = layout.sheet()
+                sheet.name = name
+                return sheet
+            })
+        file.calculation = names.isEmpty ? "" : "<definedNames>\(names)</definedNames>"
+        return file
+    }
+
+    private func name(_ name: String, _ range: String) -> String {
+        "<definedName name=\"\(name)\">\(range)</definedName>"
+    }
+
+    private func read(_ file: SheetFile) throws -> Report {
+        try Sample.reader().read(bytes: file.bytes(), name: "report.xlsx")
+    }
+
+    @Test func onlyTheNamedSheetIsRead() throws {
+        for range in ["'年度报告'!$A$1:$W$80", "年度报告!$A$1"] {
+            let report = try read(book(name("huizong_report", range)))
+            #expect(report.values.compactMap { $0 }.count == report.cells.count)
+            // sheets that the form does not know are told
+            #expect(report.notes.contains { $0.zh.contains("未读：校验、附注") })
+        }
+        let known = name("huizong_report", "'年度报告'!$A$1") + name("huizong_checks", "'校验'!$A$1")
+        let report = try read(book(known))
+        #expect(report.notes.contains { $0.zh.contains("未读：附注") })
+        let whole = try read(book(known, sheets: ["年度报告", "校验"]))
+        #expect(!whole.notes.contains { $0.zh.contains("未读") })
+    }
+
+    /// Without the name, with one that leads nowhere, or to a sheet that nobody sees, every sheet
+    /// counts, and the same figure twice is refused.
+    @Test func otherwiseEverySheetCounts() throws {
+        let names = [
+            "", name("huizong_report", "#REF!"), name("huizong_report", "'没有'!$A$1"),
+            name("other_report", "'年度报告'!$A$1"), name("huizong_checks", "'校验'!$A$1"),
+        ]
+        for names in names { #expect(try !Sample.faults(bytes: book(names).bytes()).isEmpty) }
+        var hidden = try book(name("huizong_report", "'年度报告'!$A$1"))
+        hidden.sheets[0].state = "hidden"
+        #expect(try !Sample.faults(bytes: hidden.bytes()).isEmpty)
+    }
+
+    @Test func quotesInTheNameOfASheetAreRead() throws {
+        let file = try book(
+            name("huizong_report", "'it''s'!$A$1"), sheets: ["it's", "附注"])
+        #expect(try read(file).values.compactMap { $0 }.count == 200)
+    }
+}

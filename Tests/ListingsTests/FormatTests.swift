@@ -72,7 +72,7 @@ import Vocabulary
             (.text("a\nb"), "\"a\nb\""), (.text("a\r\nb"), "\"a\r\nb\""), (.blank, ""),
             (.text(""), ""),
             (.integer(-5), "-5"), (.decimal(scaled: -125, scale: 100), "-1.25"),
-            (.bool(true), "true"),
+            (.bool(true), "yes"), (.code("late", Phrase("逾期", en: "overdue")), "overdue"),
             (.text("=1+1"), "'=1+1"), (.text("+86"), "+86"), (.text("-5.2"), "-5.2"),
             (.text("-"), "'-"), (.text("-5.2.1"), "'-5.2.1"), (.text("@SUM(A1)"), "'@SUM(A1)"),
             (.text("＝1"), "'＝1"), (.text("\t=1"), "'\t=1"),
@@ -87,13 +87,65 @@ import Vocabulary
             rows: [[value, .integer(1)]])
         #expect(
             listing.text(as: .csv, Presentation(language: .en, colour: true, maxWidth: 3))
-                == "x,y\r\n\(field),1\r\n")
+                == "A,B\r\n\(field),1\r\n")
+    }
+
+    @Test func csvSaysWhatItsRowsAreOf() {
+        let listing = Listing(
+            columns: [.init("x", Phrase("甲", en: "A"))], rows: [[.integer(1)], [.blank]],
+            facts: [
+                .init(Phrase("年度", en: "year"), .integer(2025)),
+                .init(Phrase("完整", en: "complete"), .bool(false)),
+            ])
+        #expect(
+            listing.text(as: .csv, Presentation(language: .zh))
+                == "甲,年度,完整\r\n1,2025,否\r\n,2025,否\r\n")
+        #expect(
+            listing.text(as: .csv, Presentation(language: .en))
+                == "A,year,complete\r\n1,2025,no\r\n,2025,no\r\n")
+    }
+
+    @Test func csvForProgramsHasKeysAndCodes() {
+        let listing = Listing(
+            columns: [.init("x", Phrase("甲", en: "A")), .init("y", Phrase("乙", en: "B"))],
+            rows: [[.bool(true), .code("late", Phrase("逾期", en: "overdue"))]],
+            facts: [.init(Phrase("年度", en: "year"), .integer(2025))])
+        #expect(
+            listing.text(as: .csv, Presentation(language: .zh, isForPrograms: true))
+                == "x,y\r\ntrue,late\r\n")
+    }
+
+    /// Whatever is blank or invisible in front of it, a text that begins like a formula does not
+    /// begin so in CSV, and no control or direction mark gets through.
+    @Test func noFieldBecomesAFormula() {
+        let front = [
+            "", " ", "\u{3000}", "\u{A0}", "\t", "\r", "\n", "\u{0}", "\u{1B}", "\u{200B}",
+            "\u{200F}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\u{AD}", "\u{FFFE}",
+        ]
+        let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+        for first in front {
+            for second in front {
+                for sign in signs {
+                    let text = first + second + sign + "cmd|' /C calc'!A0"
+                    let listing = Listing(
+                        columns: [.init("x", Phrase("甲", en: "A"))], rows: [[.text(text)]])
+                    let csv = listing.text(as: .csv, Presentation(language: .zh))
+                    let field = csv.dropFirst(2).replacing("\"", with: "")
+                    #expect(field.hasPrefix("'"), "\(text.debugDescription)")
+                    for scalar in csv.unicodeScalars where !"\t\r\n".unicodeScalars.contains(scalar)
+                    {
+                        #expect(
+                            ![.control, .format].contains(scalar.properties.generalCategory))
+                    }
+                }
+            }
+        }
     }
 
     @Test func csvMayStartWithAByteOrderMark() {
         let listing = Listing(columns: [.init("x", Phrase("甲", en: "A"))], rows: [])
         let text = listing.text(as: .csv, Presentation(language: .zh, withBOM: true))
-        #expect(Array(text.utf8) == [0xEF, 0xBB, 0xBF] + Array("x\r\n".utf8))
+        #expect(Array(text.utf8) == [0xEF, 0xBB, 0xBF] + Array("甲\r\n".utf8))
     }
 
     @Test(

@@ -45,6 +45,7 @@ func load(
         #expect(settings.logLevel == .info)
         #expect(settings.businessDate == nil)
         #expect(settings.checkLimitSubmissions == 5000)
+        #expect(settings.siteDirectory == nil && settings.siteAudience == .office)
         #expect(settings.configFile == nil)
         #expect(settings.describe().allSatisfy { $0.origin == .standard })
     }
@@ -89,12 +90,13 @@ func load(
                 "HUIZONG_FORMS_DIRECTORY": "~/f", "HUIZONG_LANGUAGE": "en",
                 "HUIZONG_LOG_FORMAT": "json", "HUIZONG_LOG_LEVEL": "trace",
                 "HUIZONG_BUSINESS_DATE": "2024-02-29",
-                "HUIZONG_RUN_CHECK_LIMIT_SUBMISSIONS": "7",
+                "HUIZONG_RUN_CHECK_LIMIT_SUBMISSIONS": "7", "HUIZONG_SITE_DIRECTORY": "s",
+                "HUIZONG_SITE_AUDIENCE": "everybody",
             ])
         #expect(
             settings.describe().map(\.value.en) == [
                 "host=db", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f", "en",
-                "json", "trace", "2024-02-29", "7",
+                "json", "trace", "2024-02-29", "7", "/home/li/office/s", "everybody",
             ])
         #expect(
             settings.describe().map(\.origin)

@@ -2,6 +2,7 @@
 -- $2 year, $3 scope, $4 edition. The arrays are taken apart once, not uncompressed for every cell.
 SELECT total.form_id, total.expected, total.received, total.included,
        total.received - total.included AS excluded, total.expected - total.received AS missing,
+       total.on_time, total.late,
        c.cell, c.label_zh, c.label_en, c.row_label_zh, c.row_label_en, c.unit, c.unit_en,
        CASE WHEN total.included > coalesce(figure.blank, 0)
             THEN trim_scale(figure.value * c.step) END AS value,

@@ -122,7 +122,11 @@ private enum ExplainRows {
                 Listing.Column("value", TotalsMessages.figure, alignment: .right),
                 Listing.Column("raw_text", TotalsMessages.rawText),
                 Listing.Column("place", TotalsMessages.place),
-            ], rows: rows, linesBelow: linesBelow)
+            ], rows: rows, linesBelow: linesBelow,
+            facts: .total(total.region, year: year, scope: scope) + [
+                .init(FactMessages.cell, .text(total.cell.cell)),
+                .init(FactMessages.published, Value(decimal: total.cell.value)),
+            ])
     }
 
     static func row(_ part: ContributionRow) -> [Value] {

@@ -36,8 +36,9 @@ extension Workplace {
         // suspects take figures by their place in the form file
         let requirement = choice.agency == nil ? Requirement.schema : .schemaAndForms
         return try withDatabase(requirement) { connection in
-            if let region = choice.region {
-                _ = try TotalsReader(connection: connection).region(region)
+            let totals = TotalsReader(connection: connection)
+            let region = try choice.region.map {
+                try totals.region($0, year: year, known: instant)
             }
             let reader = AuditReader(connection: connection)
             let findings = try reader.findings(
@@ -49,11 +50,15 @@ extension Workplace {
                 suspects = try FindingSuspects(reader: reader, catalogue: try catalogue())
                     .suspects(of: findings)
             }
+            var facts = region.map([Listing.Fact].region) ?? []
+            facts += .year(year)
+            // before the first edition there are no findings
+            if !findings.isEmpty { facts += .edition(try totals.edition(at: instant)) }
             let listing =
                 choice.agency == nil
                 ? FindingsOverview(findings, year: year, suspects: suspects).listing
                 : FindingsListing(findings, year: year, suspects: suspects).listing
-            return listing.asPublished(by: instant)
+            return listing.with(facts).asPublished(by: instant)
         }
     }
 }

@@ -48,6 +48,10 @@ struct LateHistoryListing {
                     .text(orBlank: row.decidedBy), .text(orBlank: row.documentNumber),
                     LateNotes.value(row),
                 ]
-            })
+            },
+            facts: .asOf(asOf) + [
+                .init(AuditMessages.agency, .text(String(agency))),
+                .init(AuditMessages.name, .text(rows.last?.agencyName ?? "")),
+            ])
     }
 }

@@ -50,6 +50,11 @@ struct LateListing {
             ]),
             linesAbove: linesAbove, columns: columns.map(\.column),
             rows: listed.map { row in columns.map { $0.value(row) } },
+            facts: .year(choice.year) + .asOf(asOf) + [
+                .init(FactMessages.expected, .integer(punctuality.expected)),
+                .init(FactMessages.onTime, .integer(punctuality.onTime)),
+                .init(FactMessages.missing, .integer(punctuality.missing)),
+            ],
             document: .object(
                 [
                     ("region", .text(orBlank: choice.region)),

@@ -55,10 +55,10 @@ final class RunReporter: RunObserver {
     /// Clears the bar, so that the summary stands alone.
     func end() { bar?.clear() }
 
-    func failed(_ error: any Error) {
+    func failed(_ error: any Error, _ what: Phrase) {
         // on a terminal the message itself follows; a log keeps its own line
         guard bar == nil, let failure = error as? CommandFailure else { return }
         logger.error(
-            "\(RunMessages.failed[language])", metadata: ["exit_code": "\(failure.code.rawValue)"])
+            "\(what[language])", metadata: ["exit_code": "\(failure.code.rawValue)"])
     }
 }

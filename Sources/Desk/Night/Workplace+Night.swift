@@ -18,11 +18,14 @@ package struct NightRequest {
     package let isCatchUp: Bool
     /// Connections that read at once; nil for as many as are of use.
     package let workers: Int?
+    /// The program's, for the pages.
+    package let version: String
 
     package init(
         years: [Int], regions: [String], isFull: Bool, isStaleOnly: Bool, isDryRun: Bool,
-        isCatchUp: Bool, workers: Int?
+        isCatchUp: Bool, workers: Int?, version: String
     ) {
+        self.version = version
         self.years = years
         self.regions = regions
         self.isFull = isFull
@@ -44,20 +47,25 @@ extension Workplace {
     ) throws -> Phrase? {
         for year in night.years { _ = try Arguments.year(year) }
         let reporter = RunReporter(settings)
+        var isOver = false
         do {
             return try withDatabase(.schemaAndForms) { connection in
-                try guarded(connection) { try run(night, connection, reporter) }
+                try guarded(connection) {
+                    try run(night, connection, reporter) { isOver = true }
+                }
             }
         } catch {
             reporter.end()
             let failure = failure(error)
-            reporter.failed(failure)
+            // what the run published stands, even if its pages could not be written
+            reporter.failed(failure, isOver ? RunMessages.pagesFailed : RunMessages.failed)
             throw failure
         }
     }
 
     private func run(
-        _ night: NightRequest, _ connection: Connection, _ reporter: RunReporter
+        _ night: NightRequest, _ connection: Connection, _ reporter: RunReporter,
+        whenOver: () -> Void
     ) throws -> Phrase? {
         let date = businessDate()
         if night.isCatchUp, try RunSession(connection: connection).hasFinishedRun(on: date) {
@@ -73,7 +81,24 @@ extension Workplace {
             connection: connection, forms: try forms(), request: request, startedAt: Clock.now,
             observer: reporter)
         let outcome = try run.run()
+        whenOver()
         reporter.end()
-        return RunSummary(outcome, businessDate: date).text
+        let summary = RunSummary(outcome, businessDate: date).text
+        guard let pages = try pages(after: outcome, night, connection) else { return summary }
+        return Phrase("\(summary.zh)\(pages.zh)\n", en: "\(summary.en)\(pages.en)\n")
+    }
+
+    /// Writes the pages where the settings want them: of an edition that was published, and where a
+    /// site is not there or not whole. The edition stands whatever becomes of them.
+    private func pages(
+        after outcome: RunOutcome, _ night: NightRequest, _ connection: Connection
+    ) throws -> Phrase? {
+        guard let folder = settings.siteDirectory, !outcome.isDryRun, outcome.edition != nil,
+            try outcome.isPublished || !SiteFolder.isComplete(folder)
+        else { return nil }
+        return try site(
+            SiteRequest(
+                folder: folder, isPublic: settings.siteAudience == .everybody,
+                version: night.version), connection)
     }
 }

@@ -51,7 +51,8 @@ extension Workplace {
 
     private func bundleCatalogue() throws -> AuditBundle.Catalogue {
         let catalogue = try catalogue()
-        let rules = RulesListing.all(of: catalogue).text(as: .csv, Presentation(language: .zh))
+        let rules = RulesListing.all(of: catalogue).text(
+            as: .csv, Presentation(language: .zh, isForPrograms: true))
         return AuditBundle.Catalogue(
             formFiles: try catalogue.forms.map { form in
                 ("\(form.id).yaml", try formFile(form.id))

@@ -31,7 +31,7 @@ enum RegistryFile {
     /// UTF-8 with a mark, without which spreadsheets on Chinese Windows take it for GBK.
     static func csv(_ sheet: RegistrySheet) -> String {
         let listing = Listing(
-            columns: sheet.headings.map { Listing.Column($0, RegistryMessages.listTitle) },
+            columns: sheet.headings.map { Listing.Column($0, Phrase($0, en: $0)) },
             rows: sheet.rows.map { row in row.map { $0.isEmpty ? .blank : .text($0) } })
         let title = "\"" + sheet.title.replacing("\"", with: "\"\"") + "\"\r\n"
         return "\u{FEFF}" + title + listing.text(as: .csv, Presentation(language: .zh))

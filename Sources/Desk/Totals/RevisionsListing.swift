@@ -25,6 +25,7 @@ struct RevisionsListing {
                 Listing.Column("revision", HistoryMessages.revision),
                 Listing.Column("changes", HistoryMessages.changes),
             ], rows: history.versions.flatMap { Self.rows($0, history) },
+            facts: .region(region) + .year(year) + .scope(scope),
             document: Self.document(history, region: region, year: year, scope: scope))
     }
 

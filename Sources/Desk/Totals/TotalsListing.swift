@@ -31,7 +31,10 @@ struct TotalsListing {
                     .text(cell.cell), .phrase(cell.label), Value(decimal: cell.value),
                     .phrase(cell.unit), .integer(cell.reported), .integer(cell.blank),
                 ]
-            }, document: Self.document(total, year: year, scope: scope, findings))
+            },
+            facts: .total(total, year: year, scope: scope)
+                + [.init(FactMessages.addsUp, Self.addsUp(findings))],
+            document: Self.document(total, year: year, scope: scope, findings))
     }
 
     private static func remarks(_ total: RegionTotal) -> [Phrase] {

@@ -33,6 +33,8 @@ struct TrendListing {
                 Listing.Column("included", TotalsMessages.included),
                 Listing.Column("note", TotalsMessages.note),
             ], rows: rows,
+            facts: .region(region) + .scope(scope) + .edition(edition)
+                + [.init(FactMessages.cell, .text(cell))],
             document: .object([
                 ("cell", .text(cell)), ("region", .text(region.code)),
                 ("region_name", .text(region.name)), ("scope", .text(scope.rawValue)),

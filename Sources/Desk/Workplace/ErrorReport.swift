@@ -1,9 +1,11 @@
 import AuditBundle
 import Documents
 import Forms
+import Handouts
 import LocalServer
 import Messages
 import NightlyRun
+import Pages
 import PostgresClient
 import Settings
 import SheetWriting
@@ -26,6 +28,8 @@ struct ErrorReport {
         case let error as LocalServerError: self.init(error, settings: settings)
         case let error as BundleError:
             self.init(error.reason == .notEmpty ? .wrongUsage : .failed, error.message)
+        case let error as HandoutError: self.init(.wrongSettings, error.message)
+        case let error as SiteTemplateError: self.init(.wrongSettings, error.message)
         case let error as DocumentError: self.init(.unreadableInput, error.message)
         case let error as SheetWritingError: self.init(.failed, error.message)
         case RunError.totalOverflows(let region, let year, let cell):

@@ -100,6 +100,16 @@ package struct Workplace {
         "\(try settings.formsDirectory(surroundings))/../notices/\(name).mustache"
     }
 
+    /// Where the words and the look of a region's report are: beside the form files.
+    func reportFolder() throws -> String {
+        "\(try settings.formsDirectory(surroundings))/../report"
+    }
+
+    /// Where the templates of pages are: beside the form files.
+    func siteFolder() throws -> String {
+        "\(try settings.formsDirectory(surroundings))/../site"
+    }
+
     /// What a database must be like before a command uses it.
     enum Requirement {
         /// Anything: for the commands that bring it up to date or look what is wrong.

@@ -1,9 +1,18 @@
 import Messages
 
-/// Reads a workbook (xlsx, xlsm): every sheet a person can see, one after the other.
+/// Reads a workbook (xlsx, xlsm): every sheet a person can see, one after the other; of one that
+/// says which sheet is the report, only that.
 ///
+/// A form that `huizong template` wrote has sheets beside the report, with the same labels, and
+/// says so by a defined name, ``reportName``, which spreadsheet programs keep.
 /// - Source: ECMA-376, part 1, clause 18, in both its namespaces.
 struct SheetBook {
+    /// The name of the range that is the report.
+    static let reportName = "huizong_report"
+    /// How the names of ranges begin that belong to the form, so that nobody needs to be told that
+    /// they are no report.
+    static let formPrefix = "huizong_"
+
     private struct Entry {
         let name: String
         let path: String
@@ -37,18 +46,27 @@ struct SheetBook {
         of bytes: [UInt8], limits: Limits, name: String
     ) throws(DocumentError) -> [Sheet]? {
         var book = SheetBook(bytes, limits: limits, name: name)
-        return try book.opened()?.sheets.map(\.sheet)
+        return try book.opened(isReport: false)?.sheets.map(\.sheet)
     }
 
     private mutating func content() throws(DocumentError) -> DocumentContent? {
-        guard let (entries, sheets) = try opened() else { return nil }
-        return try content(of: entries, sheets)
+        guard let opened = try opened(isReport: true) else { return nil }
+        var content = try content(of: opened.entries, opened.sheets)
+        if let remark = opened.remark { content.remarks.append(remark) }
+        return content
     }
 
-    /// Every sheet there is, and those that are seen taken apart.
-    private mutating func opened() throws(DocumentError) -> (
-        entries: [Entry], sheets: [(entry: Entry, sheet: Sheet)]
-    )? {
+    private struct Opened {
+        let entries: [Entry]
+        /// Those that are seen.
+        let sheets: [(entry: Entry, sheet: Sheet)]
+        /// What was left aside.
+        let remark: Phrase?
+    }
+
+    /// - Parameter isReport: whether only the sheet that is named as the report is wanted, where
+    ///   there is one.
+    private mutating func opened(isReport: Bool) throws(DocumentError) -> Opened? {
         let main = try relations(of: "", "").first { $0.kind.hasSuffix("/officeDocument") }?.target
         let path = main ?? "xl/workbook.xml"
         guard let head = try part(path), XMLPart.rootName(of: head) == "workbook" else {
@@ -71,11 +89,43 @@ struct SheetBook {
         options.recalculates =
             reckoning.map { $0.isOn("fullCalcOnLoad") || $0.isOn("forceFullCalc") } ?? false
         let entries = entries(workbook, relations)
+        let (chosen, remark) =
+            isReport ? Self.chosen(of: entries, workbook) : (entries, nil)
         var sheets: [(entry: Entry, sheet: Sheet)] = []
-        for entry in entries where !entry.isHidden {
+        for entry in chosen where !entry.isHidden {
             sheets.append((entry, try sheet(entry, styles, strings, options)))
         }
-        return (entries, sheets)
+        return Opened(entries: chosen, sheets: sheets, remark: remark)
+    }
+
+    /// The sheets to read: the one that is named as the report, if a person sees it, else all.
+    private static func chosen(
+        of entries: [Entry], _ workbook: XMLElement
+    ) -> (entries: [Entry], remark: Phrase?) {
+        var ranges: [String: String] = [:]
+        for name in workbook.child("definedNames")?.children("definedName") ?? [] {
+            // '年度报告'!$A$1:$W$80; a quote in the name of a sheet stands twice
+            guard let key = name["name"], key.hasPrefix(formPrefix),
+                let end = name.text.lastIndex(of: "!")
+            else { continue }
+            let sheet = name.text[..<end]
+            let isQuoted = sheet.hasPrefix("'") && sheet.hasSuffix("'") && sheet.utf8.count > 1
+            ranges[key] = (isQuoted ? String(sheet.dropFirst().dropLast()) : String(sheet))
+                .replacing("''", with: "'")
+        }
+        let seen = entries.filter { !$0.isHidden }
+        guard let report = seen.first(where: { $0.name == ranges[reportName] }) else {
+            return (entries, nil)
+        }
+        let others = seen.map(\.name).filter { !ranges.values.contains($0) }
+        guard !others.isEmpty else { return ([report], nil) }
+        let names = Phrase(others.joined(separator: "、"), en: others.joined(separator: ", "))
+        return (
+            [report],
+            DocumentMessages.sheetOtherSheets.filled(["sheets": names]).filled([
+                "sheet": report.name
+            ])
+        )
     }
 
     private func entries(_ workbook: XMLElement, _ relations: [Relation]) -> [Entry] {

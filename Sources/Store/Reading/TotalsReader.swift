@@ -35,6 +35,9 @@ public struct RegionTotal: Sendable {
     public let included: Int64
     public let excluded: Int64
     public let missing: Int64
+    /// Of those received, by their due dates.
+    public let onTime: Int64
+    public let late: Int64
     public let cells: [TotalCell]
 }
 
@@ -103,8 +106,16 @@ public struct TotalsReader {
         var region = try self.region(code, year: year)
         let edition = try self.edition(at: instant)
         if let instant { region = try self.region(code, year: year, known: instant) }
+        return try total(of: region, year: year, scope: scope, edition: edition)
+    }
+
+    /// - Parameter region: as it was called then.
+    /// - Returns: nil if the edition has nothing of this region, year and scope.
+    public func total(
+        of region: Region, year: Int, scope: Scope, edition: EditionInfo
+    ) throws -> RegionTotal? {
         let rows = try connection.run(
-            Queries.readTotalCells, Self.key(code, year, scope, edition))
+            Queries.readTotalCells, Self.key(region.code, year, scope, edition))
         guard rows.count > 0 else { return nil }
         return RegionTotal(
             region: region, edition: edition, formID: try rows.requiredText(0, "form_id"),
@@ -113,9 +124,20 @@ public struct TotalsReader {
             included: try rows.requiredInt64(0, "included"),
             excluded: try rows.requiredInt64(0, "excluded"),
             missing: try rows.requiredInt64(0, "missing"),
+            onTime: try rows.requiredInt64(0, "on_time"),
+            late: try rows.requiredInt64(0, "late"),
             cells: try (0..<rows.count).map { row in
                 try Self.totalCell(rows, row, name: try rows.requiredText(row, "cell"))
             })
+    }
+
+    /// Reports that count in a total although a finding speaks against them, because it was waived.
+    public func waivedReports(
+        in region: String, year: Int, scope: Scope, edition: EditionInfo
+    ) throws -> Int64 {
+        try connection.run(
+            Queries.countWaivedReports, Self.key(region, year, scope, edition)
+        ).requiredInt64(0, "reports")
     }
 
     /// Whether the edition has a total of this region, year and scope.

@@ -18,6 +18,8 @@ struct ListRules: ParsableCommand {
     @Option(help: "输出格式。How to print.")
     var format: Format = .table
 
+    @OptionGroup var csv: CSVOptions
+
     @Argument(help: ArgumentHelp("规则。Rule, for example R-T3-BAL.", valueName: "rule"))
     var id: String?
 
@@ -27,9 +29,9 @@ struct ListRules: ParsableCommand {
             case .html: Output.result(try workplace.ruleBook(id: id, asPage: true))
             case .md: Output.result(try workplace.ruleBook(id: id, asPage: false))
             case .table, .csv, .json:
-                var listing = ListingOptions()
-                listing.format = OutputFormat(rawValue: format.rawValue) ?? .table
-                listing.print(try workplace.rules(id: id), workplace.language)
+                csv.print(
+                    try workplace.rules(id: id),
+                    as: OutputFormat(rawValue: format.rawValue) ?? .table, workplace.language)
             }
         }
     }

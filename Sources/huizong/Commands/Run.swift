@@ -91,7 +91,8 @@ struct Run: ParsableCommand {
             let summary = try workplace.run(
                 NightRequest(
                     years: years, regions: regions, isFull: full, isStaleOnly: stale,
-                    isDryRun: dryRun, isCatchUp: catchUp, workers: workers),
+                    isDryRun: dryRun, isCatchUp: catchUp, workers: workers,
+                    version: Huizong.version),
                 guarded: Interruption().guarding)
             if let summary { Output.result(summary[workplace.language]) }
         }

@@ -1,7 +1,7 @@
 import Forms
 import Messages
 
-/// Lays figures out as reports print them, by the form alone.
+/// Lays figures out as reports print them, by the form alone: its tables as ``PrintedTable``.
 struct ReportLayout {
     enum Shape: String, CaseIterable, Sendable {
         case cellLines, pipedCellLines, rowLines, html
@@ -32,90 +32,17 @@ struct ReportLayout {
     init(form: Form, figures: [String]) {
         self.form = form
         tables = form.tables.map { table in
-            switch table.layout {
-            case .across: Self.acrossRows(table, figures)
-            case .rows:
-                table.blocks.count > 1
-                    ? Self.blockRows(table, figures) : Self.requestRows(table.blocks[0], figures)
-            }
-        }
-    }
-
-    private static func blockRows(_ table: Table, _ figures: [String]) -> [[Printed]] {
-        let width = table.blocks.map(\.columns.count).max() ?? 1
-        return table.blocks.flatMap { block -> [[Printed]] in
-            func spread(_ texts: [String]) -> [Printed] {
-                let each = width / texts.count
-                return texts.enumerated().map { index, text in
-                    Printed(
-                        text: text, columns: index == 0 ? width - each * (texts.count - 1) : each)
+            table.printed.lines.map { line in
+                line.map { cell in
+                    let text =
+                        switch cell.content {
+                        case .label(let label): label.zh
+                        case .figure(let position): figures[position]
+                        }
+                    return Printed(text: text, columns: cell.columns, rows: cell.lines)
                 }
             }
-            let caption = [Printed(text: block.caption?.zh ?? "", columns: width + 1)]
-            let header = [Printed(text: "信息内容")] + spread(block.columns.map(\.label.zh))
-            let rows = block.rows.enumerated().map { row, line in
-                [Printed(text: line.label.zh)]
-                    + spread(
-                        block.columns.indices.map { figures[block.position(row: row, column: $0)] })
-            }
-            return [caption, header] + rows
         }
-    }
-
-    private static func requestRows(_ block: Block, _ figures: [String]) -> [[Printed]] {
-        let single = block.columns.filter { $0.group == nil }.map(\.label.zh)
-        let grouped = block.columns.filter { $0.group != nil }
-        var rows = [
-            [
-                Printed(text: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", columns: 3, rows: 3),
-                Printed(text: "申请人情况", columns: block.columns.count),
-            ],
-            [
-                Printed(text: single[0], rows: 2),
-                Printed(text: grouped[0].group?.zh ?? "", columns: grouped.count),
-                Printed(text: single[1], rows: 2),
-            ],
-            grouped.map { Printed(text: $0.label.zh) },
-        ]
-        let handled = block.rows.count { $0.group != nil }
-        var seen: Set<String> = []
-        for (index, line) in block.rows.enumerated() {
-            var row: [Printed] = []
-            if let group = line.group?.zh {
-                if seen.isEmpty { row.append(Printed(text: "三、本年度办理结果", rows: handled)) }
-                let isOwn = group == "三、本年度办理结果"
-                if !isOwn, !seen.contains(group) {
-                    row.append(
-                        Printed(text: group, rows: block.rows.count { $0.group?.zh == group }))
-                }
-                seen.insert(group)
-                row.append(Printed(text: line.label.zh, columns: isOwn ? 2 : 1))
-            } else {
-                row.append(Printed(text: line.label.zh, columns: 3))
-            }
-            rows.append(
-                row
-                    + block.columns.indices.map {
-                        Printed(text: figures[block.position(row: index, column: $0)])
-                    })
-        }
-        return rows
-    }
-
-    private static func acrossRows(_ table: Table, _ figures: [String]) -> [[Printed]] {
-        let block = table.blocks[0]
-        let columns = block.columns.map(\.label.zh)
-        let count = block.rows.count * columns.count
-        return [
-            [
-                Printed(text: "行政复议", columns: columns.count),
-                Printed(text: "行政诉讼", columns: columns.count * 2),
-            ],
-            columns.map { Printed(text: $0, rows: 2) }
-                + block.rows.dropFirst().map { Printed(text: $0.label.zh, columns: columns.count) },
-            (columns + columns).map { Printed(text: $0) },
-            (0..<count).map { Printed(text: figures[block.firstPosition + $0]) },
-        ]
     }
 
     // MARK: Shapes

@@ -85,3 +85,44 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ) AS added
 $$;
 COMMENT ON FUNCTION summary.sums_of_submissions IS '从报告重新相加某格 / a cell added again from the reports themselves, whatever is stored as totals';
+
+-- What a total is made of, one row a report with all its figures, for an office that may not read
+-- what was filed. Reports that errors keep out are named without figures.
+CREATE OR REPLACE FUNCTION summary.filed_reports(
+    wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint)
+RETURNS TABLE (
+    region_code text, region_name text, agency_id bigint, agency_name text, class text,
+    submission_id bigint, revision integer, is_included boolean, is_waived boolean,
+    figures bigint[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT place.region_code, region.name, submission.agency_id, agency.name, agency.class,
+           submission.submission_id, submission.revision, filed.is_included,
+           filed.is_included AND EXISTS (
+               SELECT FROM summary.finding_row AS finding
+               WHERE finding.submission_id = submission.submission_id
+                 AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
+                 AND finding.edition_id <= wanted_edition
+                 AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
+           CASE WHEN filed.is_included THEN submission.cells END
+    FROM registry.region_within_in(
+        wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
+    JOIN registry.region_in(wanted_year, (SELECT summary.known_at(wanted_edition))) AS region
+        ON region.code = place.region_code
+    JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
+        AND roster.edition_id <= wanted_edition
+        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT unnest(roster.included_own) AS id, true AS is_included
+        UNION ALL SELECT unnest(roster.excluded_own), false
+        UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
+        UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
+    JOIN intake.submission ON submission.submission_id = filed.id
+    CROSS JOIN LATERAL (
+        SELECT held.name, held.class
+        FROM registry.agency_in(
+            wanted_year, (SELECT summary.known_at(wanted_edition))) AS held
+        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
+    WHERE place.ancestor_code = wanted_region
+      AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+$$;
+COMMENT ON FUNCTION summary.filed_reports IS '一个合计由哪些报告组成，每份一行，附全部数字 / which reports a total is made of, one row each, with all figures';

@@ -1,0 +1,185 @@
+import FoundationEssentials
+import Glibc
+import Hashing
+import Messages
+import Pages
+
+/// The folder of a site: it writes what differs, and takes away what it wrote once and does not any
+/// more. Which files are its own stands in a list that `sha256sum -c` reads; other files stay.
+final class SiteFolder {
+    /// What became of the files.
+    struct Outcome {
+        var written = 0
+        var unchanged = 0
+        var removed = 0
+    }
+
+    static let listName = "huizong-files.txt"
+    private static let journalName = "huizong-files.unfinished.txt"
+
+    private let folder: String
+    /// Paths below the folder that the list or an interrupted call names.
+    private let known: Set<String>
+    private var hashes: [String: String] = [:]
+    private var made: Set<String> = []
+    private let journal: Int32
+    private(set) var outcome = Outcome()
+
+    /// - Throws: ``Refusal`` for a folder with files that are no site's.
+    init(_ folder: String) throws {
+        self.folder = folder
+        try Self.make(folder)
+        let list = try Self.read("\(folder)/\(Self.listName)")
+        let interrupted = try Self.read("\(folder)/\(Self.journalName)")
+        if list == nil, interrupted == nil, try !Self.isEmpty(folder) {
+            throw Refusal(.wrongUsage, SiteCommandMessages.notEmpty.filled(["folder": folder]))
+        }
+        known = Set(
+            (Self.lines(list).compactMap(Self.path) + Self.lines(interrupted))
+                .filter(Self.isBelow))
+        journal = open(
+            "\(folder)/\(Self.journalName)", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        guard journal >= 0 else { throw Self.failure("\(folder)/\(Self.journalName)") }
+    }
+
+    deinit { close(journal) }
+
+    /// Writes a file unless the same bytes are there.
+    func write(_ file: SiteFile) throws {
+        hashes[file.path] = Hexadecimal.text(SHA256.hash(file.bytes))
+        let path = "\(folder)/\(file.path)"
+        if let present = try Self.read(path), present == file.bytes {
+            outcome.unchanged += 1
+            return
+        }
+        // before the file, so that one that was written is known whatever happens
+        if !known.contains(file.path) { try note(file.path) }
+        if let slash = file.path.lastIndex(of: "/") { try make(String(file.path[..<slash])) }
+        try Self.write(path, file.bytes)
+        outcome.written += 1
+    }
+
+    /// Takes away what is not part of the site any more, and writes the list.
+    func finish() throws {
+        for path in known.subtracting(hashes.keys).sorted() {
+            guard unlink("\(folder)/\(path)") == 0 else {
+                if errno == ENOENT { continue }
+                throw Self.failure("\(folder)/\(path)")
+            }
+            outcome.removed += 1
+            removeEmptyFolders(above: path)
+        }
+        let list = hashes.keys.sorted().map { "\(hashes[$0] ?? "")  \($0)\n" }.joined()
+        let path = "\(folder)/\(Self.listName)"
+        if try Self.read(path) != Array(list.utf8) { try Self.write(path, Array(list.utf8)) }
+        guard unlink("\(folder)/\(Self.journalName)") == 0 else {
+            throw Self.failure("\(folder)/\(Self.journalName)")
+        }
+    }
+
+    /// Whether a folder has a whole site.
+    static func isComplete(_ folder: String) throws -> Bool {
+        let hasList = try read("\(folder)/\(listName)") != nil
+        return try hasList && read("\(folder)/\(journalName)") == nil
+    }
+
+    private func note(_ path: String) throws {
+        let line = Array("\(path)\n".utf8)
+        guard Glibc.write(journal, line, line.count) == line.count else {
+            throw Self.failure("\(folder)/\(Self.journalName)")
+        }
+    }
+
+    private func removeEmptyFolders(above path: String) {
+        var parts = path.split(separator: "/").dropLast()
+        while !parts.isEmpty, rmdir("\(folder)/\(parts.joined(separator: "/"))") == 0 {
+            parts = parts.dropLast()
+        }
+    }
+
+    private func make(_ below: String) throws {
+        guard made.insert(below).inserted else { return }
+        var path = folder
+        for part in below.split(separator: "/") {
+            path += "/\(part)"
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Self.failure(path) }
+        }
+    }
+
+    // MARK: Files
+
+    private static func make(_ folder: String) throws {
+        guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw failure(folder) }
+    }
+
+    private static func isEmpty(_ folder: String) throws -> Bool {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty
+        } catch {
+            throw Refusal(
+                .failed,
+                SiteCommandMessages.cannotWrite.filled(["file": folder, "detail": "\(error)"]))
+        }
+    }
+
+    /// - Returns: nil if there is no such file.
+    private static func read(_ path: String) throws -> [UInt8]? {
+        guard access(path, F_OK) == 0 else { return nil }
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw Refusal(
+                .failed,
+                SiteCommandMessages.cannotWrite.filled(["file": path, "detail": "\(error)"]))
+        }
+    }
+
+    /// Whole or not at all: a reader sees the page before or the page after.
+    private static func write(_ path: String, _ bytes: [UInt8]) throws {
+        let temporary = "\(path).part"
+        let descriptor = open(
+            temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard descriptor >= 0 else { throw failure(path) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let failure = failure(path)
+                close(descriptor)
+                unlink(temporary)
+                throw failure
+            }
+            rest = rest.dropFirst(count)
+        }
+        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+            let failure = failure(path)
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    private static func lines(_ bytes: [UInt8]?) -> [String] {
+        String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// The path of a line of the list.
+    private static func path(_ line: String) -> String? {
+        guard line.count > 66 else { return nil }
+        return String(line.dropFirst(66))
+    }
+
+    /// A list that somebody changed leads nowhere else.
+    private static func isBelow(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    }
+
+    private static func failure(_ path: String) -> Refusal {
+        Refusal(
+            .failed,
+            SiteCommandMessages.cannotWrite.filled([
+                "file": path, "detail": String(cString: strerror(errno)),
+            ]))
+    }
+}

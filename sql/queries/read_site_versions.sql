@@ -1,0 +1,8 @@
+-- Of which years of $2 integer[] and scopes the totals of region $1 text changed after they were first
+-- published, up to edition $3 bigint.
+SELECT total.year, total.scope
+FROM summary.seen_total AS total
+WHERE total.region_code = $1::text AND total.year = ANY ($2::integer[])
+  AND total.scope <> 'direct' AND total.edition_id <= $3::bigint
+GROUP BY total.year, total.scope HAVING count(*) > 1
+ORDER BY total.year, total.scope
