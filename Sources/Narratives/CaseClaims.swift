@@ -15,7 +15,7 @@ enum CaseClaims {
     /// A clause with one of these counts some outcome, or cases of one way only.
     private static let outcomes = [
         "审结", "维持", "纠正", "撤回", "撤销", "驳回", "胜诉", "败诉", "尚未", "终止", "其中", "上年", "去年", "未经", "直接",
-        "调解", "出庭", "确认", "比上", "较上", "增加", "减少",
+        "调解", "出庭", "确认", "比上", "较上", "增加", "减少", "申请内容",
     ]
     private static let none = [
         "未发生", "没有发生", "未出现", "没有出现", "未收到", "没有收到", "未接到", "没有因", "未因", "未被", "无因", "未有", "没有",
@@ -30,11 +30,18 @@ enum CaseClaims {
         }
     }
 
-    /// Some bodies decide cases of every kind; only those about information count here.
+    /// Some bodies decide cases of every kind, and are sued for every kind of act; only those about
+    /// information count here.
     private static func isAboutInformation(_ sentence: Sentence) -> Bool {
-        sentence.sectionID == "proceedings"
-            || ["信息公开", "政务公开", "依申请公开"].contains { sentence.printed.says($0) }
+        if ["信息公开", "政务公开", "依申请公开"].contains(where: sentence.printed.says) { return true }
+        return sentence.sectionID == "proceedings"
+            && !otherActs.contains(where: sentence.printed.says)
     }
+
+    /// What cases may be about instead, and what only those do who decide them.
+    private static let otherActs = [
+        "处罚", "许可", "强制", "征收", "征地", "拆迁", "工伤", "受理行政复议", "受理复议", "审理",
+    ]
 
     private static func statement(
         _ sentence: Sentence, _ count: Sentence.Count, year: Int?

@@ -187,7 +187,8 @@ enum DisclosureClaims {
             lead = lead.dropLast(1 + other.rawValue.count)
         }
         guard lead.lastClause.isLead(of: leading + deciding) else { return nil }
-        let isPart = lead.contains(any: ["其中"])
+        // 准予118件、不予2件: both are decisions
+        let isPart = lead.contains(any: ["其中", "准予"])
         return Decisions(kinds: kinds, claim: Claim(count.value, isPart ? .part : .all, sentence))
     }
 }
