@@ -874,9 +874,9 @@ CREATE TABLE intake.publication (
     stored_by text DEFAULT SESSION_USER NOT NULL,
     CONSTRAINT publication_before_seen CHECK ((published_on <= seen_on)),
     CONSTRAINT publication_decider_named CHECK ((btrim(decided_by) <> ''::text)),
-    CONSTRAINT publication_finite CHECK ((isfinite(published_on) AND isfinite(seen_on))),
+    CONSTRAINT publication_finite CHECK (isfinite(published_on)),
     CONSTRAINT publication_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT publication_plausible CHECK ((published_on >= '2008-01-01'::date)),
+    CONSTRAINT publication_plausible CHECK (((published_on >= '2008-01-01'::date) AND isfinite(seen_on))),
     CONSTRAINT publication_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
@@ -2200,7 +2200,8 @@ CREATE TABLE registry.agency (
     CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
     CONSTRAINT agency_dates_plausible CHECK ((((active_from >= '1900-01-01'::date) AND (active_from <= '2999-12-31'::date)) AND ((active_to >= '1900-01-01'::date) AND (active_to <= '2999-12-31'::date)))),
-    CONSTRAINT agency_id_plausible CHECK (((agency_id >= 1) AND (agency_id <= '999999999999999'::bigint))),
+    CONSTRAINT agency_id_plausible CHECK ((agency_id <= '999999999999999'::bigint)),
+    CONSTRAINT agency_id_positive CHECK ((agency_id > 0)),
     CONSTRAINT agency_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
 　'::text) <> ''::text)))
 );

@@ -1,4 +1,4 @@
-/// Where words of some lists stand in a sentence, looked for once and asked for each of its figures.
+/// Where words of some lists stand in a sentence: looked for once, asked for each of its figures.
 final class WordPlaces {
     enum List: CaseIterable {
         case otherBodies, otherYear, otherMatter, otherBusiness, takingIn, partOfClause, among

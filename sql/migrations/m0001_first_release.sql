@@ -25,9 +25,6 @@ CREATE TABLE registry.region (
     name        text NOT NULL,
     level       text NOT NULL,
     parent_code text REFERENCES registry.region (code),
-    -- codes travel in lists, parted by commas
-    CONSTRAINT region_code_plausible CHECK (code ~ '^[0-9A-Za-z_-]{1,20}$'),
-    CONSTRAINT region_name_given CHECK (length(name) <= 200 AND btrim(name, E' \t\r\n\u3000') <> ''),
     CONSTRAINT region_level_known CHECK (level IN ('province', 'prefecture', 'county')),
     CONSTRAINT region_not_own_parent CHECK (parent_code <> code)
 );
@@ -42,15 +39,9 @@ CREATE TABLE registry.agency (
     counts_in_total boolean NOT NULL DEFAULT true,
     active_from     date    NOT NULL DEFAULT DATE '2008-05-01',
     active_to       date,
-    -- behind the largest number the database could give no other
-    CONSTRAINT agency_id_plausible CHECK (agency_id BETWEEN 1 AND 999999999999999),
-    CONSTRAINT agency_name_given CHECK (length(name) <= 200 AND btrim(name, E' \t\r\n\u3000') <> ''),
+    CONSTRAINT agency_id_positive CHECK (agency_id > 0),
     CONSTRAINT agency_class_known CHECK (class IN ('government_office', 'department',
         'township', 'subdistrict', 'dispatched', 'institution', 'government')),
-    -- infinite ones, of which no program can make a day, are outside
-    CONSTRAINT agency_dates_plausible CHECK (
-        active_from BETWEEN '1900-01-01' AND '2999-12-31'
-        AND active_to BETWEEN '1900-01-01' AND '2999-12-31'),
     CONSTRAINT agency_dates_in_order CHECK (active_to >= active_from)
 );
 CREATE INDEX agency_region ON registry.agency (region_code);
@@ -82,8 +73,6 @@ CREATE TABLE registry.exemption (
     -- the day of the decision; empty: as old as the year itself
     granted_on      date,
     PRIMARY KEY (agency_id, year),
-    CONSTRAINT exemption_day_plausible CHECK (
-        granted_on BETWEEN '1900-01-01' AND '2999-12-31'),
     CONSTRAINT exemption_year_plausible CHECK (year BETWEEN 2008 AND 2999)
 );
 
@@ -97,10 +86,6 @@ CREATE TABLE registry.extension (
     document_number text,
     granted_on      date    NOT NULL,
     recorded_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
-    CONSTRAINT extension_year_plausible CHECK (year BETWEEN 2008 AND 2999),
-    CONSTRAINT extension_days_plausible CHECK (
-        due_on BETWEEN '2008-01-01' AND '3099-12-31'
-        AND granted_on BETWEEN '1900-01-01' AND '2999-12-31'),
     CONSTRAINT extension_event_known CHECK (event IN ('submit', 'publish')),
     PRIMARY KEY (agency_id, year, event, granted_on)
 );
@@ -116,10 +101,6 @@ CREATE TABLE registry.closing (
     document_number      text,
     -- when these days were noted down, by the clock: what came before could not know of them
     recorded_at          timestamptz NOT NULL DEFAULT clock_timestamp(),
-    CONSTRAINT closing_year_plausible CHECK (year BETWEEN 2008 AND 2999),
-    CONSTRAINT closing_days_plausible CHECK (
-        no_new_after BETWEEN '2008-01-01' AND '3099-12-31'
-        AND no_corrections_after BETWEEN '2008-01-01' AND '3099-12-31'),
     CONSTRAINT closing_in_order CHECK (no_new_after <= no_corrections_after),
     CONSTRAINT closing_says_something
         CHECK (no_new_after IS NOT NULL OR no_corrections_after IS NOT NULL),
@@ -136,8 +117,6 @@ CREATE TABLE registry.succession (
     authority       text,
     document_number text,
     CONSTRAINT succession_of_two CHECK (predecessor_id <> successor_id),
-    CONSTRAINT succession_day_plausible CHECK (
-        happened_on BETWEEN '1900-01-01' AND '2999-12-31'),
     CONSTRAINT succession_share_possible CHECK (share > 0 AND share <= 1),
     PRIMARY KEY (predecessor_id, successor_id)
 );
@@ -216,8 +195,6 @@ CREATE TABLE intake.submission (
     CONSTRAINT submission_revision_positive CHECK (revision > 0),
     CONSTRAINT submission_year_plausible CHECK (year BETWEEN 2008 AND 2999),
     CONSTRAINT submission_times_finite CHECK (isfinite(submitted_at) AND isfinite(published_on)),
-    CONSTRAINT submission_times_plausible CHECK (
-        submitted_at >= '2008-01-01 00:00+08' AND published_on >= '2008-01-01'),
     -- a report without a single figure is no report
     CONSTRAINT submission_has_a_figure CHECK (cells = '{}' OR array_remove(cells, NULL) <> '{}'),
     -- position 1 of form_cell is cells[1]; any length may be stored, a wrong one is a finding
@@ -287,7 +264,6 @@ CREATE TABLE intake.waiver (
     -- region may be dissolved, the decision stays
     region_code text,
     CONSTRAINT waiver_has_owner CHECK ((agency_id IS NULL) = (region_code IS NOT NULL)),
-    CONSTRAINT waiver_day_plausible CHECK (holds_until BETWEEN '2008-01-01' AND '3099-12-31'),
     CONSTRAINT waiver_reason_given CHECK (btrim(reason) <> ''),
     CONSTRAINT waiver_decider_named CHECK (btrim(decided_by) <> '')
 );

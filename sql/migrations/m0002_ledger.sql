@@ -17,7 +17,6 @@ CREATE TABLE intake.ledger (
     stored_by   text    NOT NULL DEFAULT session_user,
     CONSTRAINT ledger_kind_known CHECK (kind IN ('request', 'reconsideration', 'litigation')),
     CONSTRAINT ledger_number_given CHECK (btrim(number) <> ''),
-    CONSTRAINT ledger_year_plausible CHECK (year BETWEEN 2008 AND 2999),
     CONSTRAINT ledger_year_is_of_day CHECK (year = extract(year FROM happened_on))
 );
 CREATE INDEX ledger_case ON intake.ledger (year, agency_id, kind, number, entry_id);

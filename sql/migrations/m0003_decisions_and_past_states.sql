@@ -25,8 +25,6 @@ CREATE TABLE intake.correction (
     CONSTRAINT correction_says_something
         CHECK (submitted_at IS NOT NULL OR published_on IS NOT NULL),
     CONSTRAINT correction_times_finite CHECK (isfinite(submitted_at) AND isfinite(published_on)),
-    CONSTRAINT correction_times_plausible CHECK (
-        submitted_at >= '2008-01-01 00:00+08' AND published_on >= '2008-01-01'),
     CONSTRAINT correction_reason_given CHECK (btrim(reason) <> ''),
     CONSTRAINT correction_decider_named CHECK (btrim(decided_by) <> '')
 );
@@ -47,8 +45,7 @@ CREATE TABLE intake.publication (
     decided_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     stored_by     text    NOT NULL DEFAULT session_user,
     CONSTRAINT publication_year_plausible CHECK (year BETWEEN 2008 AND 2999),
-    CONSTRAINT publication_finite CHECK (isfinite(published_on) AND isfinite(seen_on)),
-    CONSTRAINT publication_plausible CHECK (published_on >= '2008-01-01'),
+    CONSTRAINT publication_finite CHECK (isfinite(published_on)),
     CONSTRAINT publication_before_seen CHECK (published_on <= seen_on),
     CONSTRAINT publication_is_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     CONSTRAINT publication_decider_named CHECK (btrim(decided_by) <> '')
@@ -84,9 +81,6 @@ CREATE TABLE registry.agency_past (
     CONSTRAINT agency_past_class_known CHECK (class IN ('government_office', 'department',
         'township', 'subdistrict', 'dispatched', 'institution', 'government')),
     CONSTRAINT agency_past_until_finite CHECK (isfinite(until)),
-    CONSTRAINT agency_past_until_plausible CHECK (
-        until BETWEEN '1900-01-01' AND '2999-12-31'),
-    CONSTRAINT agency_past_name_given CHECK (length(name) <= 200 AND btrim(name, E' \t\r\n\u3000') <> ''),
     PRIMARY KEY (agency_id, until)
 );
 CREATE INDEX agency_past_region ON registry.agency_past (region_code);
@@ -100,9 +94,6 @@ CREATE TABLE registry.region_past (
     CONSTRAINT region_past_level_known CHECK (level IN ('province', 'prefecture', 'county')),
     CONSTRAINT region_past_not_own_parent CHECK (parent_code <> code),
     CONSTRAINT region_past_until_finite CHECK (isfinite(until)),
-    CONSTRAINT region_past_until_plausible CHECK (
-        until BETWEEN '1900-01-01' AND '2999-12-31'),
-    CONSTRAINT region_past_name_given CHECK (length(name) <= 200 AND btrim(name, E' \t\r\n\u3000') <> ''),
     PRIMARY KEY (code, until)
 );
 
@@ -114,7 +105,6 @@ CREATE TABLE registry.contact (
     phone     text,
     PRIMARY KEY (agency_id, role),
     CONSTRAINT contact_role_known CHECK (role IN ('contact', 'head')),
-    CONSTRAINT contact_short CHECK (length(name) <= 200 AND length(phone) <= 200),
     CONSTRAINT contact_says_something CHECK (num_nonnulls(name, phone) > 0)
 );
 
@@ -122,5 +112,5 @@ CREATE TABLE registry.former_name (
     agency_id bigint NOT NULL REFERENCES registry.agency (agency_id),
     name      text   NOT NULL,
     PRIMARY KEY (agency_id, name),
-    CONSTRAINT former_name_given CHECK (length(name) <= 200 AND btrim(name, E' \t\r\n\u3000') <> '')
+    CONSTRAINT former_name_given CHECK (btrim(name) <> '')
 );
