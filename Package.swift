@@ -101,7 +101,7 @@ let package = Package(
             name: "AuditBundle",
             dependencies: ["Hashing", "Messages", "Store", "Vocabulary"],
             resources: [.embedInCode("texts")]),
-        .target(name: "Listings", dependencies: ["Messages", "Vocabulary"]),
+        .target(name: "Listings", dependencies: ["Messages", "Vocabulary", "Wording"]),
         .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
@@ -159,7 +159,7 @@ let package = Package(
             dependencies: [
                 "Desk", "Documents", "Forms", "Listings", "Messages", "Narratives", "NightlyRun",
                 "PostgresClient", "SampleCounty", "Settings", "Store", "TestSupport", "Validation",
-                "Vocabulary",
+                "Vocabulary", "Wording", logging,
             ]),
         .testTarget(
             name: "LocalServerTests", dependencies: ["LocalServer", "Messages", "PostgresClient"]),
@@ -184,7 +184,7 @@ let package = Package(
                 "Rollup", "Store", "TestSupport", "Validation", "Vocabulary",
             ]),
         .testTarget(
-            name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),
+            name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary", "Wording"]),
         .testTarget(name: "SettingsTests", dependencies: ["Messages", "Settings"]),
         .testTarget(
             name: "SampleCountyTests",

@@ -1,14 +1,16 @@
 import Messages
+import Wording
 
 /// Writes a listing as RFC 4180 CSV in UTF-8: a header row of the columns' keys, lines ended by
 /// CR LF, and quotes only where a field needs them.
 ///
 /// A text that a spreadsheet would take for a formula gets a leading `'`: one that begins with
-/// `=`, `+`, `-`, `@` (also fullwidth), a tab or a line break and is no number. A field is empty
-/// for a blank; codes, true and false are written as in JSON.
+/// `=`, `+`, `-`, `@` (also fullwidth), whatever blanks stand before it, a tab or a line break, and
+/// is no number. Other characters that steer, hide or turn round become `�`. A field is empty for
+/// a blank; codes, true and false are written as in JSON.
 func csvText(_ listing: Listing, language: Language, withBOM: Bool) -> String {
     var text = withBOM ? "\u{FEFF}" : ""
-    text += csvLine(listing.columns.map { quoted($0.key) })
+    text += csvLine(listing.columns.map { quoted(withoutFormula($0.key)) })
     for row in listing.rows {
         text += csvLine(
             listing.columns.indices.map {
@@ -39,10 +41,28 @@ private func quoted(_ field: String) -> String {
 }
 
 private func withoutFormula(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first,
-        "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first), !isNumber(text)
-    else { return text }
+    let text = printable(text)
+    guard let first = text.unicodeScalars.first else { return text }
+    let sign = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    let isFormula = sign.map("=+-@＝＋－＠".unicodeScalars.contains) ?? false
+    guard isFormula || "\t\r\n".unicodeScalars.contains(first), !isNumber(text) else {
+        return text
+    }
     return "'" + text
+}
+
+/// A field may have lines and tabs, and nothing else that moves what stands around it.
+private func printable(_ text: String) -> String {
+    guard text.printable != text else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        if "\t\r\n".unicodeScalars.contains(scalar) {
+            scalars.append(scalar)
+        } else {
+            scalars.append(contentsOf: String(scalar).printable.unicodeScalars)
+        }
+    }
+    return String(scalars)
 }
 
 /// An optional sign, digits, and at most one point with digits on both sides.

@@ -47,29 +47,6 @@ private func isWide(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// Text that cannot move the cursor or disturb a line: line breaks and tabs become spaces, other
-/// control characters and direction overrides are shown as �. Names and notes come from
-/// documents of others, and a terminal obeys what they hold.
-func oneLine(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
-    var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\r": continue
-        case "\n", "\t", "\u{2028}", "\u{2029}": safe.append(" ")
-        default: safe.append(isHarmful(scalar) ? "\u{FFFD}" : scalar)
-        }
-    }
-    return String(safe)
-}
-
-private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-}
-
 /// Breaks a text into lines of at most `width` columns, after a space where there is one and
 /// between any two characters otherwise, as Chinese allows; but numbers and dates stay whole where
 /// a line has room for them.

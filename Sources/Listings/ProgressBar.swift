@@ -1,5 +1,6 @@
 public import Messages
 import Synchronization
+import Wording
 
 /// How far a piece of work is, on one line of the terminal that clears itself.
 ///
@@ -93,7 +94,7 @@ func progressLine(
 ) -> String {
     let seconds = max(0, elapsed.components.seconds)
     let used = ListingMessages.elapsed.filled(["time": clockText(seconds)])[language]
-    let label = oneLine(label)
+    let label = label.printableLine
     guard total > 0 else {
         return cut("\(label)  \(done)  \(used)", width: width - 1)
     }

@@ -1,4 +1,5 @@
 import Messages
+import Wording
 
 /// Draws a listing with columns that line up in a terminal.
 ///
@@ -10,16 +11,16 @@ func tableText(_ listing: Listing, _ presentation: Presentation) -> String {
     let table = Table(listing, presentation)
     var lines: [String] = []
     if let title = listing.title {
-        lines.append(painter.heading(oneLine(title[presentation.language])))
+        lines.append(painter.heading(title[presentation.language].printableLine))
     }
-    lines += listing.linesAbove.map { oneLine($0[presentation.language]) }
+    lines += listing.linesAbove.map { $0[presentation.language].printableLine }
     if !listing.rows.isEmpty || listing.linesAbove.isEmpty {
         if !lines.isEmpty { lines.append("") }
         lines += table.lines(painter)
         if listing.rows.isEmpty { lines.append(ListingMessages.noRows[presentation.language]) }
     }
     if !listing.linesBelow.isEmpty { lines.append("") }
-    lines += listing.linesBelow.map { oneLine($0[presentation.language]) }
+    lines += listing.linesBelow.map { $0[presentation.language].printableLine }
     return lines.map { $0 + "\n" }.joined()
 }
 
@@ -43,12 +44,12 @@ private struct Table {
     init(_ listing: Listing, _ presentation: Presentation) {
         let language = presentation.language
         let columns = listing.columns.indices
-        let headings = listing.columns.map { oneLine($0.heading[language]) }
+        let headings = listing.columns.map { $0.heading[language].printableLine }
         let rows = listing.rows.map { row in
             columns.map { column in
                 let value = listing.value(in: row, at: column)
                 return Cell(
-                    text: oneLine(value.words(in: language) ?? "—"), style: value.style)
+                    text: (value.words(in: language) ?? "—").printableLine, style: value.style)
             }
         }
         let isNumeric = columns.map { column in

@@ -1,5 +1,5 @@
 extension String {
-    /// The text as it may stand in a page or a document.
+    /// The text as it may stand in a page, a document or a sheet.
     ///
     /// Names come from registries that others fill. Characters that control a device, turn the
     /// direction of writing round, break a line or cannot be seen become `�`: whoever proofreads
@@ -8,6 +8,21 @@ extension String {
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: unicodeScalars.map { $0.isUnprintable ? "\u{FFFD}" : $0 })
+        return String(scalars)
+    }
+
+    /// The same for a text that keeps to one line, as in a terminal: line breaks and tabs become
+    /// spaces.
+    public var printableLine: String {
+        guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\r": continue
+            case "\n", "\t", "\u{2028}", "\u{2029}": scalars.append(" ")
+            default: scalars.append(scalar.isUnprintable ? "\u{FFFD}" : scalar)
+            }
+        }
         return String(scalars)
     }
 }

@@ -56,7 +56,7 @@ struct ListingOptions: ParsableArguments {
     func print(_ listing: Listing, _ language: Language) {
         let presentation = Presentation.fitting(
             descriptor: 1, language: language, environment: ProcessEnvironment.all)
-        Output.result(listing.text(as: format, presentation))
+        Output.rendered(listing.text(as: format, presentation))
     }
 }
 
