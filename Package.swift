@@ -177,7 +177,7 @@ let package = Package(
             dependencies: [
                 "Desk", "Documents", "Forms", "Listings", "Messages", "Narratives", "NightlyRun",
                 "PostgresClient", "SampleCounty", "Settings", "Store", "TestSupport", "Validation",
-                "Vocabulary",
+                "Vocabulary", "Wording", logging,
             ]),
         .testTarget(
             name: "LocalServerTests", dependencies: ["LocalServer", "Messages", "PostgresClient"]),
@@ -220,7 +220,7 @@ let package = Package(
                 "Wording",
             ]),
         .testTarget(
-            name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary"]),
+            name: "ListingsTests", dependencies: ["Listings", "Messages", "Vocabulary", "Wording"]),
         .testTarget(name: "SettingsTests", dependencies: ["Messages", "Settings"]),
         .testTarget(
             name: "SampleCountyTests",

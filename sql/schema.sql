@@ -398,6 +398,7 @@ CREATE TABLE intake.submission (
     CONSTRAINT submission_has_a_figure CHECK (((cells = '{}'::bigint[]) OR (array_remove(cells, NULL::bigint) <> '{}'::bigint[]))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
     CONSTRAINT submission_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on))),
+    CONSTRAINT submission_times_plausible CHECK (((submitted_at >= '2007-12-31 16:00:00+00'::timestamp with time zone) AND (published_on >= '2008-01-01'::date))),
     CONSTRAINT submission_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 )
 PARTITION BY LIST (year);
@@ -799,7 +800,8 @@ CREATE TABLE intake.correction (
     CONSTRAINT correction_decider_named CHECK ((btrim(decided_by) <> ''::text)),
     CONSTRAINT correction_reason_given CHECK ((btrim(reason) <> ''::text)),
     CONSTRAINT correction_says_something CHECK (((submitted_at IS NOT NULL) OR (published_on IS NOT NULL))),
-    CONSTRAINT correction_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on)))
+    CONSTRAINT correction_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on))),
+    CONSTRAINT correction_times_plausible CHECK (((submitted_at >= '2007-12-31 16:00:00+00'::timestamp with time zone) AND (published_on >= '2008-01-01'::date)))
 );
 
 COMMENT ON TABLE intake.correction IS '更正报送或公开日期；空为不改 / other dates of a filing than those it was stored with; empty: that one stays';
@@ -841,7 +843,8 @@ CREATE TABLE intake.ledger (
     stored_by text DEFAULT SESSION_USER NOT NULL,
     CONSTRAINT ledger_kind_known CHECK ((kind = ANY (ARRAY['request'::text, 'reconsideration'::text, 'litigation'::text]))),
     CONSTRAINT ledger_number_given CHECK ((btrim(number) <> ''::text)),
-    CONSTRAINT ledger_year_is_of_day CHECK (((year)::numeric = EXTRACT(year FROM happened_on)))
+    CONSTRAINT ledger_year_is_of_day CHECK (((year)::numeric = EXTRACT(year FROM happened_on))),
+    CONSTRAINT ledger_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
 COMMENT ON TABLE intake.ledger IS '台账：县办掌握的申请、复议、诉讼，一件一行，后一行代替前一行 / what the office knows from elsewhere, one row a case; a later row about the same case takes its place';
@@ -873,6 +876,7 @@ CREATE TABLE intake.publication (
     CONSTRAINT publication_decider_named CHECK ((btrim(decided_by) <> ''::text)),
     CONSTRAINT publication_finite CHECK (isfinite(published_on)),
     CONSTRAINT publication_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT publication_plausible CHECK (((published_on >= '2008-01-01'::date) AND isfinite(seen_on))),
     CONSTRAINT publication_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
@@ -953,6 +957,7 @@ CREATE TABLE intake.waiver (
     decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stored_by text DEFAULT SESSION_USER NOT NULL,
     region_code text,
+    CONSTRAINT waiver_day_plausible CHECK (((holds_until >= '2008-01-01'::date) AND (holds_until <= '3099-12-31'::date))),
     CONSTRAINT waiver_decider_named CHECK ((btrim(decided_by) <> ''::text)),
     CONSTRAINT waiver_has_owner CHECK (((agency_id IS NULL) = (region_code IS NOT NULL))),
     CONSTRAINT waiver_reason_given CHECK ((btrim(reason) <> ''::text))
@@ -1711,6 +1716,51 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION intake.refuse_unreasonable(year integer, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    most_text constant integer := 2 * 1024 * 1024;
+    text_size bigint;
+BEGIN
+    IF year NOT BETWEEN 2008 AND 2999 THEN
+        RAISE EXCEPTION 'year % is none of a report: 2008 to 2999 年度不对，应在 2008 至 2999 之间', year
+            USING ERRCODE = 'check_violation';
+    ELSIF NOT isfinite(submitted_at) OR submitted_at < '2008-01-01 00:00+08' THEN
+        RAISE EXCEPTION 'submitted_at % is no day of a filing: 2008-01-01 or later 报送时间不对，应在 2008-01-01 之后',
+            submitted_at USING ERRCODE = 'check_violation';
+    ELSIF NOT isfinite(published_on) OR published_on < '2008-01-01' THEN
+        RAISE EXCEPTION 'published_on % is no day of a publication: 2008-01-01 or later 公开日期不对，应在 2008-01-01 之后',
+            published_on USING ERRCODE = 'check_violation';
+    ELSIF pg_column_size(cells) > 1024 * 1024 THEN
+        RAISE EXCEPTION 'cells are larger than 1 MB: a report has some 200 figures cells 超过 1 MB，一份报告只有两百个左右的数'
+            USING ERRCODE = 'program_limit_exceeded';
+    ELSIF length(source) > 1000 THEN
+        RAISE EXCEPTION 'source has % characters, 1000 at most source 有 % 个字符，最多 1000 个',
+            length(source), length(source) USING ERRCODE = 'program_limit_exceeded';
+    ELSIF jsonb_typeof(narrative) <> 'object' THEN
+        RAISE EXCEPTION 'narrative must be a JSON object {"section": "text"} narrative 应为 JSON 对象'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF pg_column_size(narrative) > 2 * most_text THEN
+        RAISE EXCEPTION 'narrative: more than % bytes of text 正文超过 % 字节', most_text, most_text
+            USING ERRCODE = 'program_limit_exceeded';
+    END IF;
+    SELECT sum(octet_length(part.key) + octet_length(part.value)) INTO text_size
+    FROM jsonb_each_text(narrative) AS part;
+    IF text_size > most_text THEN
+        RAISE EXCEPTION 'narrative: % bytes of text, % at most 正文有 % 字节，最多 %', text_size, most_text,
+            text_size, most_text USING ERRCODE = 'program_limit_exceeded';
+    ELSIF EXISTS (SELECT FROM jsonb_each(narrative) AS part
+                  WHERE jsonb_typeof(part.value) <> 'string' OR length(part.key) > 100) THEN
+        RAISE EXCEPTION 'narrative: "%" is no text of a section narrative 的每一项应为文字，键为章节',
+            (SELECT left(part.key, 100) FROM jsonb_each(narrative) AS part
+             WHERE jsonb_typeof(part.value) <> 'string' OR length(part.key) > 100
+             ORDER BY part.key LIMIT 1) USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$$;
+
 CREATE FUNCTION intake.require_words(reason text, decided_by text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1862,6 +1912,9 @@ BEGIN
         RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    PERFORM intake.refuse_unreasonable(
+        submit.year, submit.cells, submit.submitted_at, submit.published_on, submit.narrative,
+        submit.source);
     -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
     IF NOT registry.keeps_agency(submit.agency_id)
        AND (submit.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
@@ -2146,7 +2199,11 @@ CREATE TABLE registry.agency (
     active_to date,
     CONSTRAINT agency_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
     CONSTRAINT agency_dates_in_order CHECK ((active_to >= active_from)),
-    CONSTRAINT agency_id_positive CHECK ((agency_id > 0))
+    CONSTRAINT agency_dates_plausible CHECK ((((active_from >= '1900-01-01'::date) AND (active_from <= '2999-12-31'::date)) AND ((active_to >= '1900-01-01'::date) AND (active_to <= '2999-12-31'::date)))),
+    CONSTRAINT agency_id_plausible CHECK ((agency_id <= '999999999999999'::bigint)),
+    CONSTRAINT agency_id_positive CHECK ((agency_id > 0)),
+    CONSTRAINT agency_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
+　'::text) <> ''::text)))
 );
 
 COMMENT ON TABLE registry.agency IS '报告单位：每年报一份年度报告的机关 / bodies that file one report a year';
@@ -2190,7 +2247,10 @@ CREATE TABLE registry.agency_past (
     class text NOT NULL,
     counts_in_total boolean NOT NULL,
     CONSTRAINT agency_past_class_known CHECK ((class = ANY (ARRAY['government_office'::text, 'department'::text, 'township'::text, 'subdistrict'::text, 'dispatched'::text, 'institution'::text, 'government'::text]))),
-    CONSTRAINT agency_past_until_finite CHECK (isfinite(until))
+    CONSTRAINT agency_past_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
+　'::text) <> ''::text))),
+    CONSTRAINT agency_past_until_finite CHECK (isfinite(until)),
+    CONSTRAINT agency_past_until_plausible CHECK (((until >= '1900-01-01'::date) AND (until <= '2999-12-31'::date)))
 );
 
 COMMENT ON TABLE registry.agency_past IS '单位原状：到 until 前一天为止的名称、地区、类别；报告年度按其12月31日的状态 / what an agency was until a day; a report year goes by the state of its 31 December';
@@ -2439,8 +2499,10 @@ CREATE TABLE registry.closing (
     set_by text,
     document_number text,
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT closing_days_plausible CHECK ((((no_new_after >= '2008-01-01'::date) AND (no_new_after <= '3099-12-31'::date)) AND ((no_corrections_after >= '2008-01-01'::date) AND (no_corrections_after <= '3099-12-31'::date)))),
     CONSTRAINT closing_in_order CHECK ((no_new_after <= no_corrections_after)),
-    CONSTRAINT closing_says_something CHECK (((no_new_after IS NOT NULL) OR (no_corrections_after IS NOT NULL)))
+    CONSTRAINT closing_says_something CHECK (((no_new_after IS NOT NULL) OR (no_corrections_after IS NOT NULL))),
+    CONSTRAINT closing_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
@@ -2602,6 +2664,7 @@ CREATE TABLE registry.exemption (
     granted_at timestamp with time zone DEFAULT now() NOT NULL,
     document_number text,
     granted_on date,
+    CONSTRAINT exemption_day_plausible CHECK (((granted_on >= '1900-01-01'::date) AND (granted_on <= '2999-12-31'::date))),
     CONSTRAINT exemption_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
@@ -2663,7 +2726,9 @@ CREATE TABLE registry.extension (
     document_number text,
     granted_on date NOT NULL,
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT extension_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text])))
+    CONSTRAINT extension_days_plausible CHECK ((((due_on >= '2008-01-01'::date) AND (due_on <= '3099-12-31'::date)) AND ((granted_on >= '1900-01-01'::date) AND (granted_on <= '2999-12-31'::date)))),
+    CONSTRAINT extension_event_known CHECK ((event = ANY (ARRAY['submit'::text, 'publish'::text]))),
+    CONSTRAINT extension_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
 COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限，附批准机关和文号；截至某日以当日前最后批准者为准 / a later due date of one agency; the last one granted by a day holds on it';
@@ -2787,7 +2852,10 @@ CREATE TABLE registry.region (
     name text NOT NULL,
     level text NOT NULL,
     parent_code text,
+    CONSTRAINT region_code_plausible CHECK ((code ~ '^[0-9A-Za-z_-]{1,20}$'::text)),
     CONSTRAINT region_level_known CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))),
+    CONSTRAINT region_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
+　'::text) <> ''::text))),
     CONSTRAINT region_not_own_parent CHECK ((parent_code <> code))
 );
 
@@ -3088,8 +3156,11 @@ CREATE TABLE registry.region_past (
     level text NOT NULL,
     parent_code text,
     CONSTRAINT region_past_level_known CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text]))),
+    CONSTRAINT region_past_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
+　'::text) <> ''::text))),
     CONSTRAINT region_past_not_own_parent CHECK ((parent_code <> code)),
-    CONSTRAINT region_past_until_finite CHECK (isfinite(until))
+    CONSTRAINT region_past_until_finite CHECK (isfinite(until)),
+    CONSTRAINT region_past_until_plausible CHECK (((until >= '1900-01-01'::date) AND (until <= '2999-12-31'::date)))
 );
 
 COMMENT ON TABLE registry.region_past IS '行政区划原状：到 until 前一天为止的名称、级别、上级；报告年度按其12月31日的状态 / what a region was until a day; a report year goes by the state of its 31 December';
@@ -4553,6 +4624,7 @@ CREATE TABLE intake.submission_rest (
     CONSTRAINT submission_has_a_figure CHECK (((cells = '{}'::bigint[]) OR (array_remove(cells, NULL::bigint) <> '{}'::bigint[]))),
     CONSTRAINT submission_revision_positive CHECK ((revision > 0)),
     CONSTRAINT submission_times_finite CHECK ((isfinite(submitted_at) AND isfinite(published_on))),
+    CONSTRAINT submission_times_plausible CHECK (((submitted_at >= '2007-12-31 16:00:00+00'::timestamp with time zone) AND (published_on >= '2008-01-01'::date))),
     CONSTRAINT submission_year_plausible CHECK (((year >= 2008) AND (year <= 2999)))
 );
 
@@ -4616,7 +4688,8 @@ CREATE TABLE registry.contact (
     name text,
     phone text,
     CONSTRAINT contact_role_known CHECK ((role = ANY (ARRAY['contact'::text, 'head'::text]))),
-    CONSTRAINT contact_says_something CHECK ((num_nonnulls(name, phone) > 0))
+    CONSTRAINT contact_says_something CHECK ((num_nonnulls(name, phone) > 0)),
+    CONSTRAINT contact_short CHECK (((length(name) <= 200) AND (length(phone) <= 200)))
 );
 
 COMMENT ON TABLE registry.contact IS '联系人：role 为 contact（经办人）或 head（负责人） / whom to call: role is contact or head';
@@ -4624,7 +4697,8 @@ COMMENT ON TABLE registry.contact IS '联系人：role 为 contact（经办人�
 CREATE TABLE registry.former_name (
     agency_id bigint NOT NULL,
     name text NOT NULL,
-    CONSTRAINT former_name_given CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT former_name_given CHECK (((length(name) <= 200) AND (btrim(name, ' 	
+　'::text) <> ''::text)))
 );
 
 COMMENT ON TABLE registry.former_name IS '曾用名，不知何时更改者；只用于认出报告标题 / former names without a day; only titles are told by them';
@@ -4725,6 +4799,7 @@ CREATE TABLE registry.succession (
     share numeric DEFAULT 1 NOT NULL,
     authority text,
     document_number text,
+    CONSTRAINT succession_day_plausible CHECK (((happened_on >= '1900-01-01'::date) AND (happened_on <= '2999-12-31'::date))),
     CONSTRAINT succession_of_two CHECK ((predecessor_id <> successor_id)),
     CONSTRAINT succession_share_possible CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
 );
@@ -6020,6 +6095,8 @@ REVOKE ALL ON FUNCTION intake.refuse_undecided() FROM PUBLIC;
 REVOKE ALL ON FUNCTION intake.refuse_unfiled() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_unknown() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION intake.refuse_unreasonable(year integer, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.require_words(reason text, decided_by text) FROM PUBLIC;
 

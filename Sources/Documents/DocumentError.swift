@@ -1,4 +1,5 @@
 public import Messages
+import Wording
 
 /// A document that cannot be read as a report: every fault found, not only the first.
 public struct DocumentError: Error, Equatable, Sendable {
@@ -47,8 +48,11 @@ public struct DocumentError: Error, Equatable, Sendable {
 
     /// One line per fault: file, place, raw text, reason.
     public var message: Phrase {
+        // a line each, whatever the file is called and holds
         var lines = faults.map { fault in
-            Phrase("\(file)：\(fault.message.zh)", en: "\(file): \(fault.message.en)")
+            Phrase(
+                "\(file)：\(fault.message.zh)".printableLine,
+                en: "\(file): \(fault.message.en)".printableLine)
         }
         if omittedCount > 0 {
             lines.append(DocumentMessages.moreFaults.filled(["count": String(omittedCount)]))

@@ -51,7 +51,7 @@ private func quoted(_ field: String) -> String {
 }
 
 private func withoutFormula(_ text: String) -> String {
-    let safe = withoutSteering(text)
+    let safe = printable(text)
     guard let first = safe.unicodeScalars.first, !isNumber(safe) else { return safe }
     // a program may drop what is blank or unknown to it in front of a field
     let seen = safe.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FFFD}" }
@@ -59,17 +59,18 @@ private func withoutFormula(_ text: String) -> String {
     return isFormula || "\t\r\n".unicodeScalars.contains(first) ? "'" + safe : safe
 }
 
-/// Line breaks and tabs stay, for quotes keep them in their field.
-private func withoutSteering(_ text: String) -> String {
-    var safe = String.UnicodeScalarView()
+/// A field may have lines and tabs, and nothing else that moves what stands around it.
+private func printable(_ text: String) -> String {
+    guard text.printable != text else { return text }
+    var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         if "\t\r\n".unicodeScalars.contains(scalar) {
-            safe.append(scalar)
+            scalars.append(scalar)
         } else {
-            safe.append(contentsOf: String(scalar).printable.unicodeScalars)
+            scalars.append(contentsOf: String(scalar).printable.unicodeScalars)
         }
     }
-    return String(safe)
+    return String(scalars)
 }
 
 /// An optional sign, digits, and at most one point with digits on both sides.

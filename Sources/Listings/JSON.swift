@@ -1,11 +1,14 @@
 public import Messages
 import Vocabulary
+import Wording
 
 /// Writes a value tree as one JSON document (RFC 8259), two spaces a level, ending with a line
 /// break.
 ///
 /// Figures are exact: decimals are written digit by digit and never pass through `Double`.
-/// Members keep their order; letters outside ASCII stay as they are, in UTF-8.
+/// Members keep their order; letters outside ASCII stay as they are, in UTF-8. Characters that
+/// steer a terminal, hide or turn the direction of writing round are escaped: a reader of JSON gets
+/// them, a screen does not.
 public func jsonText(_ value: Value, language: Language) -> String {
     var writer = JSONWriter(language: language, isCompact: false)
     writer.write(value, depth: 0)
@@ -67,6 +70,7 @@ private struct JSONWriter {
 
     private mutating func writeString(_ string: String) {
         text += "\""
+        let isPrintable = string.printable == string
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -74,12 +78,19 @@ private struct JSONWriter {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..<" ", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: text.unicodeScalars.append(scalar)
+            case _ where isPrintable || String(scalar).printable == String(scalar):
+                text.unicodeScalars.append(scalar)
+            default: writeEscaped(scalar)
             }
         }
         text += "\""
+    }
+
+    /// As UTF-16 units of four digits, two beyond U+FFFF.
+    private mutating func writeEscaped(_ scalar: Unicode.Scalar) {
+        for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }
     }
 }

@@ -64,9 +64,10 @@ enum Words {
     static let otherRequests = [
         "低保", "救助", "仲裁", "认定", "补贴", "贷款", "专利", "商标", "户籍", "保险", "证照", "报名", "资助", "补助",
     ]
+    static let otherThings = otherMatter + otherRequests
     /// All that a figure may count instead of requests for information.
     static let otherBusiness =
-        otherMatter + otherRequests + ["工单", "议案", "信箱", "来访", "网民", "处罚", "查处"]
+        otherThings + ["工单", "议案", "信箱", "来访", "网民", "处罚", "查处"]
     /// How a sentence begins to count something.
     static let takingIn = ["收到", "受理", "接收", "接到", "办理", "承办", "处理", "查处", "转办"]
 }
@@ -76,16 +77,13 @@ extension Sentence {
     /// body that reports.
     func isAbout(year: Int?, at index: Int) -> Bool {
         if let year, let named = self.year(before: index), named != year { return false }
-        return !shape[..<index].lastClause.contains(any: Words.otherYear)
-            && !shape[..<index].contains(any: Words.otherBodies)
+        return !words.has(.otherYear, in: shape[..<index].lastClause)
+            && !words.has(.otherBodies, in: shape[..<index])
     }
 
     /// Whether requests for information are what the paragraph is about.
     var isAboutRequests: Bool {
-        sectionID == "requests"
-            || ["依申请", "公开申请", "申请公开", "公开的申请"].contains { paragraph.says($0) }
-            || paragraph.says("申请")
-                && !(Words.otherMatter + Words.otherRequests).contains { paragraph.says($0) }
+        sectionID == "requests" || place.isAboutRequests
     }
 
     /// What the words between a verb and its figure, with the clause in front of the verb, make
@@ -93,13 +91,13 @@ extension Sentence {
     func extent(of gap: ArraySlice<Character>, verbAt index: Int) -> Claim.Extent? {
         let lead = shape[..<index]
         let clause = lead.lastClause
-        guard !clause.contains(any: Words.otherMatter), gap.consists(of: Words.filler + Words.part)
+        guard !words.has(.otherMatter, in: clause), gap.consists(of: Words.filler + Words.part)
         else { return nil }
         // 网上、信函等方式 names all ways, 1月至12月 all months
         let isPartOfClause =
-            clause.contains(any: Words.partOfClause) && !clause.contains(any: ["等", "12月"])
+            words.has(.partOfClause, in: clause) && !clause.contains(any: ["等", "12月"])
         let isPart =
-            lead.contains(any: ["其中"]) || isPartOfClause || !gap.consists(of: Words.filler)
+            words.has(.among, in: lead) || isPartOfClause || !gap.consists(of: Words.filler)
         return isPart ? .part : .all
     }
 
@@ -110,28 +108,11 @@ extension Sentence {
     func isOtherBusiness(_ count: Count) -> Bool {
         var isNamed = false
         for clause in shape[..<count.index].split(separator: ",").reversed() {
-            if clause.namesRequestForInformation { return false }
-            guard clause.contains(any: Words.otherBusiness) else { continue }
-            if clause.contains("#"), clause.contains(any: Words.takingIn) { return true }
+            if words.namesRequest(in: clause) { return false }
+            guard words.has(.otherBusiness, in: clause) else { continue }
+            if clause.contains("#"), words.has(.takingIn, in: clause) { return true }
             isNamed = true
         }
         return isNamed
-    }
-}
-
-extension ArraySlice<Character> {
-    /// Whether 申请 occurs, but not as in 低保申请, 申请行政许可 or 申请人.
-    fileprivate var namesRequestForInformation: Bool {
-        var rest = self
-        while let found = rest.range(of: "申请") {
-            let lead = self[..<found.lowerBound]
-            rest = rest[found.upperBound...]
-            let object = rest.starts(with: "行政") ? rest.dropFirst(2) : rest
-            let isOther =
-                lead.lastRange(ofAny: Words.otherBusiness)?.range.upperBound == found.lowerBound
-                || (Words.otherBusiness + ["人"]).contains { object.starts(with: $0) }
-            if !isOther { return true }
-        }
-        return false
     }
 }

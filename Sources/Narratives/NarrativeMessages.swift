@@ -30,6 +30,11 @@ enum NarrativeMessages {
         en: "not every figure of a report with text is zero (most townships and small offices have "
             + "none other: reports of figures alone get no hint)")
 
+    static let tooMuchText = Phrase(
+        "正文过长或数字过多，未与表格逐句核对；请人工核对，必要时请单位删去重复内容后再报",
+        en: "the text is too long, or has too many figures, to be compared with the tables: "
+            + "compare it by hand, or let the agency file it again without what is repeated")
+
     static let requests = Phrase("收到申请", en: "requests received")
     static let answers = Phrase("办结、答复", en: "requests answered")
     static let carriedOver = Phrase("结转下年", en: "requests carried over")

@@ -52,17 +52,46 @@ enum RateClaims {
         "均", ",", "总量", "数量", "总数", "的", "申请",
     ]
 
+    /// Figures of a section that a share may be of; no section states as many different ones.
+    private static let mostWholes = 2000
+
     static func statements(_ sentences: [Sentence], year: Int?) -> [Statement] {
-        sentences.flatMap { sentence -> [Statement] in
+        var wholes: [String?: [Int64]] = [:]
+        func counts(of section: String?) -> [Int64] {
+            if let known = wholes[section] { return known }
+            let stated = sentences.filter { $0.sectionID == section }.flatMap(\.counts)
+            let found = Array(Set(stated.map(\.value)).sorted().prefix(mostWholes))
+            wholes[section] = found
+            return found
+        }
+        return sentences.flatMap { sentence -> [Statement] in
             guard sentence.isAboutRequests, sentence.shape.contains("%") else { return [] }
+            let said = Said(sentence, year: year)
             return sentence.shape.indices.filter { sentence.shape[$0] == "%" }.compactMap { mark in
-                statement(sentence, mark, among: sentences, year: year)
+                statement(sentence, mark, said, counts(of: sentence.sectionID), year: year)
             }
         }
     }
 
+    /// What a sentence counts, read once for all its percentages.
+    private final class Said {
+        private let sentence: Sentence
+        private let year: Int?
+        private(set) lazy var received = wholes(RequestClaims.received([sentence], year: year))
+        private(set) lazy var answered = wholes(RequestClaims.answered([sentence], year: year))
+
+        init(_ sentence: Sentence, year: Int?) {
+            self.sentence = sentence
+            self.year = year
+        }
+
+        private func wholes(_ claims: [Claim]) -> Set<Int64> {
+            Set(claims.filter { $0.extent == .all }.map(\.value))
+        }
+    }
+
     private static func statement(
-        _ sentence: Sentence, _ mark: Int, among sentences: [Sentence], year: Int?
+        _ sentence: Sentence, _ mark: Int, _ said: Said, _ stated: [Int64], year: Int?
     ) -> Statement? {
         let lead = sentence.shape[..<mark]
         let number = lead.reversed().prefix { Numeral.isDigit($0) || $0 == "." }
@@ -84,16 +113,14 @@ enum RateClaims {
                 gap[share.upperBound...].consists(of: wholes),
                 sentence.isAbout(year: year, at: count.index)
             else { return nil }
-            let others = sentences.filter { $0.sectionID == sentence.sectionID }
-                .flatMap(\.counts).map(\.value).filter { $0 >= count.value }
-            return made(.share(wholes: others))
+            return made(.share(wholes: stated.filter { $0 >= count.value }))
         }
-        return change(sentence, count, gap, year: year, made)
+        return change(sentence, count, gap, said, year: year, made)
     }
 
     private static func change(
-        _ sentence: Sentence, _ count: Sentence.Count, _ gap: ArraySlice<Character>, year: Int?,
-        _ made: (Kind) -> Statement
+        _ sentence: Sentence, _ count: Sentence.Count, _ gap: ArraySlice<Character>, _ said: Said,
+        year: Int?, _ made: (Kind) -> Statement
     ) -> Statement? {
         guard let (verb, word) = gap.lastRange(ofAny: rises + falls),
             gap[verb.upperBound...].consists(of: ["了", "幅度", "率", "为", "达", "幅"])
@@ -105,13 +132,9 @@ enum RateClaims {
             ArraySlice(middle.filter { !Numeral.isDigit($0) }).consists(of: comparing)
         else { return nil }
         // whatever else is counted has no figure of last year to compare with
-        func isClaimed(_ claims: [Claim]) -> Bool {
-            claims.contains { $0.extent == .all && $0.value == count.value }
-        }
-        let isReceived = isClaimed(RequestClaims.received([sentence], year: year))
-        let isAnswered = isClaimed(RequestClaims.answered([sentence], year: year))
-        guard isReceived != isAnswered else { return nil }
-        let others = Sentence.counts(ofParagraph: sentence).filter { $0 != count.value }
+        let isAnswered = said.answered.contains(count.value)
+        guard said.received.contains(count.value) != isAnswered else { return nil }
+        let others = sentence.place.counts.filter { $0 != count.value }
         return made(
             .change(isRise: rises.contains(word), isAnswered: isAnswered, others: others))
     }
@@ -122,13 +145,5 @@ enum RateClaims {
             parts.joined().count <= 9, let digits = Int64(parts.joined())
         else { return nil }
         return Percentage(digits: digits, decimals: parts.count == 2 ? parts[1].count : 0)
-    }
-}
-
-extension Sentence {
-    /// Every exact count of the paragraph that a sentence stands in.
-    fileprivate static func counts(ofParagraph sentence: Sentence) -> [Int64] {
-        Sentence(sentence.paragraph, sectionID: sentence.sectionID, paragraph: sentence.paragraph)
-            .counts.map(\.value)
     }
 }

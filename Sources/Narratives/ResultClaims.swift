@@ -36,7 +36,7 @@ enum ResultClaims {
     /// A list of results, or a sentence about requests; other things are 予以公开 as well.
     private static func isAboutResults(_ sentence: Sentence) -> Bool {
         sentence.printed.says("申请")
-            || Kind.allCases.count { sentence.paragraph.says($0.rawValue) } > 1
+            || sentence.place.resultKinds > 1
     }
 
     private static func statement(

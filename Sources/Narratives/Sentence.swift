@@ -19,12 +19,19 @@ struct Sentence {
     let counts: [Count]
     /// As printed, without blanks.
     let printed: String
+    /// Where certain words stand in ``shape``.
+    let words: WordPlaces
+    /// What it stands in.
+    let place: Paragraph
+
     /// The whole paragraph it stands in, without blanks.
-    let paragraph: String
+    var paragraph: String { place.text }
 
     private static let counters: Set<Character> = ["件", "宗", "起", "份", "例", "条", "项"]
     /// A number behind one of these is an ordinal or no number at all: 第三件, 每一件, 统一.
     private static let noNumber = Set("第每任同何某这那哪逐唯统各")
+    /// More characters than any number in words has.
+    private static let longestNumeral = 24
     private static let vague = Set("近约超逾余多几")
     private static let ends = Set("。;!?\n")
 
@@ -35,8 +42,9 @@ struct Sentence {
                     .replacing("公民、法人和其他组织", with: "").replacing("公民、法人或者其他组织", with: "")
                     .replacing("公民、法人或其他组织", with: "")
                 return pieces(of: plain).flatMap { piece in
-                    piece.sentences.map {
-                        Sentence($0, sectionID: section.id, paragraph: piece.paragraph)
+                    let place = Paragraph(piece.paragraph)
+                    return piece.sentences.map {
+                        Sentence($0, sectionID: section.id, place: place)
                     }
                 }
             }
@@ -69,10 +77,22 @@ struct Sentence {
         return pieces.map { ($0.joined(separator: "。"), $0) }
     }
 
-    init(_ printed: String, sectionID: String?, paragraph: String) {
+    /// What comparing these sentences with the figures may take: every figure of a sentence is
+    /// looked for in all of it. A report of a hundred sentences takes some 10,000.
+    static func steps(_ sentences: [Sentence]) -> Int {
+        sentences.reduce(into: 0) { sum, sentence in
+            let marks = sentence.shape.count { $0 == "%" || $0 == "元" }
+            sum += sentence.shape.count * (1 + sentence.counts.count + marks)
+        }
+    }
+
+    /// A text that takes more is none that a person reads, and is not compared.
+    static let mostSteps = 3_000_000
+
+    init(_ printed: String, sectionID: String?, place: Paragraph) {
         self.printed = printed
         self.sectionID = sectionID
-        self.paragraph = paragraph
+        self.place = place
         let text = Array(printed.filter { $0 != "#" && $0 != "~" })
         var shape: [Character] = []
         var counts: [Count] = []
@@ -93,6 +113,7 @@ struct Sentence {
             next += found.length
         }
         self.shape = shape
+        words = WordPlaces(shape)
         self.counts = counts
     }
 
@@ -110,7 +131,7 @@ struct Sentence {
         if let decimal = Numeral.decimal(text) {
             (length, value) = decimal
         } else if Numeral.isChinese(first) {
-            let run = text.prefix(while: Numeral.isChinese)
+            let run = text.prefix(longestNumeral).prefix(while: Numeral.isChinese)
             length = run.count
             value = Numeral.chinese(run)
             // 一一 and the like are words
@@ -174,24 +195,28 @@ extension ArraySlice<Character> {
 
     /// The first place of a word.
     func range(of word: String) -> Range<Int>? {
-        let word = Array(word)
-        guard !word.isEmpty, count >= word.count else { return nil }
-        return (startIndex...(endIndex - word.count)).lazy
-            .map { $0..<($0 + word.count) }.first { self[$0].elementsEqual(word) }
+        guard let first = word.first else { return nil }
+        for start in indices where self[start] == first {
+            let rest = self[start...]
+            if rest.starts(with: word) { return start..<(start + word.count) }
+        }
+        return nil
     }
 
     /// The place of whichever word ends last; of two that end there, the longer.
     func lastRange(ofAny words: [String]) -> (range: Range<Int>, word: String)? {
         let longestFirst = words.sorted { $0.count > $1.count }
-        var end = endIndex
-        while end > startIndex {
-            for word in longestFirst where self[..<end].reversed().starts(with: word.reversed()) {
-                return ((end - word.count)..<end, word)
+        let lasts = Set(longestFirst.compactMap(\.last))
+        for end in indices.reversed() where lasts.contains(self[end]) {
+            let lead = self[...end]
+            for word in longestFirst where lead.ends(in: word) {
+                return ((end + 1 - word.count)..<(end + 1), word)
             }
-            end -= 1
         }
         return nil
     }
+
+    func ends(in word: String) -> Bool { reversed().starts(with: word.reversed()) }
 
     /// Whether the text is made of the given words only.
     func consists(of words: [String]) -> Bool {

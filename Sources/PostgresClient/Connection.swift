@@ -77,6 +77,9 @@ public final class Connection {
         PQparameterStatus(handle, name).map { String(cString: $0) }
     }
 
+    /// How the database keeps characters, for example UTF8.
+    public var serverEncoding: String { reported("server_encoding") ?? "" }
+
     /// The server's version, for example 150018.
     public var serverVersion: Int { Int(PQserverVersion(handle)) }
 

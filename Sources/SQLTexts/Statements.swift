@@ -432,5 +432,8 @@ public enum Migrations {
         SQLText(
             "migrations/m0003_decisions_and_past_states.sql",
             PackageResources.m0003_decisions_and_past_states_sql),
+        SQLText(
+            "migrations/m0004_plausible_values.sql",
+            PackageResources.m0004_plausible_values_sql),
     ]
 }

@@ -34,6 +34,13 @@ public enum StoreError: Error, Equatable {
     case instantInFuture(Instant)
     /// A business date that the database's clock has not reached.
     case businessDateInFuture(date: CalendarDate, today: CalendarDate)
+    /// A business date before there were any reports.
+    case businessDateTooEarly(CalendarDate)
+    /// A run was for a day that the database's clock has not reached: the clock has gone back, or
+    /// was ahead then.
+    case runInFuture(date: CalendarDate, today: CalendarDate)
+    /// A database in which characters are not what they are everywhere else.
+    case otherEncoding(String)
     /// The last edition is younger than the database's clock says it can be.
     case editionInFuture(edition: Int64, publishedAt: Instant)
     /// A waiver or return that is not possible; with the reason in both languages.

@@ -42,7 +42,11 @@ struct Huizong: ParsableCommand {
             Output.error(error.message)
             Glibc.exit(error.code.rawValue)
         } catch {
-            Self.exit(withError: error)
+            let code = Self.exitCode(for: error)
+            if code.isSuccess { Self.exit(withError: error) }
+            // it quotes arguments, which a script may have from elsewhere
+            Output.error(Self.fullMessage(for: error))
+            Glibc.exit(code.rawValue)
         }
     }
 }

@@ -73,7 +73,7 @@ struct CSVOptions: ParsableArguments {
         var presentation = Presentation.fitting(
             descriptor: 1, language: language, environment: ProcessEnvironment.all)
         presentation.withBOM = !noBom
-        Output.result(listing.text(as: format, presentation))
+        Output.rendered(listing.text(as: format, presentation))
     }
 }
 

@@ -84,7 +84,7 @@ import Testing
         #expect(try faults(county, after: "DELETE FROM registry.deadline").count == 2)
     }
 
-    @Test(arguments: ["credit_code = ''", "active_to = 'infinity'", "counts_in_total = false"])
+    @Test(arguments: ["credit_code = ''", "active_to = '2999-12-31'", "counts_in_total = false"])
     func alteredAgencyIsNamed(edit: String) throws {
         let county = try County()
         try county.run()

@@ -30,6 +30,12 @@ public final class TestServer: Sendable {
         try shared.get().create(template: nil)
     }
 
+    /// The same of a database that keeps its characters in another encoding.
+    public static func emptyDatabase(encoding: String) throws -> String {
+        try shared.get().create(
+            options: "TEMPLATE template0 ENCODING '\(encoding)' LC_COLLATE 'C' LC_CTYPE 'C'")
+    }
+
     /// A connection string for a new database with this version's schema and forms, cloned from a
     /// template that is migrated once.
     public static func migratedDatabase() throws -> String { try shared.get().migrated() }
@@ -52,12 +58,15 @@ public final class TestServer: Sendable {
     }
 
     private func create(template: String?, name: String? = nil) throws -> String {
+        try create(options: template.map { "TEMPLATE \($0)" } ?? "", name: name)
+    }
+
+    private func create(options: String, name: String? = nil) throws -> String {
         let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
         let name = name ?? "test_\(number)"
         let connection = try Connection(conninfo: conninfo)
-        let suffix = template.map { " TEMPLATE \($0)" } ?? ""
         try connection.execute(
-            Statement(name: "create database", sql: "CREATE DATABASE \(name)\(suffix)"))
+            Statement(name: "create database", sql: "CREATE DATABASE \(name) \(options)"))
         return conninfo.replacing(
             "dbname=\(LocalServer.databaseName)", with: "dbname=\(name)")
     }

@@ -3,11 +3,15 @@ import Messages
 import Mustache
 import Store
 import Vocabulary
+import Wording
 
 /// The file that says what a notice is like.
 struct NoticeTemplate {
     let file: String
 
+    /// Names and figures on one line each, however they are stored: what breaks or turns a line
+    /// would write another notice.
+    ///
     /// - Throws: ``Refusal`` if the file cannot be read or is no template.
     func rendered(_ values: [String: Any]) throws -> String {
         let source: String
@@ -17,11 +21,22 @@ struct NoticeTemplate {
             throw Refusal(.wrongSettings, NoticeMessages.noTemplate.filled(["file": file]))
         }
         do {
-            return try MustacheTemplate(string: source).render(values)
+            return try MustacheTemplate(string: source).render(Self.printable(values))
         } catch {
             throw Refusal(
                 .wrongSettings,
                 NoticeMessages.badTemplate.filled(["file": file, "detail": "\(error)"]))
+        }
+    }
+
+    static func printable(_ values: [String: Any]) -> [String: Any] {
+        values.mapValues { value in
+            switch value {
+            case let text as String: text.printableLine
+            case let inner as [String: Any]: printable(inner)
+            case let list as [[String: Any]]: list.map(printable)
+            default: value
+            }
         }
     }
 }

@@ -19,6 +19,14 @@ package enum AsOfMessages {
         en: "Business date {date} has not come yet: by the database's clock today is {today}. "
             + "Check the clocks of this machine and of the database, or --business-date; nothing "
             + "was changed.")
+    package static let businessDateTooEarly = Phrase(
+        "业务日期 {date} 早于 2008-05-01《政府信息公开条例》施行之日：当时还没有年度报告，请核对 --business-date。",
+        en: "Business date {date} lies before 2008-05-01, when the regulation took effect: there "
+            + "were no reports. Check --business-date.")
+    package static let runInFuture = Phrase(
+        "已有业务日期为 {date} 的汇总，而数据库的时钟现在是 {today}：时钟现在或当时不对。请先校正时钟；未作任何更改。",
+        en: "There was a run for {date}, and the database's clock says {today} now: that clock is "
+            + "wrong or was wrong then. Put it right first; nothing was changed.")
     package static let editionInFuture = Phrase(
         "第 {edition} 版发布于 {time}，比数据库现在的时间还晚：数据库的时钟现在或当时不对。请先校正时钟；未作任何更改。",
         en: "Edition {edition} was published at {time}, later than the database's clock says now: "

@@ -49,6 +49,12 @@ package enum CommandMessages {
         en: "The database reports an error ({statement}, SQLSTATE {state}): {message}")
     package static let clientFault = Phrase(
         "与数据库的交互出错：{detail}", en: "Talking to the database failed: {detail}")
+    package static let otherEncoding = Phrase(
+        "数据库的编码是 {encoding}，应为 UTF8：请用 createdb --encoding=UTF8 --template=template0 另建数据库，再运行 "
+            + "huizong migrate；未作任何更改。",
+        en: "The database's encoding is {encoding}, and must be UTF8: make another one with "
+            + "createdb --encoding=UTF8 --template=template0, then run huizong migrate; nothing "
+            + "was changed.")
     package static let notMigrated = Phrase(
         "数据库还没有 huizong 的表，请先运行 huizong migrate。",
         en: "The database does not hold huizong's tables yet; run huizong migrate first.")

@@ -23,4 +23,5 @@ enum FolderMessages {
         "{folder}：文件名“{name}”不是 UTF-8，请改名后再读",
         en: "{folder}: the file name “{name}” is no UTF-8; rename the file")
     static let reading = Phrase("读取文件", en: "reading")
+    static let storing = Phrase("存入报告", en: "storing")
 }

@@ -119,7 +119,9 @@ final class ImportSession {
         _ documents: [Document], _ connection: Connection, _ placing: DocumentPlacing
     ) throws {
         var places: [(document: Document, placed: Placed)] = []
-        for document in documents {
+        bar?.begin(FolderMessages.storing, total: Int64(2 * documents.count))
+        for (number, document) in documents.enumerated() {
+            bar?.update(done: Int64(number))
             try refusing(document) { places.append((document, try placing.place(document))) }
         }
         guard refusals.isEmpty || !isAllOrNothing else { return }
@@ -127,7 +129,8 @@ final class ImportSession {
         try connection.begin()
         do {
             var outcomes: [(Document, Placed, DocumentImport.Outcome)] = []
-            for (document, placed) in places {
+            for (number, (document, placed)) in places.enumerated() {
+                bar?.update(done: Int64(documents.count + number))
                 try refusing(document) {
                     outcomes.append((document, placed, try desk.store(document, placed)))
                 }

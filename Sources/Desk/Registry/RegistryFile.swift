@@ -3,6 +3,7 @@ import Listings
 import Messages
 import SheetWriting
 import Vocabulary
+import Wording
 
 /// Writes the registry's sheet as a file.
 enum RegistryFile {
@@ -33,7 +34,7 @@ enum RegistryFile {
         let listing = Listing(
             columns: sheet.headings.map { Listing.Column($0, Phrase($0, en: $0)) },
             rows: sheet.rows.map { row in row.map { $0.isEmpty ? .blank : .text($0) } })
-        let title = "\"" + sheet.title.replacing("\"", with: "\"\"") + "\"\r\n"
+        let title = "\"" + sheet.title.printableLine.replacing("\"", with: "\"\"") + "\"\r\n"
         return "\u{FEFF}" + title + listing.text(as: .csv, Presentation(language: .zh))
     }
 

@@ -9,6 +9,8 @@ import Vocabulary
 struct SampleStore {
     let connection: Connection
     let catalogue: FormCatalogue
+    /// Hears how many of the reports are stored.
+    var progress: (Int) -> Void = { _ in }
 
     /// - Throws: ``Refusal`` if the region has agencies already: made-up figures must never
     ///   stand beside real ones.
@@ -55,7 +57,8 @@ struct SampleStore {
                 grantedBy: exemption.grantedBy)
         }
         let intake = Intake(connection: connection)
-        for report in county.reports {
+        for (number, report) in county.reports.enumerated() {
+            progress(number)
             guard let form = catalogue[report.formID] else { continue }
             try intake.submit(
                 NewSubmission(

@@ -1,3 +1,4 @@
+import Listings
 package import Messages
 import SampleCounty
 import Store
@@ -26,8 +27,15 @@ extension Workplace {
         let county = SampleCounty(
             region: region, agencies: agencies, years: first...last, seed: seed,
             catalogue: catalogue)
+        let bar = ProgressBar(
+            FolderMessages.storing, total: Int64(county.reports.count), language: language,
+            environment: ProcessEnvironment.all)
+        defer { bar.clear() }
         try withDatabase(.schemaAndForms) { connection in
-            try SampleStore(connection: connection, catalogue: catalogue).store(county)
+            let store = SampleStore(connection: connection, catalogue: catalogue) { done in
+                bar.update(done: Int64(done))
+            }
+            try store.store(county)
         }
         return SampleMessages.stored(county)
     }

@@ -173,6 +173,18 @@ struct ErrorReport {
                 AsOfMessages.businessDate.filled([
                     "date": date.description, "today": today.description,
                 ]))
+        case .businessDateTooEarly(let date):
+            self.init(
+                .wrongUsage,
+                AsOfMessages.businessDateTooEarly.filled(["date": date.description]))
+        case .runInFuture(let date, let today):
+            self.init(
+                .wrongSettings,
+                AsOfMessages.runInFuture.filled([
+                    "date": date.description, "today": today.description,
+                ]))
+        case .otherEncoding(let name):
+            self.init(.wrongSettings, CommandMessages.otherEncoding.filled(["encoding": name]))
         case .editionInFuture(let edition, let publishedAt):
             self.init(
                 .wrongSettings,

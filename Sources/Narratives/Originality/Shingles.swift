@@ -12,11 +12,14 @@ struct Shingles {
     static let length = 4
     static let shortestText = 60
 
+    /// Of a longer text its beginning is compared, so that the texts of a region fit into memory.
+    static let longestText = 50_000
+
     /// Ascending, each once; nil if the text is too short to be compared.
     let hashes: [UInt64]?
 
     init(_ text: String, ignoring names: [String]) {
-        let scalars = Self.reduced(text, ignoring: names)
+        let scalars = Self.reduced(text, ignoring: names).prefix(Self.longestText)
         guard scalars.count >= Self.shortestText else {
             hashes = nil
             return

@@ -18,9 +18,10 @@ public enum NarrativeRules {
 
     /// What does not pass of how a report is written, in the order of the catalogue.
     public static func writingFindings(for text: ReportText, form: Form) -> [Finding] {
-        [
+        let sentences = Sentence.sentences(of: text)
+        return [
             YearsAgree.finding(for: text), SectionsComplete.finding(for: text, form: form),
-            OldSentences.finding(Sentence.sentences(of: text), year: text.year),
+            isTooMuch(sentences) ? nil : OldSentences.finding(sentences, year: text.year),
         ].compactMap { $0 }
     }
 
@@ -39,6 +40,9 @@ public enum NarrativeRules {
         let figures = ReportFigures(form: form, values: values)
         let before = lastYear.map { ReportFigures(form: $0.form, values: $0.values) }
         let sentences = Sentence.sentences(of: text)
+        guard !isTooMuch(sentences) else {
+            return [tooMuch] + [AllZero.finding(figures)].compactMap { $0 }
+        }
         let said = Said(sentences, year: text.year)
         return requests(said, sentences, text, figures, after: before)
             + CasesStated.findings(said.cases, figures)
@@ -57,11 +61,24 @@ public enum NarrativeRules {
     public static func excludingFinding(
         for text: ReportText, form: Form, values: [Int64?]
     ) -> Finding? {
-        let said = Said(Sentence.sentences(of: text), year: text.year)
+        let sentences = Sentence.sentences(of: text)
+        guard !isTooMuch(sentences) else { return nil }
+        let said = Said(sentences, year: text.year)
         let found = ZeroTables.finding(
             said.statements, ReportFigures(form: form, values: values))
         return found.flatMap { $0.excludes ? $0 : nil }
     }
+
+    /// Whether a text is so long, or so full of figures, that comparing it would keep all others
+    /// waiting.
+    private static func isTooMuch(_ sentences: [Sentence]) -> Bool {
+        Sentence.steps(sentences) > Sentence.mostSteps
+    }
+
+    /// Said by the first of the rules that such a text leaves open.
+    private static let tooMuch = Finding(
+        rule: RequestsStated.rule.id, severity: RequestsStated.rule.severity, verdict: .undecided,
+        cells: [], message: NarrativeMessages.tooMuchText)
 
     /// What the text says of requests and cases, read once for all rules.
     private struct Said {

@@ -14,7 +14,7 @@ enum OldSentences {
         source: "国办公开办函〔2021〕30号（四）")
 
     /// Words of a paragraph that compares or looks back.
-    private static let lookingBack = [
+    static let lookingBack = [
         "上年", "去年", "前年", "同期", "同比", "往年", "历年", "以来", "相比", "较", "比2", "增加", "减少", "增长", "下降",
         "上升",
         "结转", "至今", "截至", "截止", "累计", "分别", "两年", "三年", "今年", "本年", "当年", "存在的问题", "整改", "提出的",
@@ -33,8 +33,7 @@ enum OldSentences {
         let old = sentences.compactMap { sentence -> (Int, Claim)? in
             guard let named = leadingYear(of: sentence.printed), named < year, named >= year - 10,
                 !sentence.counts.isEmpty, work.contains(where: sentence.printed.says),
-                !names(year, sentence.paragraph),
-                !lookingBack.contains(where: sentence.paragraph.says)
+                !sentence.place.years.contains(year), !sentence.place.looksBack
             else { return nil }
             return (named, Claim(0, .all, sentence))
         }
@@ -56,14 +55,5 @@ enum OldSentences {
             !"底末初前后至起中春夏秋冬".contains(next)
         else { return nil }
         return year
-    }
-
-    private static func names(_ year: Int, _ text: String) -> Bool {
-        var rest = text[...]
-        while let (found, range) = YearText.year(in: rest) {
-            if found == year { return true }
-            rest = rest[range.upperBound...]
-        }
-        return false
     }
 }

@@ -48,7 +48,8 @@ enum YearsAgree {
         return years(in: text[start.upperBound...].prefix(40).prefix { $0 != "。" })
     }
 
-    private static func years(in text: Substring) -> [Int] {
+    /// Every year that a text names, in its order.
+    static func years(in text: Substring) -> [Int] {
         var found: [Int] = []
         var rest = text
         while let (year, range) = YearText.year(in: rest) {

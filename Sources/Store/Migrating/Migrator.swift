@@ -39,6 +39,7 @@ public struct Migrator {
     /// - Throws: ``StoreError`` if the database is ahead of this version or was altered, or if a
     ///   form file moves or rescales cells that are already stored; nothing is changed then.
     public func migrate(dryRun: Bool) throws -> Outcome {
+        try Self.checkEncoding(connection)
         try connection.begin()
         do {
             try connection.run(Queries.lockMigrations)
@@ -128,7 +129,15 @@ public struct Migrator {
         }
     }
 
+    /// In any other encoding characters are refused half-way, or taken without a look: names would
+    /// compare, sort and be cut by bytes.
+    private static func checkEncoding(_ connection: Connection) throws(StoreError) {
+        let encoding = connection.serverEncoding
+        guard encoding == "UTF8" else { throw .otherEncoding(encoding) }
+    }
+
     private static func checked(_ connection: Connection) throws -> Stored {
+        try checkEncoding(connection)
         let stored: Stored
         do {
             stored = try Stored(connection)

@@ -26,8 +26,8 @@ struct ListRules: ParsableCommand {
     func run() throws {
         try common.work { workplace in
             switch format {
-            case .html: Output.result(try workplace.ruleBook(id: id, asPage: true))
-            case .md: Output.result(try workplace.ruleBook(id: id, asPage: false))
+            case .html: Output.rendered(try workplace.ruleBook(id: id, asPage: true))
+            case .md: Output.rendered(try workplace.ruleBook(id: id, asPage: false))
             case .table, .csv, .json:
                 csv.print(
                     try workplace.rules(id: id),

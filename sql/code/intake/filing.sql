@@ -10,6 +10,54 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION intake.hold_filing IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
 
+-- What no report needs is refused before anybody looks at it further. Real ones have a tenth of a
+-- megabyte of text; what the reading of documents lets pass, this does too.
+CREATE OR REPLACE FUNCTION intake.refuse_unreasonable(
+    year integer, cells jsonb, submitted_at timestamptz, published_on date, narrative jsonb,
+    source text)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    most_text constant integer := 2 * 1024 * 1024;
+    text_size bigint;
+BEGIN
+    IF year NOT BETWEEN 2008 AND 2999 THEN
+        RAISE EXCEPTION 'year % is none of a report: 2008 to 2999 年度不对，应在 2008 至 2999 之间', year
+            USING ERRCODE = 'check_violation';
+    ELSIF NOT isfinite(submitted_at) OR submitted_at < '2008-01-01 00:00+08' THEN
+        RAISE EXCEPTION 'submitted_at % is no day of a filing: 2008-01-01 or later 报送时间不对，应在 2008-01-01 之后',
+            submitted_at USING ERRCODE = 'check_violation';
+    ELSIF NOT isfinite(published_on) OR published_on < '2008-01-01' THEN
+        RAISE EXCEPTION 'published_on % is no day of a publication: 2008-01-01 or later 公开日期不对，应在 2008-01-01 之后',
+            published_on USING ERRCODE = 'check_violation';
+    ELSIF pg_column_size(cells) > 1024 * 1024 THEN
+        RAISE EXCEPTION 'cells are larger than 1 MB: a report has some 200 figures cells 超过 1 MB，一份报告只有两百个左右的数'
+            USING ERRCODE = 'program_limit_exceeded';
+    ELSIF length(source) > 1000 THEN
+        RAISE EXCEPTION 'source has % characters, 1000 at most source 有 % 个字符，最多 1000 个',
+            length(source), length(source) USING ERRCODE = 'program_limit_exceeded';
+    ELSIF jsonb_typeof(narrative) <> 'object' THEN
+        RAISE EXCEPTION 'narrative must be a JSON object {"section": "text"} narrative 应为 JSON 对象'
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF pg_column_size(narrative) > 2 * most_text THEN
+        RAISE EXCEPTION 'narrative: more than % bytes of text 正文超过 % 字节', most_text, most_text
+            USING ERRCODE = 'program_limit_exceeded';
+    END IF;
+    SELECT sum(octet_length(part.key) + octet_length(part.value)) INTO text_size
+    FROM jsonb_each_text(narrative) AS part;
+    IF text_size > most_text THEN
+        RAISE EXCEPTION 'narrative: % bytes of text, % at most 正文有 % 字节，最多 %', text_size, most_text,
+            text_size, most_text USING ERRCODE = 'program_limit_exceeded';
+    ELSIF EXISTS (SELECT FROM jsonb_each(narrative) AS part
+                  WHERE jsonb_typeof(part.value) <> 'string' OR length(part.key) > 100) THEN
+        RAISE EXCEPTION 'narrative: "%" is no text of a section narrative 的每一项应为文字，键为章节',
+            (SELECT left(part.key, 100) FROM jsonb_each(narrative) AS part
+             WHERE jsonb_typeof(part.value) <> 'string' OR length(part.key) > 100
+             ORDER BY part.key LIMIT 1) USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$$;
+
 -- Files a report or its correction, which is a report filed again.
 CREATE OR REPLACE FUNCTION intake.submit(
     agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamptz,
@@ -51,6 +99,9 @@ BEGIN
         RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    PERFORM intake.refuse_unreasonable(
+        submit.year, submit.cells, submit.submitted_at, submit.published_on, submit.narrative,
+        submit.source);
     -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
     IF NOT registry.keeps_agency(submit.agency_id)
        AND (submit.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
