@@ -76,8 +76,13 @@ enum SeparatedText {
             if !hasFigure || keepsLabel {
                 for column in above { result[index][column].text = "" }
             }
+            // in a row that ends before its header, a figure was lost and the places of the others
+            // are not known: one that is like its neighbour may be the same cell
+            let isShort = repeats.max().map { row.count <= $0 } ?? false
             for column in row.indices
-            where isFigure[column] && isLikeLeft[column] && repeats.contains(column) {
+            where isFigure[column] && isLikeLeft[column]
+                && (isShort || repeats.contains(column))
+            {
                 result[index][column].text = ""
             }
             if !hasFigure { repeats = Set(own) }

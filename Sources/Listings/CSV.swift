@@ -18,8 +18,9 @@ func csvText(_ listing: Listing, _ presentation: Presentation) -> String {
     var text = presentation.withBOM ? "\u{FEFF}" : ""
     let facts = isForPrograms ? [] : listing.facts
     text += csvLine(
-        listing.columns.map { quoted(isForPrograms ? $0.key : $0.heading[language]) }
-            + facts.map { quoted($0.heading[language]) })
+        listing.columns.map {
+            quoted(withoutFormula(isForPrograms ? $0.key : $0.heading[language]))
+        } + facts.map { quoted(withoutFormula($0.heading[language])) })
     let last = facts.map { field($0.value.plain, language, isForPrograms) }
     for row in listing.rows {
         text += csvLine(

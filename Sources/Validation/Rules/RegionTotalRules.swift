@@ -38,8 +38,8 @@ public struct TotalIdentities: Sendable {
         judge = Judge(form.cells, rules)
     }
 
-    /// Whether every identity holds, so that nothing is broken or open: the quick answer that nearly
-    /// all totals get.
+    /// Whether every identity holds, so that nothing is broken or open: the quick answer that
+    /// nearly all totals get.
     ///
     /// - Parameter scratch: gets the figures.
     public func hold(_ values: [Int64], in scratch: Figures) -> Bool {
