@@ -12,8 +12,9 @@ public struct Limits: Sendable {
     public var pages = 60
     /// Nested elements of a page or document.
     public var depth = 256
-    /// Attributes of one element, each of which the parsers compare with all others.
-    public var attributes = 5000
+    /// Attributes of one element, each of which the parsers compare with all others; the elements
+    /// that word processors write have some dozens.
+    public var attributes = 500
     /// Memory and processor time that taking one page apart may need.
     public var markupBytes = 256 << 20
     public var markupSeconds = 10

@@ -8,11 +8,14 @@ struct TitleText: Equatable {
     let title: String
 
     private static let subject = "信息公开"
+    /// No title is longer with all that pages put around it; longer texts are not taken apart.
+    private static let longestText = 4000
 
     /// Reads one title: `铜鼓县行政服务中心2020年度政府信息公开工作年度报告`, the year before or behind
     /// the name, behind the subject or in a bracket at the end; nil if the text is no
     /// title of a yearly report.
     init?(_ text: String) {
+        guard text.utf8.count <= Self.longestText else { return nil }
         var plain = Self.withSimpleWords(
             String(CharacterFolding.folded(text.withoutBookmarks).filter { !$0.isWhitespace }))
         plain.removeAll { "《》“”\"".contains($0) }
