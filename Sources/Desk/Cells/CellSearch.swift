@@ -140,13 +140,17 @@ private enum Wordings {
         [phrase.zh, phrase.en].flatMap { [key($0), key(unnumbered($0))] }
     }
 
+    private static let digits = Set("一二三四五六七八九十0123456789IVX")
+
     /// （三）不予公开 and 1.属于国家秘密 without what counts them.
     private static func unnumbered(_ text: String) -> String {
-        let numbering =
-            #/
-            (?: [（(]? [一二三四五六七八九十0-9ivxIVX]+ [）)] | [一二三四五六七八九十0-9IVX]+ [、.．] ) \s*
-            /#
-        guard let number = text.prefixMatch(of: numbering) else { return text }
-        return String(text[number.range.upperBound...])
+        let isOpen = text.first.map("（(".contains) ?? false
+        let body = text.dropFirst(isOpen ? 1 : 0)
+        let number = body.prefix { digits.contains($0) || "ivx".contains($0) }
+        guard !number.isEmpty, let end = body.dropFirst(number.count).first else { return text }
+        let isClosed = "）)".contains(end)
+        let isListed = !isOpen && "、.．".contains(end) && number.allSatisfy(digits.contains)
+        guard isClosed || isListed else { return text }
+        return String(body.dropFirst(number.count + 1).drop(while: \.isWhitespace))
     }
 }
