@@ -62,14 +62,10 @@ private func withoutFormula(_ text: String) -> String {
 
 /// A field may have lines and tabs, and nothing else that moves what stands around it.
 private func printable(_ text: String) -> String {
-    guard text.printable != text else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        if "\t\r\n".unicodeScalars.contains(scalar) {
-            scalars.append(scalar)
-        } else {
-            scalars.append(contentsOf: String(scalar).printable.unicodeScalars)
-        }
+        let stays = !scalar.isUnprintable || "\t\r\n".unicodeScalars.contains(scalar)
+        scalars.append(stays ? scalar : "\u{FFFD}")
     }
     return String(scalars)
 }

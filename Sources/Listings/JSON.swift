@@ -70,7 +70,6 @@ private struct JSONWriter {
 
     private mutating func writeString(_ string: String) {
         text += "\""
-        let isPrintable = string.printable == string
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -78,9 +77,8 @@ private struct JSONWriter {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where isPrintable || String(scalar).printable == String(scalar):
-                text.unicodeScalars.append(scalar)
-            default: writeEscaped(scalar)
+            case _ where scalar.isUnprintable: writeEscaped(scalar)
+            default: text.unicodeScalars.append(scalar)
             }
         }
         text += "\""

@@ -28,7 +28,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isUnprintable: Bool {
+    /// Whether it controls a device, turns the direction of writing round, breaks a line or cannot
+    /// be seen.
+    public var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
         default: break

@@ -1,5 +1,6 @@
 import Messages
 import Vocabulary
+import Wording
 
 /// The rule book as a page or as Markdown.
 struct RuleBookText {
@@ -33,7 +34,7 @@ struct RuleBookText {
     }
 
     var html: String {
-        let title = Self.escaped(RuleBookMessages.title[language])
+        let title = RuleBookMessages.title[language].escapedForXML
         let code = language == .zh ? "zh-CN" : "en"
         var text = """
             <!DOCTYPE html>
@@ -51,23 +52,18 @@ struct RuleBookText {
             </head>
             <body>
             <h1>\(title)</h1>
-            <p>\(Self.escaped(RuleBookMessages.intro[language]))</p>
+            <p>\(RuleBookMessages.intro[language].escapedForXML)</p>
 
             """
         for entry in entries {
-            let heading = Self.escaped("\(entry.id) \(entry.title[language])")
-            text += "<h2 id=\"\(Self.escaped(entry.id))\">\(heading)</h2>\n<dl>\n"
+            let heading = "\(entry.id) \(entry.title[language])".escapedForXML
+            text += "<h2 id=\"\(entry.id.escapedForXML)\">\(heading)</h2>\n<dl>\n"
             for (heading, line) in lines(of: entry) {
-                text += "<dt>\(Self.escaped(heading))</dt><dd>\(Self.escaped(line))</dd>\n"
+                text += "<dt>\(heading.escapedForXML)</dt><dd>\(line.escapedForXML)</dd>\n"
             }
             text += "</dl>\n"
         }
         return text + "</body>\n</html>\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 
     /// Text that Markdown shows as it is written.

@@ -1,3 +1,5 @@
+import Wording
+
 /// How the text of a paragraph looks: its properties and those of its runs, as XML in the order in
 /// which Word wants them.
 struct WordLook {

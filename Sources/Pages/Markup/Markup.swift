@@ -1,4 +1,3 @@
-import Handouts
 import Wording
 
 /// A piece of a page under construction.
@@ -20,20 +19,7 @@ struct Markup: Sendable {
 
     /// Words, escaped.
     mutating func text(_ text: String) {
-        var text = text.printable
-        text.withUTF8 { source in
-            bytes.reserveCapacity(bytes.count + source.count)
-            for byte in source {
-                switch byte {
-                case UInt8(ascii: "&"): literal("&amp;")
-                case UInt8(ascii: "<"): literal("&lt;")
-                case UInt8(ascii: ">"): literal("&gt;")
-                case UInt8(ascii: "\""): literal("&quot;")
-                case UInt8(ascii: "'"): literal("&#39;")
-                default: bytes.append(byte)
-                }
-            }
-        }
+        bytes.append(contentsOf: text.printable.escapedForXML.utf8)
     }
 
     /// Markup that is written in this program.
