@@ -83,11 +83,7 @@ final class YearTotalFindings {
             }
         }
         for (region, totals) in kept.sorted(by: { $0.key < $1.key }) { judge(region, totals) }
-        defer {
-            found = []
-            failures = []
-        }
-        return found + (try explained(failures, identities))
+        return found + (try explained())
     }
 
     private struct ScopeTotal {
@@ -143,9 +139,7 @@ final class YearTotalFindings {
         }
     }
 
-    private func explained(
-        _ failures: [Failure], _ identities: TotalIdentities
-    ) throws -> [Result] {
+    private func explained() throws -> [Result] {
         guard !failures.isEmpty else { return [] }
         let members = failures.map(members)
         let wanted = Set(members.joined()).sorted().map { tree.regions[$0].code }
