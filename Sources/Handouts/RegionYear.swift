@@ -58,6 +58,13 @@ public struct RegionYear: Sendable {
         case broken([Phrase])
         /// Blanks leave it open.
         case open
+
+        /// - Parameter identities: what is found about the form's identities in the total; nothing
+        ///   is found where all hold.
+        public init(identities: [(verdict: Verdict, message: Phrase)]) {
+            let broken = identities.filter { $0.verdict == .failed }.map(\.message)
+            self = !broken.isEmpty ? .broken(broken) : identities.isEmpty ? .addsUp : .open
+        }
     }
 }
 

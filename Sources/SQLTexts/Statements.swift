@@ -114,8 +114,6 @@ public enum Queries {
         "queries/copy_totals_of_two_years.sql", PackageResources.copy_totals_of_two_years_sql)
     public static let countAgencies = SQLText(
         "queries/count_agencies.sql", PackageResources.count_agencies_sql)
-    public static let countWaivedReports = SQLText(
-        "queries/count_waived_reports.sql", PackageResources.count_waived_reports_sql)
     public static let deleteFormCells = SQLText(
         "queries/delete_form_cells.sql", PackageResources.delete_form_cells_sql)
     public static let dropNewFinding = SQLText(
@@ -352,8 +350,8 @@ public enum Queries {
         "queries/read_site_totals.sql", PackageResources.read_site_totals_sql)
     public static let readSiteVersions = SQLText(
         "queries/read_site_versions.sql", PackageResources.read_site_versions_sql)
-    public static let readSiteWaived = SQLText(
-        "queries/read_site_waived.sql", PackageResources.read_site_waived_sql)
+    public static let readWaivedReports = SQLText(
+        "queries/read_waived_reports.sql", PackageResources.read_waived_reports_sql)
     public static let readSiteYears = SQLText(
         "queries/read_site_years.sql", PackageResources.read_site_years_sql)
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)

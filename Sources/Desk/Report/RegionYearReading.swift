@@ -21,7 +21,7 @@ extension RegionYear {
         let before = try reader.total(
             of: total.region, year: year - 1, scope: choice.scope, edition: total.edition)
         let waived = try reader.waivedReports(
-            in: total.region.code, year: year, scope: choice.scope, edition: total.edition)
+            in: total.region.code, years: [year], edition: total.edition)
         let findings = try AuditReader(connection: connection).findings(
             aboutTotalOf: total.region.code, year: year, scope: choice.scope,
             edition: total.edition.id)
@@ -32,7 +32,7 @@ extension RegionYear {
                 publishedAt: total.edition.publishedAt, contentHash: total.edition.contentHash),
             total: try PublishedTotal(total, catalogue),
             before: try before.map { try PublishedTotal($0, catalogue) },
-            balance: Balance(findings), waivedReports: waived,
+            balance: Balance(findings), waivedReports: waived[year]?[choice.scope] ?? 0,
             governmentDiffers: findings.map(\.finding).filter {
                 $0.rule == GovernmentReportRule.rule.id && $0.verdict == .failed
             }.map(\.message))
@@ -61,13 +61,9 @@ extension PublishedTotal {
 
 extension RegionYear.Balance {
     /// What the edition finds about the total by itself.
-    fileprivate init(_ findings: [OpenFinding]) {
-        let sums = findings.map(\.finding).filter { $0.rule == TotalsAddUpRule.rule.id }
-        let broken = sums.filter { $0.verdict == .failed }
-        if !broken.isEmpty {
-            self = .broken(broken.map(\.message))
-        } else {
-            self = sums.isEmpty ? .addsUp : .open
-        }
+    init(_ findings: [OpenFinding]) {
+        self.init(
+            identities: findings.map(\.finding).filter { $0.rule == TotalsAddUpRule.rule.id }
+                .map { ($0.verdict, $0.message) })
     }
 }

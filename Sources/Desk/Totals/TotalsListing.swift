@@ -1,7 +1,7 @@
+import Handouts
 import Listings
 import Messages
 import Store
-import Validation
 import Vocabulary
 
 /// A region's totals, one line a cell or laid out as the official tables.
@@ -59,9 +59,12 @@ struct TotalsListing {
     /// Whether the total adds up, and whether the government's own report says the same.
     private static func remarks(_ findings: [OpenFinding], on total: RegionTotal) -> [Phrase] {
         guard total.included > 0 else { return [] }
-        let sums = findings.filter { $0.finding.rule == TotalsAddUpRule.rule.id }
-        var remarks = sums.isEmpty ? [TotalsMessages.addsUp] : [TotalsMessages.doesNotAddUp]
-        if sums.allSatisfy({ $0.finding.verdict == .undecided }), !sums.isEmpty { remarks = [] }
+        var remarks: [Phrase] =
+            switch RegionYear.Balance(findings) {
+            case .addsUp: [TotalsMessages.addsUp]
+            case .broken: [TotalsMessages.doesNotAddUp]
+            case .open: []
+            }
         remarks += findings.prefix(told).map { open in
             guard let waiver = open.waiverID else { return open.finding.message }
             return TotalsMessages.allowed.filled(["message": open.finding.message])
@@ -76,9 +79,11 @@ struct TotalsListing {
 
     /// True or false; blank where blanks leave it open.
     private static func addsUp(_ findings: [OpenFinding]) -> Value {
-        let sums = findings.filter { $0.finding.rule == TotalsAddUpRule.rule.id }
-        if sums.contains(where: { $0.finding.verdict == .failed }) { return .bool(false) }
-        return sums.isEmpty ? .bool(true) : .blank
+        switch RegionYear.Balance(findings) {
+        case .addsUp: .bool(true)
+        case .broken: .bool(false)
+        case .open: .blank
+        }
     }
 
     /// Only some cells, one line each.

@@ -86,9 +86,7 @@ package struct Workplace {
     }
 
     /// Where the demo's report is: beside the form files.
-    func demoDirectory() throws -> String {
-        "\(try settings.formsDirectory(surroundings))/../demo"
-    }
+    func demoDirectory() throws -> String { try besideForms("demo") }
 
     /// The bytes of a form's file.
     func formFile(_ id: String) throws -> [UInt8] {
@@ -97,17 +95,17 @@ package struct Workplace {
 
     /// Where a notice's template is: beside the form files.
     func noticeTemplate(_ name: String) throws -> String {
-        "\(try settings.formsDirectory(surroundings))/../notices/\(name).mustache"
+        try besideForms("notices/\(name).mustache")
     }
 
     /// Where the words and the look of a region's report are: beside the form files.
-    func reportFolder() throws -> String {
-        "\(try settings.formsDirectory(surroundings))/../report"
-    }
+    func reportFolder() throws -> String { try besideForms("report") }
 
     /// Where the templates of pages are: beside the form files.
-    func siteFolder() throws -> String {
-        "\(try settings.formsDirectory(surroundings))/../site"
+    func siteFolder() throws -> String { try besideForms("site") }
+
+    private func besideForms(_ path: String) throws -> String {
+        "\(try settings.formsDirectory(surroundings))/../\(path)"
     }
 
     /// What a database must be like before a command uses it.

@@ -19,7 +19,7 @@ struct AgencyPage {
         return PageFrame(
             place: place, templates: templates, title: title,
             trail: place.trail(to: model, [(agency.name, place.path)]),
-            source: place.source(newestEdition)
+            source: place.source(model.newestEdition)
         ).file(
             .agency,
             [
@@ -30,10 +30,6 @@ struct AgencyPage {
                 "findings": findings.string, "decisions_title": place(SiteMessages.decisions),
                 "decisions": decisions.string,
             ])
-    }
-
-    private var newestEdition: EditionInfo {
-        model.years.map(\.edition).max { $0.id < $1.id } ?? place.site.edition
     }
 
     private var about: Markup {
@@ -103,30 +99,24 @@ struct AgencyPage {
             let hidden = model.years.filter {
                 $0.reports[agency.id] != nil && !model.shows(agency.id, $0)
             }.map(\.year)
-            if !hidden.isEmpty {
-                part.element(
-                    "p", ["class": "note"],
-                    text: place(
-                        SiteMessages.yearsHidden,
-                        ["years": hidden.map(String.init).joined(separator: "、")]))
-            }
+            note(SiteMessages.yearsHidden, hidden, to: &part)
             guard columns.contains(where: { $0.report != nil }) else {
                 part.element("p", ["class": "meta"], text: place(SiteMessages.noFigures))
                 return
             }
             let keptOut = columns.filter { $0.report?.isCounted == false }.map(\.year.year)
-            if !keptOut.isEmpty {
-                part.element(
-                    "p", ["class": "note"],
-                    text: place(
-                        SiteMessages.yearsKeptOut,
-                        ["years": keptOut.map(String.init).joined(separator: "、")]))
-            }
+            note(SiteMessages.yearsKeptOut, keptOut, to: &part)
             part.paragraph(place(SiteMessages.onlyFilled))
             for table in tableNames(columns.map(\.year.form)) {
                 part.add(list(table.id, place(table.title), columns))
             }
         }
+    }
+
+    private func note(_ message: Phrase, _ years: [Int], to part: inout Markup) {
+        guard !years.isEmpty else { return }
+        let named = years.map(String.init).joined(separator: "、")
+        part.element("p", ["class": "note"], text: place(message, ["years": named]))
     }
 
     private func tableNames(_ forms: [Form]) -> [(id: String, title: Phrase)] {

@@ -25,6 +25,9 @@ struct RegionModel: Sendable {
         agencies = AgencyModel.all(of: source, withContacts: !site.isPublic)
     }
 
+    /// The youngest that any of its years is of.
+    var newestEdition: EditionInfo { years.map(\.edition).max { $0.id < $1.id } ?? site.edition }
+
     func year(_ year: Int) -> YearModel? { years.first { $0.year == year } }
 
     /// Whether the site may show an agency's report of a year.

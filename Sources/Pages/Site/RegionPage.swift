@@ -16,8 +16,7 @@ struct RegionPage {
             place: place, templates: templates,
             title: place(SiteMessages.regionTitle, ["region": model.region.name]),
             trail: place.trail(to: model),
-            source: place.source(
-                model.years.map(\.edition).max { $0.id < $1.id } ?? place.site.edition)
+            source: place.source(model.newestEdition)
         ).file(
             .region,
             [
@@ -137,8 +136,7 @@ struct FindPage {
             place: place, templates: templates,
             title: place(SiteMessages.findIn, ["region": model.region.name]),
             trail: place.trail(to: model, [(place(SiteMessages.findTitle), place.path)]),
-            source: place.source(
-                model.years.map(\.edition).max { $0.id < $1.id } ?? place.site.edition)
+            source: place.source(model.newestEdition)
         ).file(
             .find,
             [

@@ -105,12 +105,8 @@ extension PublishedTotal {
 extension RegionYear.Balance {
     /// What the edition finds about the total by itself.
     fileprivate init(_ findings: [SiteFinding]) {
-        let sums = findings.filter { $0.rule == TotalsAddUpRule.rule.id }
-        let broken = sums.filter { $0.verdict == .failed }
-        if !broken.isEmpty {
-            self = .broken(broken.map(\.message))
-        } else {
-            self = sums.isEmpty ? .addsUp : .open
-        }
+        self.init(
+            identities: findings.filter { $0.rule == TotalsAddUpRule.rule.id }
+                .map { ($0.verdict, $0.message) })
     }
 }

@@ -131,13 +131,22 @@ public struct TotalsReader {
             })
     }
 
-    /// Reports that count in a total although a finding speaks against them, because it was waived.
+    /// Reports that count in a region's totals although a finding speaks against them, because it
+    /// was waived; by year, none for a year without any.
     public func waivedReports(
-        in region: String, year: Int, scope: Scope, edition: EditionInfo
-    ) throws -> Int64 {
-        try connection.run(
-            Queries.countWaivedReports, Self.key(region, year, scope, edition)
-        ).requiredInt64(0, "reports")
+        in region: String, years: [Int], edition: EditionInfo
+    ) throws -> [Int: [Scope: Int64]] {
+        let rows = try connection.run(
+            Queries.readWaivedReports,
+            [.text(region), .int64Array(years.map(Int64.init)), .int64(edition.id)])
+        var waived: [Int: [Scope: Int64]] = [:]
+        for row in 0..<rows.count {
+            waived[Int(try rows.requiredInt32(row, "year"))] = [
+                .own: try rows.requiredInt64(row, "own"),
+                .all: try rows.requiredInt64(row, "whole"),
+            ]
+        }
+        return waived
     }
 
     /// Whether the edition has a total of this region, year and scope.

@@ -45,7 +45,8 @@ public struct SiteReader {
             lateness: try lateness(region.code, years),
             findings: try findings(region.code, years),
             decisions: try decisions(numbers, years), histories: try histories(region.code, years),
-            waived: try waived(region.code, years),
+            waived: try TotalsReader(connection: connection).waivedReports(
+                in: region.code, years: years, edition: edition),
             contacts: try ContactReader(connection: connection).contacts(of: numbers))
     }
 
@@ -95,18 +96,6 @@ public struct SiteReader {
                 figures: try rows.int64Array(row, "cell_values") ?? [],
                 blanks: try rows.int64Array(row, "blank") ?? [])
         }
-    }
-
-    private func waived(_ code: String, _ years: [Int]) throws -> [Int: [Scope: Int64]] {
-        let rows = try rows(Queries.readSiteWaived, code, years)
-        var waived: [Int: [Scope: Int64]] = [:]
-        for row in 0..<rows.count {
-            waived[Int(try rows.requiredInt32(row, "year"))] = [
-                .own: try rows.requiredInt64(row, "own"),
-                .all: try rows.requiredInt64(row, "whole"),
-            ]
-        }
-        return waived
     }
 
     private func agencies(_ code: String, _ years: [Int]) throws -> [SiteAgency] {
