@@ -20,6 +20,19 @@ CREATE SCHEMA work;
 
 COMMENT ON SCHEMA work IS '待办：夜间任务尚未处理的新事项 / what the nightly job has yet to look at';
 
+CREATE FUNCTION audit.begin_run(business_date date, started_at timestamp with time zone, is_unrestricted boolean) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE audit.run SET outcome = 'lost' WHERE outcome = 'running';
+    INSERT INTO audit.run (business_date, started_at, finished_at, outcome, is_unrestricted)
+    VALUES (begin_run.business_date, begin_run.started_at, NULL, 'running',
+        begin_run.is_unrestricted)
+    RETURNING run_id
+$$;
+
+COMMENT ON FUNCTION audit.begin_run(business_date date, started_at timestamp with time zone, is_unrestricted boolean) IS '登记一次运行开始，返回编号 / notes down that a run begins; gives its number';
+
 CREATE FUNCTION audit.broken_editions() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -246,6 +259,27 @@ CREATE FUNCTION audit.end_of_day(day date) RETURNS timestamp with time zone
     AS $$
     SELECT (day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond'
 $$;
+
+CREATE FUNCTION audit.end_run(run_id bigint, outcome text, edition_id bigint, submissions integer, seen pg_snapshot, system_identifier bigint, catalogue_hash text, error text, stage_seconds jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE audit.run AS ended
+    SET finished_at = clock_timestamp(), outcome = end_run.outcome,
+        edition_id = end_run.edition_id, submissions = end_run.submissions, seen = end_run.seen,
+        system_identifier = end_run.system_identifier, catalogue_hash = end_run.catalogue_hash,
+        error = end_run.error, stage_seconds = end_run.stage_seconds
+    WHERE ended.run_id = end_run.run_id AND ended.outcome IN ('running', 'lost');
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'run % is not under way 这次运行不在进行中', end_run.run_id
+            USING ERRCODE = 'no_data_found';
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION audit.end_run(run_id bigint, outcome text, edition_id bigint, submissions integer, seen pg_snapshot, system_identifier bigint, catalogue_hash text, error text, stage_seconds jsonb) IS '登记一次运行的结果 / notes down how a run ended';
 
 CREATE FUNCTION audit.entries_text(submission_ids bigint[]) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1071,7 +1105,7 @@ CREATE FUNCTION audit.unsealed_kinds() RETURNS SETOF text
         SELECT seen, pg_snapshot_xmin(seen) AS seen_below,
                pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next_number
         FROM audit.run
-        WHERE outcome <> 'failed' AND is_unrestricted AND system_identifier =
+        WHERE outcome IN ('published', 'unchanged') AND is_unrestricted AND system_identifier =
             (SELECT system_identifier FROM pg_control_system())
         ORDER BY run_id DESC LIMIT 1
     ), sealed AS MATERIALIZED (
@@ -1152,8 +1186,7 @@ BEGIN
         RAISE EXCEPTION 'no submission % 没有这份报告', wanted_submission
             USING ERRCODE = 'no_data_found';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', found_row.agency_id, found_row.year), 0));
+    PERFORM work.take_turn(found_row.agency_id, found_row.year);
     IF EXISTS (SELECT FROM intake.withdrawal_known(NULL) AS held
                WHERE held.submission_id = wanted_submission) THEN
         RAISE EXCEPTION 'submission % was withdrawn: it counts as never filed 该报告已经撤销，视为从未报送',
@@ -1288,11 +1321,16 @@ END
 $_$;
 
 CREATE FUNCTION intake.hold_filing(agency_id bigint, year integer) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT pg_advisory_xact_lock(
-        hashtext('intake.submit'), hashtext(format('%s %s', agency_id, year)) & 1023)
+BEGIN
+    IF NOT registry.may_file_for(hold_filing.agency_id) THEN
+        RAISE EXCEPTION 'login % does not file for agency % 该登录名不能为此单位报送',
+            session_user, hold_filing.agency_id USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM work.take_turn(hold_filing.agency_id, hold_filing.year);
+END
 $$;
 
 COMMENT ON FUNCTION intake.hold_filing(agency_id bigint, year integer) IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
@@ -1379,10 +1417,12 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     -- a run that has begun would look for the rows where they no longer are
-    IF NOT pg_try_advisory_xact_lock(hashtextextended('huizong.run', 0)) THEN
+    BEGIN
+        LOCK TABLE work.run_lock IN EXCLUSIVE MODE NOWAIT;
+    EXCEPTION WHEN lock_not_available THEN
         RAISE EXCEPTION 'a run is going on: try again when it has ended 正在汇总，请待结束后再试'
             USING ERRCODE = 'lock_not_available';
-    END IF;
+    END;
     LOCK TABLE intake.submission IN ACCESS EXCLUSIVE MODE;
 
     codes := ARRAY(SELECT DISTINCT place.region_code FROM registry.region_within AS place
@@ -1597,8 +1637,7 @@ BEGIN
             record_publication.year, record_publication.published_on
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(format('intake.submit %s %s',
-        record_publication.agency_id, record_publication.year), 0));
+    PERFORM work.take_turn(record_publication.agency_id, record_publication.year);
     IF EXISTS (
         SELECT FROM intake.publication_known(NULL) AS held
         WHERE held.agency_id = record_publication.agency_id
@@ -1819,8 +1858,8 @@ BEGIN
         RAISE EXCEPTION 'no % % 没有这项决定', revoke.kind, revoke.decision_id
             USING ERRCODE = 'no_data_found';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', made.agency_id, made.year), 0));
+    PERFORM work.take_turn(
+        coalesce(made.agency_id, -1 - abs(hashtext(made.region_code)::bigint)), made.year);
     IF EXISTS (SELECT FROM intake.revocation AS r
                WHERE r.kind = revoke.kind AND r.decision_id = revoke.decision_id) THEN
         RAISE EXCEPTION '% % was taken back before 该决定已经收回', revoke.kind, revoke.decision_id
@@ -1962,7 +2001,7 @@ BEGIN
     END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM intake.hold_filing(submit.agency_id, submit.year);
+    PERFORM work.take_turn(submit.agency_id, submit.year);
     -- a correction is kept beside what it corrects, also if the agency has moved since
     SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
     FROM intake.submission AS s
@@ -4057,6 +4096,17 @@ $$;
 
 COMMENT ON FUNCTION work.take(taking_run bigint, first_years integer[]) IS '运行取走新事项 / gives a run what is new';
 
+CREATE FUNCTION work.take_turn(holder bigint, year integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    -- locks the row that is there, and changes nothing
+    INSERT INTO work.turn AS held (holder, year) VALUES (take_turn.holder, take_turn.year)
+    ON CONFLICT (holder, year) DO UPDATE SET holder = held.holder WHERE false
+$$;
+
+COMMENT ON FUNCTION work.take_turn(holder bigint, year integer) IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
+
 CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TABLE(region_code text, year integer)
     LANGUAGE sql STABLE
     AS $$
@@ -4358,7 +4408,7 @@ CREATE TABLE audit.run (
     run_id bigint NOT NULL,
     business_date date NOT NULL,
     started_at timestamp with time zone NOT NULL,
-    finished_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone DEFAULT clock_timestamp(),
     outcome text NOT NULL,
     is_unrestricted boolean NOT NULL,
     edition_id bigint,
@@ -4367,11 +4417,15 @@ CREATE TABLE audit.run (
     system_identifier bigint,
     catalogue_hash text,
     error text,
+    stage_seconds jsonb,
+    started_by text DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
     CONSTRAINT run_edition_if_published CHECK (((outcome = 'published'::text) = (edition_id IS NOT NULL))),
-    CONSTRAINT run_outcome_known CHECK ((outcome = ANY (ARRAY['published'::text, 'unchanged'::text, 'failed'::text])))
+    CONSTRAINT run_finished_if_told CHECK (((outcome = ANY (ARRAY['running'::text, 'lost'::text])) = (finished_at IS NULL))),
+    CONSTRAINT run_outcome_known CHECK ((outcome = ANY (ARRAY['running'::text, 'published'::text, 'unchanged'::text, 'failed'::text, 'lost'::text])))
 );
 
-COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间） / runs by business date (Asia/Shanghai)';
+COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间）；running 正在进行，lost 未作交代即告终止 / runs by business date (Asia/Shanghai); running: under way, lost: ended without a word';
 
 ALTER TABLE audit.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.run_run_id_seq
@@ -5085,6 +5139,11 @@ ALTER TABLE work.inbox ALTER COLUMN inbox_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE work.run_lock (
+);
+
+COMMENT ON TABLE work.run_lock IS '运行锁：从不存行，只供运行或迁移加锁 / the lock of a run or a migration; never holds a row';
+
 CREATE VIEW work.touched AS
  WITH news AS (
          SELECT inbox.inbox_id,
@@ -5173,6 +5232,13 @@ UNION ALL
           WHERE (report.agency_id = filed.agency_id)))));
 
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
+
+CREATE TABLE work.turn (
+    holder bigint NOT NULL,
+    year integer NOT NULL
+);
+
+COMMENT ON TABLE work.turn IS '报送和决定的次序：每个单位（负数为地区）每年度一行，只供加锁 / whose turn it is to file or decide: one row an agency (negative: a region) and year, to be locked only';
 
 ALTER TABLE ONLY intake.submission ATTACH PARTITION intake.submission_rest DEFAULT;
 
@@ -5286,6 +5352,9 @@ ALTER TABLE ONLY summary.finding_row
 
 ALTER TABLE ONLY summary.roster
     ADD CONSTRAINT roster_pkey PRIMARY KEY (region_code, year, edition_id);
+
+ALTER TABLE ONLY work.turn
+    ADD CONSTRAINT turn_pkey PRIMARY KEY (holder, year);
 
 CREATE INDEX event_kind ON audit.event USING btree (kind, event_id);
 
@@ -5771,6 +5840,9 @@ GRANT USAGE ON SCHEMA summary TO huizong_clerk;
 GRANT USAGE ON SCHEMA work TO huizong_worker;
 GRANT USAGE ON SCHEMA work TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.begin_run(business_date date, started_at timestamp with time zone, is_unrestricted boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.begin_run(business_date date, started_at timestamp with time zone, is_unrestricted boolean) TO huizong_worker;
+
 REVOKE ALL ON FUNCTION audit.broken_editions() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_auditor;
@@ -5823,6 +5895,9 @@ GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_auditor;
 GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_office;
 GRANT ALL ON FUNCTION audit.end_of_day(day date) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION audit.end_run(run_id bigint, outcome text, edition_id bigint, submissions integer, seen pg_snapshot, system_identifier bigint, catalogue_hash text, error text, stage_seconds jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.end_run(run_id bigint, outcome text, edition_id bigint, submissions integer, seen pg_snapshot, system_identifier bigint, catalogue_hash text, error text, stage_seconds jsonb) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION audit.entries_text(submission_ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.entries_text(submission_ids bigint[]) TO huizong_worker;
@@ -6546,6 +6621,8 @@ GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) 
 
 REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION work.take_turn(holder bigint, year integer) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) TO huizong_worker;
 
@@ -6575,7 +6652,7 @@ GRANT SELECT ON TABLE audit.lateness TO huizong_auditor;
 GRANT SELECT ON TABLE audit.lateness TO huizong_office;
 GRANT SELECT ON TABLE audit.lateness TO huizong_clerk;
 
-GRANT SELECT,INSERT ON TABLE audit.run TO huizong_worker;
+GRANT SELECT ON TABLE audit.run TO huizong_worker;
 GRANT SELECT ON TABLE audit.run TO huizong_auditor;
 
 GRANT SELECT,INSERT ON TABLE audit.run_year TO huizong_worker;
@@ -6722,5 +6799,7 @@ GRANT SELECT ON TABLE summary.total_cell TO huizong_worker;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_auditor;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_office;
 GRANT SELECT ON TABLE summary.total_cell TO huizong_clerk;
+
+GRANT UPDATE ON TABLE work.run_lock TO huizong_worker;
 
 GRANT SELECT ON TABLE work.touched TO huizong_worker;

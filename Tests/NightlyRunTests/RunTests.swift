@@ -196,9 +196,15 @@ import Vocabulary
             observer: { _ in
                 StageHook { stage in
                     guard stage == .judge else { return }
-                    #expect(throws: StoreError.lockedByAnotherRun) {
+                    let error = #expect(throws: StoreError.self) {
                         try nightlyRun(database, catalogue)
                     }
+                    guard case .lockedByAnotherRun(let holder?) = error else {
+                        Issue.record("\(String(describing: error))")
+                        return
+                    }
+                    #expect(holder.login == "huizong" && holder.since != nil)
+                    #expect(!holder.isOverdue)
                 }
             })
         #expect(first.isPublished)

@@ -260,8 +260,9 @@ import Testing
         }.value
         while try county.connection.query(
             """
-            SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            SELECT FROM pg_locks WHERE NOT granted AND pid IN (
+                SELECT pid FROM pg_locks
+                WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database()))
             """
         ).count == 0 {
             await Task.yield()

@@ -112,11 +112,14 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;
 -- huizong import runs as the worker and stores where each figure stood.
 GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
-    summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
+    summary.finding_row, summary.cell_list, audit.run_year TO huizong_worker;
+-- The right to take the lock of a run, and to change a row, of which there is none.
+GRANT UPDATE ON work.run_lock TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
-GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.record, audit.seal,
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.begin_run, audit.end_run,
+    audit.record, audit.seal,
     work.touched_by_dates, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change TO huizong_worker;
 

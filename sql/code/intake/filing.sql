@@ -1,12 +1,26 @@
 -- How agencies file.
 
--- Lets others that file for an agency and year wait until the transaction has ended. The keys are
--- 1024 for all agencies, so that a transaction that files for thousands holds no more locks than
--- the server has room for; that two agencies share one costs them a wait.
+-- Lets others that file for an agency and year, or decide about it, wait until the transaction has
+-- ended. The turn is a row and no advisory lock, which anybody could hold against anybody, and of
+-- which a transaction that files for thousands would need more than the server has room for.
+CREATE OR REPLACE FUNCTION work.take_turn(holder bigint, year integer) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    -- locks the row that is there, and changes nothing
+    INSERT INTO work.turn AS held (holder, year) VALUES (take_turn.holder, take_turn.year)
+    ON CONFLICT (holder, year) DO UPDATE SET holder = held.holder WHERE false
+$$;
+COMMENT ON FUNCTION work.take_turn IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
+
+-- The same for a program that looks before it files; of what the login may file for.
 CREATE OR REPLACE FUNCTION intake.hold_filing(agency_id bigint, year integer) RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-    SELECT pg_advisory_xact_lock(
-        hashtext('intake.submit'), hashtext(format('%s %s', agency_id, year)) & 1023)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT registry.may_file_for(hold_filing.agency_id) THEN
+        RAISE EXCEPTION 'login % does not file for agency % 该登录名不能为此单位报送',
+            session_user, hold_filing.agency_id USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM work.take_turn(hold_filing.agency_id, hold_filing.year);
+END
 $$;
 COMMENT ON FUNCTION intake.hold_filing IS '同一单位同一年度的报送依次进行 / those who file for the same agency and year take turns';
 
@@ -149,7 +163,7 @@ BEGIN
     END IF;
 
     -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM intake.hold_filing(submit.agency_id, submit.year);
+    PERFORM work.take_turn(submit.agency_id, submit.year);
     -- a correction is kept beside what it corrects, also if the agency has moved since
     SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
     FROM intake.submission AS s
