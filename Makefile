@@ -29,7 +29,7 @@ PROGRAM ?= .build/release/huizong
 PACKAGES_TO = $(CURDIR)/.build/packages
 VERSION = $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/huizong/Huizong.swift)
 # The day that manual pages bear: the changelog's, so that the same sources make the same pages.
-DAY = $(shell sed -n 's/^ -- .*>  //p' debian/changelog | head -n 1 | TZ=Asia/Shanghai xargs -0 date +%F -d)
+DAY = $(shell sed -n 's/^ -- .*>  //p' config/package/debian/changelog | head -n 1 | TZ=Asia/Shanghai xargs -0 date +%F -d)
 TARBALL = huizong-$(VERSION)-linux-$(shell uname -m)
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
@@ -163,7 +163,7 @@ install:
 	cp -R config/report/. $(SHARE)/huizong/report
 	chmod -R u=rwX,go=rX $(SHARE)/huizong/report
 	install -m 644 config/site/* $(SHARE)/huizong/site/
-	python3 packaging/manual.py $(PROGRAM) $(SHARE)/man/man1 $(DAY)
+	python3 config/package/manual.py $(PROGRAM) $(SHARE)/man/man1 $(DAY)
 	$(PROGRAM) --generate-completion-script bash | sed '1{/^#!/d}' \
 	    > $(SHARE)/bash-completion/completions/huizong
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(ZSH_FUNCTIONS)/_huizong
@@ -195,19 +195,19 @@ uninstall:
 # Packages for machines without Swift; docs/installing.md says how to install them.
 deb: PACKAGES += debhelper
 deb: build
-	mkdir -p $(PACKAGES_TO)
-	debian/rules clean
-	debian/rules binary PACKAGES_TO=$(PACKAGES_TO)
-	debian/rules clean
+	rm -rf .build/deb
+	mkdir -p .build/deb $(PACKAGES_TO)
+	cp -R README.md CHANGELOG.md docs config/package/debian .build/deb
+	cd .build/deb && debian/rules binary SOURCE=$(CURDIR) PACKAGES_TO=$(PACKAGES_TO)
 
 tarball: build
 	rm -rf .build/$(TARBALL)
 	$(MAKE) install DESTDIR=$(CURDIR)/.build/$(TARBALL) PREFIX= PREFIX_IN_FILES=@PREFIX@
 	strip .build/$(TARBALL)/bin/huizong
-	install -m 755 packaging/install.sh .build/$(TARBALL)/install.sh
+	install -m 755 config/package/install.sh .build/$(TARBALL)/install.sh
 	install -d .build/$(TARBALL)/share/doc/huizong
-	cp README.md CHANGELOG.md LICENSE debian/copyright docs/*.md .build/$(TARBALL)/share/doc/huizong
-	cp packaging/INSTALL.md .build/$(TARBALL)/INSTALL.md
+	cp README.md CHANGELOG.md LICENSE config/package/debian/copyright docs/*.md .build/$(TARBALL)/share/doc/huizong
+	cp config/package/INSTALL.md .build/$(TARBALL)/INSTALL.md
 	mkdir -p $(PACKAGES_TO)
 	XZ_OPT=-T0 tar -C .build --owner=0 --group=0 --sort=name -cJf $(PACKAGES_TO)/$(TARBALL).tar.xz $(TARBALL)
 

@@ -174,7 +174,7 @@ check "apt takes the libraries away that nothing needs" apt autoremove --purge
 check "install.sh names what is missing and changes nothing" \
     ends with 1 saying libxlsxwriter by inside "$folder/install.sh"
 check "nothing was installed" absent /usr/local/bin/huizong
-libraries=$(sed -n 's/.*Debian 12 names: `\(.*\)`.*/\1/p' packaging/INSTALL.md)
+libraries=$(sed -n 's/.*Debian 12 names: `\(.*\)`.*/\1/p' config/package/INSTALL.md)
 # shellcheck disable=SC2086
 check "the libraries that INSTALL.md names" apt install $libraries postgresql poppler-utils
 check "install.sh" inside "$folder/install.sh"
