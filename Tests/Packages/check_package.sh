@@ -19,7 +19,7 @@ trap 'code=$?; [ $code -eq 0 ] || { echo "未通过 Not passed; the end of $log:
 inside() {
     unshare --mount --pid --fork --kill-child bash -c '
         mount -t proc proc "$0/proc"; mount -t tmpfs tmpfs "$0/dev/shm"
-        exec chroot "$0" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+        exec chroot "$0" /usr/bin/env -i HOME=/ LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"' \
         "$root" "$@" </dev/null
 }
@@ -110,8 +110,8 @@ keeps() { job "${@:2}" | cmp - ".build/package-$1"; }
 echo "== Debian package: $(basename "$deb"), $(du -h "$deb" | cut -f1)"
 clean_system
 check "the clean system has neither Swift nor a compiler" no_compiler
-cp "$deb" "$root/root/huizong.deb"
-check "apt installs it with what it needs" apt install /root/huizong.deb
+cp "$deb" "$root/tmp/huizong.deb"
+check "apt installs it with what it needs" apt install /tmp/huizong.deb
 check "still neither Swift nor a compiler" no_compiler
 echo "  installed: $(inside dpkg-query -W -f='${Version}, ${Installed-Size} kB' huizong), program $(stat -c %s "$root/usr/bin/huizong") bytes"
 check "every library is there" bash -c "! LC_ALL=C chroot '$root' ldd /usr/bin/huizong | grep 'not found'"
@@ -139,9 +139,9 @@ dpkg-deb -R "$deb" "$newer"
 sed -i "s/^Version: .*/Version: $(dpkg-deb -f "$deb" Version)+newer/" "$newer/DEBIAN/control"
 echo "# what a newer version says" >> "$newer/etc/huizong/huizong.yaml"
 (cd "$newer" && find etc usr lib -type f ! -path 'etc/*' -exec md5sum {} + > DEBIAN/md5sums)
-dpkg-deb --root-owner-group -b "$newer" "$root/root/newer.deb" >> "$log"
+dpkg-deb --root-owner-group -b "$newer" "$root/tmp/newer.deb" >> "$log"
 cp "$root/etc/huizong/huizong.yaml" .build/package-settings
-check "a newer version goes over it" apt -o Dpkg::Options::=--force-confdef install /root/newer.deb
+check "a newer version goes over it" apt -o Dpkg::Options::=--force-confdef install /tmp/newer.deb
 check "it is the newer one" bash -c "chroot '$root' dpkg-query -W -f='\${Version}' huizong | grep newer"
 check "changed settings were kept, the new ones lie beside them" \
     bash -c "cmp '$root/etc/huizong/huizong.yaml' .build/package-settings && [ -e '$root/etc/huizong/huizong.yaml.dpkg-dist' ]"
@@ -156,20 +156,20 @@ check "program and units are gone" absent /usr/bin/huizong /lib/systemd/system/h
 check "settings and data stay" present /etc/huizong/huizong.yaml /var/lib/huizong/cluster
 check "a cron file that was left does nothing and says nothing" silent_cron
 check "installed again, it finds its data" \
-    apt -o Dpkg::Options::=--force-confdef install /root/huizong.deb
+    apt -o Dpkg::Options::=--force-confdef install /tmp/huizong.deb
 check "and publishes the same totals" keeps totals.json totals --region 360926 --year 2020 --format json
 check "purged, it leaves the database of the reports and says so" \
     ends with 0 saying /var/lib/huizong by inside apt-get -y purge huizong
 check "the rest is gone" absent /etc/huizong /etc/cron.d/huizong /usr/bin/huizong
 check "the database is there" present /var/lib/huizong/cluster
 rm -rf "$root/var/lib/huizong"
-check "without such a database" apt install /root/huizong.deb
+check "without such a database" apt install /tmp/huizong.deb
 check "nothing is left" apt purge huizong
 check "not even the directory" absent /var/lib/huizong /etc/huizong /usr/bin/huizong
 
 echo "== Archive: $(basename "$tarball"), $(du -h "$tarball" | cut -f1)"
-tar -xJf "$tarball" -C "$root/root"
-folder=/root/$(basename "$tarball" .tar.xz)
+tar -xJf "$tarball" -C "$root/tmp"
+folder=/tmp/$(basename "$tarball" .tar.xz)
 check "apt takes the libraries away that nothing needs" apt autoremove --purge
 check "install.sh names what is missing and changes nothing" \
     ends with 1 saying libxlsxwriter by inside "$folder/install.sh"
