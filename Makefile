@@ -5,25 +5,39 @@
 #   make fuzz      documents changed at random, more than the tests read: FUZZ_INPUTS, FUZZ_SEED
 #   make fuzz-bytes     bytes that libFuzzer makes up, for FUZZ_SECONDS
 #   make check-outputs  what huizong hands out, read back by Word, browser and spreadsheet programs
+#   make check-engines  the main path on PostgreSQL 15 to 18, as far as they can be had
 #   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make bench-test    the tests of that bench
-#   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
-#                                     or systemctl enable --now huizong.timer
+#   make deb       a Debian package, for machines without Swift; make tarball: the same as an archive
+#   make check-package  both installed, upgraded and removed in a clean Debian without Swift
+#   make install PREFIX=/usr/local    what make build built: program, forms, settings, units; then
+#                                     make install-cron or systemctl enable --now huizong.timer
 
 PREFIX ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR ?=
+# Where systemd and zsh look.
+UNITS ?= $(PREFIX)/lib/systemd/system
+ZSH_FUNCTIONS ?= $(PREFIX)/share/zsh/site-functions
+# What units and cron file have for the place of the program.
+PREFIX_IN_FILES ?= $(PREFIX)
 
 # The program that `make install` copies.
 PROGRAM ?= .build/release/huizong
+# Packages to hand on, and what is made on the way.
+PACKAGES_TO = $(CURDIR)/.build/packages
+VERSION = $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/huizong/Huizong.swift)
+# The day that manual pages bear: the changelog's, so that the same sources make the same pages.
+DAY = $(shell sed -n 's/^ -- .*>  //p' config/package/debian/changelog | head -n 1 | TZ=Asia/Shanghai xargs -0 date +%F -d)
+TARBALL = huizong-$(VERSION)-linux-$(shell uname -m)
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
 PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxlsxwriter-dev libxml2-dev \
-    libzip-dev poppler-utils postgresql
+    libzip-dev poppler-utils postgresql python3
 
 # Inputs for each kind of file, the first of them, and what they are made from; one kind alone by
 # FUZZ_FORMAT=page. What fails is kept in FUZZ_KEEP.
@@ -35,8 +49,9 @@ FUZZ_KEEP ?= $(CURDIR)/.build/fuzz
 FUZZ_SECONDS ?= 300
 FUZZER = --package-path Tests/Fuzz --scratch-path .build/fuzzer
 
-.PHONY: demo test check-formats check-layouts check-outputs fuzz fuzz-bytes lint schema bench bench-test peers build install install-cron uninstall \
-    setup clean
+.PHONY: demo test check-formats check-layouts check-outputs check-engines fuzz \
+    fuzz-bytes lint schema bench \
+    bench-test peers build program install install-cron uninstall deb tarball check-package setup clean
 
 demo: build
 	.build/release/huizong demo
@@ -53,7 +68,9 @@ lint:
 schema: setup
 	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter SchemaDumpTests
 
-build: setup
+build: setup program
+
+program:
 	swift build $(RELEASE_FLAGS) --product huizong
 
 # Reports written by LibreOffice in each of its formats and read back; not part of the tests.
@@ -74,6 +91,13 @@ check-outputs: PACKAGES += chromium fonts-noto-cjk libreoffice-calc-nogui libreo
 check-outputs: build
 	@rm -rf .build/outputs
 	@for check in $(OUTPUT_CHECKS); do PICTURES=$(PICTURES) /usr/bin/python3 -B $$check || exit 1; done
+
+# The main path on each PostgreSQL that can be had: Debian's, and those that Python packages bring.
+check-engines: PACKAGES += python3-venv
+check-engines: build
+	@mkdir -p .build/engines
+	@python3 -m venv .build/engines/python
+	/usr/bin/python3 -B Tests/Engines/check_engines.py
 
 fuzz: setup
 	swift build --build-tests $(SWIFT_FLAGS)
@@ -123,25 +147,32 @@ setup:
 	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	fi
 
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/huizong/forms \
-	    $(DESTDIR)$(PREFIX)/share/huizong/notices $(DESTDIR)$(PREFIX)/share/huizong/report \
-	    $(DESTDIR)$(PREFIX)/share/huizong/site \
-	    $(DESTDIR)$(PREFIX)/share/huizong/cron.d $(DESTDIR)$(PREFIX)/lib/systemd/system \
-	    $(DESTDIR)$(SYSCONFDIR)/huizong
+# Installs what `make build` built, so that root need not build; the program tells its own
+# manual pages and completions.
+SHARE = $(DESTDIR)$(PREFIX)/share
+install:
+	@[ -x $(PROGRAM) ] || { echo "请先运行 make build Run make build first: $(PROGRAM)" >&2; exit 1; }
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/huizong/forms $(SHARE)/huizong/demo \
+	    $(SHARE)/huizong/notices $(SHARE)/huizong/report $(SHARE)/huizong/site \
+	    $(SHARE)/huizong/cron.d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	    $(DESTDIR)$(ZSH_FUNCTIONS) $(DESTDIR)$(UNITS) $(DESTDIR)$(SYSCONFDIR)/huizong
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huizong
-	install -m 644 config/forms/*.yaml $(DESTDIR)$(PREFIX)/share/huizong/forms/
-	install -m 644 config/notices/*.mustache $(DESTDIR)$(PREFIX)/share/huizong/notices/
-	cp -R config/report/. $(DESTDIR)$(PREFIX)/share/huizong/report
-	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/huizong/report
-	install -m 644 config/site/* $(DESTDIR)$(PREFIX)/share/huizong/site/
+	install -m 644 config/forms/*.yaml $(SHARE)/huizong/forms/
+	install -m 644 config/demo/* $(SHARE)/huizong/demo/
+	install -m 644 config/notices/*.mustache $(SHARE)/huizong/notices/
+	cp -R config/report/. $(SHARE)/huizong/report
+	chmod -R u=rwX,go=rX $(SHARE)/huizong/report
+	install -m 644 config/site/* $(SHARE)/huizong/site/
+	python3 config/package/manual.py $(PROGRAM) $(SHARE)/man/man1 $(DAY)
+	$(PROGRAM) --generate-completion-script bash | sed '1{/^#!/d}' \
+	    > $(SHARE)/bash-completion/completions/huizong
+	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(ZSH_FUNCTIONS)/_huizong
 	[ -e $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml ] || \
 	    install -m 644 config/huizong.yaml $(DESTDIR)$(SYSCONFDIR)/huizong/huizong.yaml
-	sed 's|@PREFIX@|$(PREFIX)|g' config/cron.d/huizong \
-	    > $(DESTDIR)$(PREFIX)/share/huizong/cron.d/huizong
+	sed 's|@PREFIX@|$(PREFIX_IN_FILES)|g' config/cron.d/huizong > $(SHARE)/huizong/cron.d/huizong
 	for unit in huizong.service huizong.timer; do \
-	    sed 's|@PREFIX@|$(PREFIX)|g' config/systemd/$$unit \
-	        > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit || exit 1; \
+	    sed 's|@PREFIX@|$(PREFIX_IN_FILES)|g' config/systemd/$$unit \
+	        > $(DESTDIR)$(UNITS)/$$unit || exit 1; \
 	done
 	if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then \
 	    id huizong >/dev/null 2>&1 || \
@@ -152,13 +183,38 @@ install: build
 # The nightly run by cron; systemd users enable huizong.timer instead.
 install-cron:
 	install -d $(DESTDIR)$(SYSCONFDIR)/cron.d
-	install -m 644 $(DESTDIR)$(PREFIX)/share/huizong/cron.d/huizong $(DESTDIR)$(SYSCONFDIR)/cron.d/huizong
+	install -m 644 $(SHARE)/huizong/cron.d/huizong $(DESTDIR)$(SYSCONFDIR)/cron.d/huizong
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/huizong $(DESTDIR)$(SYSCONFDIR)/cron.d/huizong \
-	    $(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.service \
-	    $(DESTDIR)$(PREFIX)/lib/systemd/system/huizong.timer
-	rm -rf $(DESTDIR)$(PREFIX)/share/huizong
+	    $(DESTDIR)$(UNITS)/huizong.service $(DESTDIR)$(UNITS)/huizong.timer \
+	    $(SHARE)/man/man1/huizong.1 $(SHARE)/man/man1/huizong-*.1 \
+	    $(SHARE)/bash-completion/completions/huizong $(DESTDIR)$(ZSH_FUNCTIONS)/_huizong
+	rm -rf $(SHARE)/huizong
+
+# Packages for machines without Swift; docs/installing.md says how to install them.
+deb: PACKAGES += debhelper
+deb: build
+	rm -rf .build/deb
+	mkdir -p .build/deb $(PACKAGES_TO)
+	cp -R README.md CHANGELOG.md docs config/package/debian .build/deb
+	cd .build/deb && debian/rules binary SOURCE=$(CURDIR) PACKAGES_TO=$(PACKAGES_TO)
+
+tarball: build
+	rm -rf .build/$(TARBALL)
+	$(MAKE) install DESTDIR=$(CURDIR)/.build/$(TARBALL) PREFIX= PREFIX_IN_FILES=@PREFIX@
+	strip .build/$(TARBALL)/bin/huizong
+	install -m 755 config/package/install.sh .build/$(TARBALL)/install.sh
+	install -d .build/$(TARBALL)/share/doc/huizong
+	cp README.md CHANGELOG.md LICENSE config/package/debian/copyright docs/*.md .build/$(TARBALL)/share/doc/huizong
+	cp config/package/INSTALL.md .build/$(TARBALL)/INSTALL.md
+	mkdir -p $(PACKAGES_TO)
+	XZ_OPT=-T0 tar -C .build --owner=0 --group=0 --sort=name -cJf $(PACKAGES_TO)/$(TARBALL).tar.xz $(TARBALL)
+
+# Installs, runs, upgrades and removes both in a Debian that has nothing else; needs root.
+check-package: PACKAGES += debhelper mmdebstrap
+check-package: deb tarball
+	Tests/Packages/check_package.sh $(PACKAGES_TO)/huizong_$(VERSION)_*.deb $(PACKAGES_TO)/$(TARBALL).tar.xz
 
 clean:
 	swift package clean

@@ -51,7 +51,17 @@ public final class Connection {
         self.conninfo = conninfo
         self.options = options
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        try Self.checkVersion(serverVersion, named: reported("server_version") ?? "")
         try SessionSettings.correct(self)
+    }
+
+    /// What our SQL is written for, in libpq's counting: PostgreSQL 15.
+    public static let oldestServer = 150_000
+
+    /// Servers derived from PostgreSQL name the version that they come from.
+    static func checkVersion(_ version: Int, named name: String) throws(DatabaseError) {
+        guard version < oldestServer else { return }
+        throw .cannotConnect(.tooOld, reason: name)
     }
 
     deinit { PQfinish(handle) }

@@ -24,6 +24,8 @@ public enum ConnectFailure: Sendable, Equatable {
     case tooManyConnections
     /// The connection string itself is wrong.
     case badSettings
+    /// The server is older than ``Connection/oldestServer``, or one that says it is.
+    case tooOld
     /// Something between us and the server keeps a session's settings from it.
     case pooled
 }

@@ -11,7 +11,7 @@ import Testing
         // the program of this build instead of a release build
         let make = try Call(
             [
-                "make", "-C", FormFiles.repository, "-s", "-o", "build", "install", "install-cron",
+                "make", "-C", FormFiles.repository, "-s", "install", "install-cron",
                 "PREFIX=/opt/huizong", "DESTDIR=\(scratch.directory)", "PROGRAM=\(Program.path)",
             ], environment: Program().environment
         ).wait()
@@ -31,6 +31,10 @@ import Testing
             "opt/huizong/share/huizong/report/template/[Content_Types].xml",
             "opt/huizong/share/huizong/site/page.mustache",
             "opt/huizong/share/huizong/site/style.css",
+            "opt/huizong/share/huizong/demo/tonggu-2020.txt",
+            "opt/huizong/share/man/man1/huizong-run.1",
+            "opt/huizong/share/bash-completion/completions/huizong",
+            "opt/huizong/share/zsh/site-functions/_huizong",
             "opt/huizong/lib/systemd/system/huizong.service",
             "opt/huizong/lib/systemd/system/huizong.timer", "etc/huizong/huizong.yaml",
         ] {
@@ -42,6 +46,42 @@ import Testing
             atPath: scratch.path("etc/cron.d/huizong"))
         // cron ignores a file that others may write
         #expect((attributes[.posixPermissions] as? Int).map { $0 & 0o133 } == 0)
+    }
+
+    /// Root need not build: what was not built is not installed.
+    @Test func nothingIsBuilt() throws {
+        let make = try Call(
+            [
+                "make", "-C", FormFiles.repository, "-s", "install", "PREFIX=/opt/other",
+                "DESTDIR=\(scratch.directory)", "PROGRAM=\(scratch.path("not-built"))",
+            ], environment: Program().environment
+        ).wait()
+        #expect(make.status != 0 && make.errors.contains("make build"), "\(make)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("opt/other")))
+    }
+
+    /// One page for each command, with what `--help` says, in Chinese too.
+    @Test func manualPagesAreWhole() throws {
+        let pages = try FileManager.default.contentsOfDirectory(
+            atPath: scratch.path("opt/huizong/share/man/man1"))
+        let help = try Program()("--help").output
+        let commands = help.split(separator: "\n").compactMap {
+            $0.firstMatch(of: #/^  ([a-z]+)  /#).map { String($0.1) }
+        }
+        #expect(commands.count > 20)
+        for command in commands {
+            #expect(pages.contains("huizong-\(command).1"), "\(command)")
+        }
+        let run = try scratch.text("opt/huizong/share/man/man1/huizong-run.1")
+        #expect(run.contains("业务日期") && run.contains("\\-\\-business\\-date"))
+        for page in pages {
+            let text = try scratch.text("opt/huizong/share/man/man1/\(page)")
+            // a line that begins with a dot or a quote is a request
+            let requests = Set(
+                text.split(separator: "\n").filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
+                    .map { $0.prefix { $0 != " " } })
+            #expect(requests.isSubset(of: [".TH", ".SH", ".TP", ".br", ".sp", ".ad", ".nh"]))
+        }
     }
 
     @Test func installedProgramFindsItsForms() throws {

@@ -56,6 +56,7 @@ import Vocabulary
             "password"
         ),
         (DatabaseError.cannotConnect(.badSettings, reason: "port"), .wrongSettings, "port"),
+        (DatabaseError.cannotConnect(.tooOld, reason: "9.2.4"), .wrongSettings, "9.2.4"),
         (DatabaseError.connectionLost(statement: "a.sql"), .databaseOutOfReach, "a.sql"),
         (
             DatabaseError.misuse(statement: "a.sql", reason: "busy"), .failed, "a.sql"

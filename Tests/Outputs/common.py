@@ -43,6 +43,7 @@ def huizong(*words):
     environment = dict(
         os.environ,
         HUIZONG_DATABASE_URL="",
+        HUIZONG_DATABASE_PRIVATE="true",
         HUIZONG_DATA_DIRECTORY=os.environ.get("OUTPUTS_DATA", "/var/tmp/huizong-outputs"),
         HUIZONG_CONFIG=str(ROOT / "config" / "huizong.yaml"),
     )

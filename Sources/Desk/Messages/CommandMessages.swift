@@ -28,6 +28,10 @@ package enum CommandMessages {
             + "huizong migrate.")
     package static let badConnectionSettings = Phrase(
         "连接设置写错了（{reason}）", en: "The connection settings are wrong ({reason})")
+    package static let serverTooOld = Phrase(
+        "huizong 需要 PostgreSQL 15 或更新版本，这个数据库自称 {reason}。请换用较新的 PostgreSQL。",
+        en: "huizong needs PostgreSQL 15 or later; this database says that it is {reason}. Use a "
+            + "newer PostgreSQL.")
     package static let pooled = Phrase(
         "连接经过的连接池（如 PgBouncer）没有把会话设置传给数据库（{reason}），不能这样使用。请直接连接 PostgreSQL。",
         en: "The pooler between here and the database, such as PgBouncer, does not pass on the "

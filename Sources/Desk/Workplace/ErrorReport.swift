@@ -79,10 +79,11 @@ struct ErrorReport {
                 case .refused: CommandMessages.refused
                 case .noSuchDatabase: CommandMessages.noSuchDatabase
                 case .badSettings: CommandMessages.badConnectionSettings
+                case .tooOld: CommandMessages.serverTooOld
                 case .pooled: CommandMessages.pooled
                 }
             self.init(
-                failure == .badSettings || failure == .pooled
+                [.badSettings, .pooled, .tooOld].contains(failure)
                     ? .wrongSettings : .databaseOutOfReach,
                 phrase.filled(["reason": reason]))
         case .connectionLost(let statement):
