@@ -7,6 +7,8 @@
 #   make check-outputs  what huizong hands out, read back by Word, browser and spreadsheet programs
 #   make check-engines  the main path on PostgreSQL 15 to 18, as far as they can be had
 #   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
+#   make soak      ten years of nights in minutes, with all that can befall them: SOAK_SEED,
+#                  SOAK_YEARS, SOAK_NIGHTS; make soak-short, a few nights of them
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make bench-test    the tests of that bench
 #   make deb       a Debian package, for machines without Swift; make tarball: the same as an archive
@@ -49,9 +51,9 @@ FUZZ_KEEP ?= $(CURDIR)/.build/fuzz
 FUZZ_SECONDS ?= 300
 FUZZER = --package-path Tests/Fuzz --scratch-path .build/fuzzer
 
-.PHONY: demo test check-formats check-layouts check-outputs check-engines fuzz \
-    fuzz-bytes lint schema bench \
-    bench-test peers build program install install-cron uninstall deb tarball check-package setup clean
+.PHONY: demo test check-formats check-layouts check-outputs check-engines fuzz fuzz-bytes soak \
+    soak-short lint schema bench bench-test peers build program install install-cron uninstall deb \
+    tarball check-package setup clean
 
 demo: build
 	.build/release/huizong demo
@@ -113,6 +115,12 @@ fuzz-bytes: setup
 	mkdir -p $(FUZZ_KEEP)/found
 	cd $(FUZZ_KEEP) && $(CURDIR)/.build/fuzzer/debug/document-fuzzer -max_total_time=$(FUZZ_SECONDS) \
 	    -timeout=30 -rss_limit_mb=2048 -max_len=60000 -artifact_prefix=$(FUZZ_KEEP)/ found corpus
+
+# Every night a run that may be killed, cut off or starved, and a model that knows what it must say.
+soak soak-short: PACKAGES += libfaketime python3
+soak-short: export SOAK_NIGHTS = 80
+soak soak-short: build
+	/usr/bin/python3 -B Tests/Soak/soak.py
 
 bench: setup peers
 	swift build $(BENCH) $(RELEASE_FLAGS)

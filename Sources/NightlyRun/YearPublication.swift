@@ -100,7 +100,7 @@ struct YearPublication {
 
     /// Published totals that the tree is added up from.
     private struct StoredTotals {
-        /// `direct` of the regions above those that were judged.
+        /// All agencies of the regions themselves that lie above those that were judged.
         var direct: [Int: Total] = [:]
         /// `all` of regions that are not added again but lie below one that is.
         var all: [Int: Total] = [:]
@@ -141,12 +141,15 @@ struct YearPublication {
                 values: [Int64](repeating: 0, count: form.cells.count))
         }
         let affected = affected
+        // one that has regions below in the year before alone: `all` is its own agencies
+        let childless = above.filter { tree.children[$0].isEmpty }
         let below = affected.flatMap { tree.children[$0] }.filter { !affected.contains($0) }
         func codes(_ regions: some Sequence<Int>) -> [String] {
             regions.sorted().map { tree.regions[$0].code }
         }
         for row in try reader.currentTotals(
-            year: tally.year, all: codes(below), direct: codes(above))
+            year: tally.year, all: codes(childless.union(below)),
+            direct: codes(above.subtracting(childless)))
         {
             guard let index = tree.index(of: row.regionCode) else { continue }
             var counts = Counts()
@@ -155,7 +158,7 @@ struct YearPublication {
             counts.included = row.included
             counts.onTime = row.onTime
             let total = Total(counts: counts, values: row.values, blanks: row.blanks)
-            if row.scope == .direct {
+            if row.scope == .direct || childless.contains(index) {
                 stored.direct[index] = total
             } else {
                 stored.all[index] = total

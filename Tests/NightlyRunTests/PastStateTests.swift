@@ -66,6 +66,86 @@ import Vocabulary
         #expect(try county.isWhole(on: "2024-02-01"))
     }
 
+    /// Two prefectures with a department each, of which the second has lost its only county: in the
+    /// year before that county lay there, and is compared with it.
+    private func prefectureWithoutCounties() throws -> County {
+        let county = try County()
+        let registry = RegistryWriter(connection: county.connection)
+        for code in ["990100", "990200"] {
+            _ = try registry.add(
+                NewAgency(
+                    regionCode: code, name: "市局\(code)", agencyClass: .department,
+                    activeFrom: CalendarDate(daysSinceEpoch: 15_000)))
+        }
+        try county.execute("BEGIN")
+        try county.execute(
+            """
+            INSERT INTO registry.region_past (code, until, name, level, parent_code)
+            SELECT code, '2022-06-01', name, level, '990200' FROM registry.region
+            WHERE code = '\(County.code)'
+            """)
+        try county.execute("COMMIT")
+        try county.file(0, granted: 4, year: 2021, on: "2022-01-15")
+        try county.file(0, granted: 5)
+        try county.run()
+        return county
+    }
+
+    private func expected(_ county: County) throws -> [String] {
+        try county.connection.values(
+            "region_code || ' ' || scope || ' ' || expected",
+            from: "summary.completeness WHERE year = 2022 AND region_code LIKE '990_00'")
+    }
+
+    @Test func prefectureThatLostItsCountiesKeepsItsTotal() throws {
+        let county = try prefectureWithoutCounties()
+        let before = try expected(county)
+        #expect(
+            before.sorted() == [
+                "990000 all 5", "990100 all 4", "990100 own 1", "990200 all 1",
+                "990200 own 1",
+            ])
+        try county.file(1, granted: 7)
+        try county.run()
+        #expect(try expected(county) == before)
+        #expect(try totals(county.connection, "990000", 2022) == "12")
+        #expect(try county.isWhole())
+    }
+
+    /// A total that went although its agencies did not, and that the sums above have lost with it.
+    @Test func totalThatIsMissingIsNotPublished() throws {
+        let county = try prefectureWithoutCounties()
+        try county.file(1, granted: 7)
+        let failure = #expect(throws: StoreError.self) {
+            try nightlyRun(
+                county.database, county.catalogue,
+                observer: { connection in
+                    StageHook { stage in
+                        guard stage == .check else { return }
+                        // what a bug of the worker would leave in the table
+                        for spoiled in [
+                            "superseded_by = edition_id + 1 WHERE region_code = '990200'",
+                            "expected = expected - 1 WHERE region_code = '990000'",
+                        ] {
+                            _ = try? connection.execute(
+                                Statement(
+                                    name: "spoil",
+                                    sql: """
+                                        UPDATE summary.total SET \(spoiled)
+                                          AND year = 2022 AND scope = 'all'
+                                          AND superseded_by IS NULL
+                                        """))
+                        }
+                    }
+                })
+        }
+        guard case .checkFailed(let check, let detail) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(check.contains("c02") && detail.contains("990200"))
+    }
+
     @Test func movedAgencyTakesNoPastAlong() throws {
         let county = try county()
         try county.execute(
