@@ -58,7 +58,7 @@ public final class LocalServer {
         }
         let child = Child(identity: identity, logFile: try makeLog(identity))
         let sockets = try socketDirectory(identity)
-        if access(path("cluster/PG_VERSION"), F_OK) != 0 { try create(child, programs) }
+        if !hasCluster { try create(child, programs) }
         // a program that was killed may have left the server starting or stopping
         while !(isRunning(child, programs) && isReady) {
             if isRunning(child, programs) { continue }
@@ -127,6 +127,7 @@ public final class LocalServer {
     private func makeDirectory(
         _ wanted: String, _ identity: Child.Identity?
     ) throws(LocalServerError) {
+        if let identity, access(wanted, F_OK) == 0 { try refuseTakingOver(wanted, identity) }
         var partial = ""
         for part in wanted.split(separator: "/") {
             partial += "/\(part)"
@@ -146,6 +147,23 @@ public final class LocalServer {
             throw .unreachableDirectory(wanted, user: runAs)
         }
     }
+
+    /// Root could make another user's directory the server's with one call, and lock him out of it.
+    /// An empty one of root's own was made for the server.
+    private func refuseTakingOver(
+        _ directory: String, _ identity: Child.Identity
+    ) throws(LocalServerError) {
+        var status = stat()
+        guard stat(directory, &status) == 0 else {
+            throw .cannotMakeDirectory(directory, detail: String(cString: strerror(errno)))
+        }
+        if status.st_uid == identity.uid || status.st_uid == 0 { return }
+        let owner = getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) }
+        throw .ownedByAnother(directory, owner: owner ?? String(status.st_uid))
+    }
+
+    /// Whether there is a cluster, which ``start()`` would otherwise make.
+    public var hasCluster: Bool { access(path("cluster/PG_VERSION"), F_OK) == 0 }
 
     private func makeLog(_ identity: Child.Identity?) throws(LocalServerError) -> String {
         let log = path("server.log")

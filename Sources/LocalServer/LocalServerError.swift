@@ -6,6 +6,8 @@ public enum LocalServerError: Error, Equatable {
     case noSuchUser(String)
     case cannotMakeDirectory(String, detail: String)
     case unreachableDirectory(String, user: String)
+    /// A data directory of somebody else, which root does not take away from him.
+    case ownedByAnother(String, owner: String)
     /// - Parameter status: nil if the program could not even be started.
     case programFailed(String, status: Int32?, log: String)
 
@@ -24,6 +26,8 @@ public enum LocalServerError: Error, Equatable {
             LocalServerMessages.unreachableDirectory.filled([
                 "directory": directory, "user": user,
             ])
+        case .ownedByAnother(let directory, let owner):
+            LocalServerMessages.ownedByAnother.filled(["directory": directory, "owner": owner])
         case .programFailed(let program, let status, let log):
             LocalServerMessages.programFailed.filled([
                 "program": program, "status": status.map(String.init) ?? "-", "log": log,

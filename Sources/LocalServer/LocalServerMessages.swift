@@ -34,6 +34,12 @@ public enum LocalServerMessages {
         en: "User “{user}” cannot enter the data directory {directory}. Choose one below "
             + "directories that it may pass in data_directory (HUIZONG_DATA_DIRECTORY, "
             + "--data-directory).")
+    public static let ownedByAnother = Phrase(
+        "数据目录 {directory} 属于用户“{owner}”，root 不会接管。请以该用户运行，或用 data_directory"
+            + "（HUIZONG_DATA_DIRECTORY、--data-directory）换一个目录。",
+        en: "The data directory {directory} belongs to user “{owner}”; root does not take it over. "
+            + "Run huizong as that user, or choose another one in data_directory "
+            + "(HUIZONG_DATA_DIRECTORY, --data-directory).")
     public static let programFailed = Phrase(
         "私有数据库：{program} 失败（状态 {status}），详见 {log}",
         en: "The private server: {program} failed (status {status}); see {log}")

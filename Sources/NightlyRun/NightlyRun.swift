@@ -9,16 +9,18 @@ public import Vocabulary
 
 /// One run: lock, snapshot, and then the steps that ``work(_:)`` names.
 ///
-/// Everything happens in one REPEATABLE READ transaction on the connection that holds the lock.
-/// A run that ends early, for whatever reason, leaves the edition before untouched, and a worker
-/// that lost its connection has no transaction left to commit.
+/// That it begins is noted down first. Everything else happens in one REPEATABLE READ transaction,
+/// which holds the lock. A run that ends early, for whatever reason, leaves the edition before
+/// untouched, and a worker that lost its connection has neither lock nor transaction left.
 public final class NightlyRun {
     private let session: RunSession
     private let forms: FormSource
     private let request: RunRequest
-    private let observer: any RunObserver
+    private let observer: StageTimes
     private let reader: RunReader
     private let startedAt: Instant
+    /// Its number in the record; nil as long as it has not begun, and of a dry run.
+    private var runID: Int64?
 
     /// - Parameters:
     ///   - forms: what they say is read only if something has to be judged.
@@ -32,7 +34,7 @@ public final class NightlyRun {
         self.forms = forms
         self.request = request
         self.startedAt = startedAt
-        self.observer = observer
+        self.observer = StageTimes(observer)
     }
 
     public convenience init(
@@ -48,8 +50,12 @@ public final class NightlyRun {
     ///   stays current, and the failure is recorded if the connection still stands.
     public func run() throws -> RunOutcome {
         observer.stage(.lock, year: nil)
-        try session.lock()
-        defer { releaseLock() }
+        if !request.isDryRun {
+            runID = try session.announce(
+                RunBeginning(
+                    businessDate: request.businessDate, startedAt: startedAt,
+                    isUnrestricted: request.isUnrestricted))
+        }
         do {
             try session.begin()
             var outcome = RunOutcome()
@@ -62,24 +68,16 @@ public final class NightlyRun {
     }
 
     /// Gives the lock back before the connection ends, which the server may notice only after the
-    /// next run has asked for it. Without a connection there is nothing to give back.
-    private func releaseLock() {
-        do {
-            try session.rollback()
-            try session.unlock()
-        } catch {
-            return
-        }
-    }
-
+    /// next run has asked for it, and notes down why.
     private func recordFailure(_ error: any Error) {
         // The error itself is reported by the caller; without a connection there is no record.
         do {
             try session.rollback()
+            guard let runID else { return }
             try session.record(
+                run: runID,
                 RunRecord(
-                    businessDate: request.businessDate, startedAt: startedAt, outcome: .failed,
-                    isUnrestricted: request.isUnrestricted, error: "\(error)"))
+                    outcome: .failed, error: "\(error)", stageSeconds: observer.secondsAsJSON()))
         } catch {
             return
         }
@@ -158,7 +156,7 @@ public final class NightlyRun {
     ) throws {
         // while other connections read, this one runs no statement that Ctrl-C could cancel
         try session.connection.throwIfCancelled()
-        if request.isDryRun {
+        guard let runID else {  // a dry run
             try session.rollback()
             return
         }
@@ -171,15 +169,14 @@ public final class NightlyRun {
             outcome.isPublished = true
         }
         var record = RunRecord(
-            businessDate: request.businessDate, startedAt: startedAt,
             outcome: outcome.isPublished ? .published : .unchanged,
-            isUnrestricted: request.isUnrestricted,
             edition: outcome.isPublished ? outcome.edition : nil,
             submissions: outcome.submissions, seen: state.seen,
-            systemIdentifier: state.systemIdentifier, catalogueHash: catalogueHash)
+            systemIdentifier: state.systemIdentifier, catalogueHash: catalogueHash,
+            stageSeconds: observer.secondsAsJSON())
         record.judged = judged
         record.firstYears = judged.map(\.year).filter { !whole.contains($0) }
-        try session.finish(record, hasNews: state.hasNews)
+        try session.finish(run: runID, record, hasNews: state.hasNews)
         try session.commit()
     }
 

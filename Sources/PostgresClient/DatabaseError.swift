@@ -24,6 +24,8 @@ public enum ConnectFailure: Sendable, Equatable {
     case tooManyConnections
     /// The connection string itself is wrong.
     case badSettings
+    /// Something between us and the server keeps a session's settings from it.
+    case pooled
 }
 
 /// An error the server reports for a statement.
@@ -41,6 +43,8 @@ public struct ServerError: Error, Equatable, Sendable {
     public var isInsufficientPrivilege: Bool { sqlState == "42501" }
     /// A statement or lock timeout, or a cancellation.
     public var isTimeoutOrCancelled: Bool { sqlState == "57014" || sqlState == "55P03" }
+    /// Somebody else holds a lock, and we did not wait, or not longer.
+    public var isLockNotAvailable: Bool { sqlState == "55P03" }
     /// A table, column, schema or function that is not there.
     public var isUndefinedObject: Bool {
         ["42P01", "42703", "3F000", "42883"].contains(sqlState)

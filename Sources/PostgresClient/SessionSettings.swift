@@ -33,13 +33,31 @@ enum SessionSettings {
 
     /// Sets again what the server reports to be otherwise: libpq sends `PGTZ` and `PGDATESTYLE`
     /// after its options.
+    ///
+    /// - Throws: ``DatabaseError/cannotConnect(_:reason:)`` with ``ConnectFailure/pooled`` if the
+    ///   options themselves did not arrive.
     static func correct(_ connection: Connection) throws(DatabaseError) {
+        var isOtherwise = false
         for (name, value) in fixed {
             guard let found = connection.reported(name), found != value else { continue }
+            isOtherwise = true
             try connection.execute(
                 Statement(
                     name: "SET \(name)", sql: "SELECT pg_catalog.set_config($1, $2, false)"),
                 [.text(name), .text(value)])
+        }
+        if isOtherwise { try requireOptions(connection) }
+    }
+
+    /// A pooler that is told to ignore the options would let statements run under the settings of
+    /// whoever used the server's session before.
+    private static func requireOptions(_ connection: Connection) throws(DatabaseError) {
+        let rows = try connection.execute(
+            Statement(
+                name: "SHOW search_path",
+                sql: "SELECT pg_catalog.current_setting('search_path') AS path"))
+        guard try rows.requiredText(0, "path") == "pg_catalog, pg_temp" else {
+            throw .cannotConnect(.pooled, reason: "startup options did not reach the server")
         }
     }
 }

@@ -2,6 +2,7 @@
 public enum Queries {
     public static let analyzeNewFinding = SQLText(
         "queries/analyze_new_finding.sql", PackageResources.analyze_new_finding_sql)
+    public static let beginRun = SQLText("queries/begin_run.sql", PackageResources.begin_run_sql)
     public static let clearCode = SQLText("queries/clear_code.sql", PackageResources.clear_code_sql)
     public static let copyAgencies = SQLText(
         "queries/copy_agencies.sql", PackageResources.copy_agencies_sql)
@@ -50,6 +51,8 @@ public enum Queries {
         "queries/correct.sql", PackageResources.correct_sql)
     public static let readDecisions = SQLText(
         "queries/read_decisions.sql", PackageResources.read_decisions_sql)
+    public static let readStatus = SQLText(
+        "queries/read_status.sql", PackageResources.read_status_sql)
     public static let readStoredLate = SQLText(
         "queries/read_stored_late.sql", PackageResources.read_stored_late_sql)
     public static let recordPublication = SQLText(
@@ -118,6 +121,7 @@ public enum Queries {
         "queries/delete_form_cells.sql", PackageResources.delete_form_cells_sql)
     public static let dropNewFinding = SQLText(
         "queries/drop_new_finding.sql", PackageResources.drop_new_finding_sql)
+    public static let endRun = SQLText("queries/end_run.sql", PackageResources.end_run_sql)
     public static let exportSnapshot = SQLText(
         "queries/export_snapshot.sql", PackageResources.export_snapshot_sql)
     public static let readContacts = SQLText(
@@ -209,13 +213,13 @@ public enum Queries {
         "queries/insert_migration.sql", PackageResources.insert_migration_sql)
     public static let insertRegion = SQLText(
         "queries/insert_region.sql", PackageResources.insert_region_sql)
-    public static let insertRun = SQLText("queries/insert_run.sql", PackageResources.insert_run_sql)
     public static let insertRunYear = SQLText(
         "queries/insert_run_year.sql", PackageResources.insert_run_year_sql)
     public static let insertSuccession = SQLText(
         "queries/insert_succession.sql", PackageResources.insert_succession_sql)
     public static let lockMigrations = SQLText(
         "queries/lock_migrations.sql", PackageResources.lock_migrations_sql)
+    public static let lockRun = SQLText("queries/lock_run.sql", PackageResources.lock_run_sql)
     public static let makeNewFinding = SQLText(
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
     public static let mayReadSubmissions = SQLText(
@@ -259,14 +263,14 @@ public enum Queries {
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
-    public static let readLastRuns = SQLText(
-        "queries/read_last_runs.sql", PackageResources.read_last_runs_sql)
     public static let readLastRevision = SQLText(
         "queries/read_last_revision.sql", PackageResources.read_last_revision_sql)
     public static let readLateness = SQLText(
         "queries/read_lateness.sql", PackageResources.read_lateness_sql)
     public static let readLedger = SQLText(
         "queries/read_ledger.sql", PackageResources.read_ledger_sql)
+    public static let readMetrics = SQLText(
+        "queries/read_metrics.sql", PackageResources.read_metrics_sql)
     public static let readMigrationsTable = SQLText(
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
     public static let readNeverFiled = SQLText(
@@ -312,8 +316,6 @@ public enum Queries {
         "queries/read_regions.sql", PackageResources.read_regions_sql)
     public static let readReturns = SQLText(
         "queries/read_returns.sql", PackageResources.read_returns_sql)
-    public static let readRevision = SQLText(
-        "queries/read_revision.sql", PackageResources.read_revision_sql)
     public static let readRevisionCauses = SQLText(
         "queries/read_revision_causes.sql", PackageResources.read_revision_causes_sql)
     public static let readRevisionCells = SQLText(
@@ -324,6 +326,8 @@ public enum Queries {
         "queries/read_roles_without_rights.sql", PackageResources.read_roles_without_rights_sql)
     public static let readRunByDate = SQLText(
         "queries/read_run_by_date.sql", PackageResources.read_run_by_date_sql)
+    public static let readRunLock = SQLText(
+        "queries/read_run_lock.sql", PackageResources.read_run_lock_sql)
     public static let readRunState = SQLText(
         "queries/read_run_state.sql", PackageResources.read_run_state_sql)
     public static let readSchema = SQLText(
@@ -383,8 +387,6 @@ public enum Queries {
         "queries/rebuild_table_views.sql", PackageResources.rebuild_table_views_sql)
     public static let recordEdition = SQLText(
         "queries/record_edition.sql", PackageResources.record_edition_sql)
-    public static let releaseRunLock = SQLText(
-        "queries/release_run_lock.sql", PackageResources.release_run_lock_sql)
     public static let seal = SQLText("queries/seal.sql", PackageResources.seal_sql)
     public static let sendBack = SQLText("queries/send_back.sql", PackageResources.send_back_sql)
     public static let setBundleScope = SQLText(
@@ -395,15 +397,14 @@ public enum Queries {
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let setTotalsScope = SQLText(
         "queries/set_totals_scope.sql", PackageResources.set_totals_scope_sql)
-    public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
+    public static let submitEach = SQLText(
+        "queries/submit_each.sql", PackageResources.submit_each_sql)
     public static let supersedeFindings = SQLText(
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
     public static let supersedeTotals = SQLText(
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
-    public static let tryRunLock = SQLText(
-        "queries/try_run_lock.sql", PackageResources.try_run_lock_sql)
     public static let upsertForm = SQLText(
         "queries/upsert_form.sql", PackageResources.upsert_form_sql)
     public static let upsertFormCell = SQLText(

@@ -6,6 +6,8 @@ public enum DatabaseChoice: Sendable, Equatable {
     case environment
     /// The private server that huizong keeps in its data directory.
     case embedded(dataDirectory: String)
+    /// None: an installation, or somebody who wants no private server, has to say which one.
+    case none(dataDirectory: String)
 }
 
 extension DatabaseChoice: CustomStringConvertible, CustomDebugStringConvertible,
@@ -16,6 +18,7 @@ extension DatabaseChoice: CustomStringConvertible, CustomDebugStringConvertible,
         case .conninfo(let text): ConnectionText.redacted(text)
         case .environment: "PG*"
         case .embedded(let directory): directory
+        case .none: "-"
         }
     }
 

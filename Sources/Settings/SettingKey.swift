@@ -1,6 +1,7 @@
 /// Every setting, by its path in the settings file.
 public enum SettingKey: String, CaseIterable, Sendable {
     case databaseURL = "database.url"
+    case databaseIsPrivate = "database.private"
     case connectTimeoutSeconds = "database.connect_timeout_seconds"
     case statementTimeoutSeconds = "database.statement_timeout_seconds"
     case lockTimeoutSeconds = "database.lock_timeout_seconds"

@@ -78,7 +78,11 @@ extension Settings {
             case .environment: return SettingsMessages.databaseFromEnvironment
             case .embedded(let directory):
                 return SettingsMessages.databaseEmbedded.filled(["directory": directory])
+            case .none: return SettingsMessages.databaseNone
             }
+        case .databaseIsPrivate:
+            guard case .embedded = database else { return same("false") }
+            return same("true")
         case .connectTimeoutSeconds: return same("\(connectTimeoutSeconds)")
         case .statementTimeoutSeconds: return same("\(statementTimeoutSeconds)")
         case .lockTimeoutSeconds: return same("\(lockTimeoutSeconds)")

@@ -21,7 +21,10 @@ extension Settings {
         let dataDirectory =
             try lookup.directory(.dataDirectory)
             ?? defaultDataDirectory(environment, isRoot: surroundings.isRoot)
-        let database = try lookup.database(dataDirectory: dataDirectory)
+        let database = try lookup.database(
+            dataDirectory: dataDirectory,
+            isInstallation: surroundings.isRoot || file?.path.hasPrefix("/etc/") == true
+                || dataDirectory.hasPrefix("/var/lib/"))
         let connectTimeout = try lookup.wholeNumber(.connectTimeoutSeconds, 1...600)
         let statementTimeout = try lookup.wholeNumber(.statementTimeoutSeconds, 0...604_800)
         let lockTimeout = try lookup.wholeNumber(.lockTimeoutSeconds, 0...604_800)

@@ -100,7 +100,25 @@ struct SettingsLookup {
         return language
     }
 
-    mutating func database(dataDirectory: String) throws(SettingsError) -> DatabaseChoice {
+    /// `true` or `false`.
+    mutating func flag(_ key: SettingKey) throws(SettingsError) -> Bool? {
+        guard let text = try text(key) else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            throw SettingsError(
+                origins[key], key: key.rawValue,
+                SettingsMessages.notOneOf.filled(["value": text, "known": "true, false"]))
+        }
+    }
+
+    /// - Parameter isInstallation: whether nobody in particular runs the program: then a private
+    ///   server that nobody asked for would be an empty one that succeeds every night.
+    mutating func database(
+        dataDirectory: String, isInstallation: Bool
+    ) throws(SettingsError) -> DatabaseChoice {
+        let isPrivate = try flag(.databaseIsPrivate)
         if let text = try text(.databaseURL) {
             if case .file = origins[.databaseURL], ConnectionText.holdsPassword(text) {
                 throw SettingsError(
@@ -113,7 +131,10 @@ struct SettingsLookup {
         let named = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGSERVICE"].first {
             !environment[$0, default: ""].isEmpty
         }
-        guard let named else { return .embedded(dataDirectory: dataDirectory) }
+        guard let named else {
+            return isPrivate ?? !isInstallation
+                ? .embedded(dataDirectory: dataDirectory) : .none(dataDirectory: dataDirectory)
+        }
         origins[.databaseURL] = .environment(variable: named)
         return .environment
     }

@@ -1,7 +1,7 @@
-import Messages
+public import Messages
 
 /// What can be wrong with the settings, and where a setting came from.
-enum SettingsMessages {
+public enum SettingsMessages {
     static let fromOption = Phrase("选项 {name}", en: "option {name}")
     static let fromEnvironment = Phrase(
         "环境变量 {name}", en: "environment variable {name}")
@@ -28,6 +28,14 @@ enum SettingsMessages {
         "没有这个环境变量，可用：{known}",
         en: "there is no such environment variable; known: {known}")
 
+    /// Said by whoever needs a database where none is named.
+    public static let noDatabase = Phrase(
+        "没有指定数据库。请在设置文件的 database.url（HUIZONG_DATABASE_URL）中写明；只有确实要用数据目录 {directory} "
+            + "中的私有数据库时，才写 database.private: true（HUIZONG_DATABASE_PRIVATE）。",
+        en: "No database is named. Name it in database.url of the settings file "
+            + "(HUIZONG_DATABASE_URL); only if the private server in {directory} is wanted, say "
+            + "database.private: true (HUIZONG_DATABASE_PRIVATE).")
+
     static let empty = Phrase("不能为空", en: "must not be empty")
     static let notWholeNumber = Phrase(
         "“{value}”应为 {lowest} 到 {highest} 之间的整数",
@@ -49,6 +57,8 @@ enum SettingsMessages {
         "按 PG* 环境变量", en: "as the PG* variables say")
     static let databaseEmbedded = Phrase(
         "自带的私有数据库，在 {directory}", en: "the private server in {directory}")
+    static let databaseNone = Phrase(
+        "未指定（安装的程序不自建数据库）", en: "none named (an installation makes none of its own)")
     static let search = Phrase("自动查找", en: "searched for")
     static let none = Phrase("不写", en: "none")
     static let today = Phrase("今天", en: "today")

@@ -22,8 +22,8 @@ public enum StoreError: Error, Equatable {
     case checkFailed(check: String, detail: String)
     /// A published total, from which others are added, is not as it was published.
     case totalAltered(region: String, year: Int)
-    /// Another run holds the lock.
-    case lockedByAnotherRun
+    /// Another run, or whoever else it is, holds the lock; nil if nobody does any more.
+    case lockedByAnotherRun(LockHolder?)
     case noSuchRegion(String)
     /// A region outside the one that the login is bound to.
     case regionNotSeen(String)

@@ -30,10 +30,11 @@ struct Huizong: ParsableCommand {
             WriteSite.self, Explain.self, Revisions.self, Trend.self, Registry.self, Ledger.self,
             Waive.self, SendBack.self, Withdraw.self, Correct.self, Published.self, Revoke.self,
             ListDecisions.self,
-            ListForms.self, ListRules.self, Sample.self, Doctor.self, Audit.self,
+            ListForms.self, ListRules.self, Sample.self, Doctor.self, Status.self, Audit.self,
         ])
 
     static func main() {
+        StandardDescriptors.open()
         ReadingApart.serveIfAsked(CommandLine.arguments)
         do {
             var command = try parseAsRoot()

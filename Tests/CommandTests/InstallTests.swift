@@ -86,6 +86,12 @@ import Testing
         }
         environment["HUIZONG_DATA_DIRECTORY"] = scratch.path("data")
         environment["HUIZONG_DATABASE_URL"] = database
+        // a logger of the test's own, which keeps what the system's log would
+        try FileManager.default.createDirectory(
+            atPath: scratch.path("bin"), withIntermediateDirectories: true)
+        let logger = try scratch.write("#!/bin/sh\ncat >> \(scratch.path("log"))\n", "bin/logger")
+        chmod(logger, 0o755)
+        environment["PATH"] = "\(scratch.path("bin")):\(environment["PATH", default: ""])"
         let staged = command.replacing(
             "/opt/huizong/bin", with: scratch.path("opt/huizong/bin"))
         return try Call(["/bin/sh", "-c", String(staged)], environment: environment).wait()
@@ -99,9 +105,14 @@ import Testing
         #expect(
             try county.number("SELECT count(*) FROM audit.run WHERE outcome = 'published'") == 1)
 
-        try county.execute("SELECT pg_advisory_lock(hashtextextended('huizong.run', 0))")
+        try county.execute("BEGIN")
+        try county.execute("LOCK TABLE work.run_lock IN EXCLUSIVE MODE")
         let locked = try runJob(database: county.database)
+        try county.execute("ROLLBACK")
         #expect(locked.output.isEmpty && locked.errors.isEmpty, "\(locked)")
+        // one line each in the system's log, of the good night too
+        let log = try scratch.text("log").split(separator: "\n")
+        #expect(log.count == 2 && log.allSatisfy { $0.hasPrefix("正常") }, "\(log)")
         let failed = try runJob(database: "host=/nonexistent")
         #expect(failed.output.contains("exit code 69"), "\(failed)")
     }

@@ -32,6 +32,8 @@ struct Program {
             "HOME": "/nonexistent",
             "HUIZONG_CONFIG": "\(FormFiles.repository)/config/huizong.yaml",
             "HUIZONG_DATABASE_URL": database ?? "",
+            // root has a private server only if told so
+            "HUIZONG_DATABASE_PRIVATE": database == nil ? "true" : "",
         ].merging(more) { _, given in given }
     }
 

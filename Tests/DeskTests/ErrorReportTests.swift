@@ -13,6 +13,10 @@ import Vocabulary
     private static let day = CalendarDate(daysSinceEpoch: 20_000)
     private static let instant = Instant(unixSeconds: 1_700_000_000)
 
+    private static func holder(isOverdue: Bool) -> LockHolder {
+        LockHolder(login: "job", processID: 4711, since: instant, isOverdue: isOverdue)
+    }
+
     static let cases: [(any Error, Desk.ExitStatus, String)] = [
         (StoreError.notMigrated, .wrongSettings, "huizong migrate"),
         (StoreError.migrationsMissing(["m1", "m2"]), .wrongSettings, "m1, m2"),
@@ -23,7 +27,9 @@ import Vocabulary
         (StoreError.unexpectedValue(column: "level", value: "city"), .failed, "level"),
         (StoreError.checkFailed(check: "c01", detail: "x=1"), .failed, "x=1"),
         (StoreError.totalAltered(region: "360926", year: 2020), .failed, "360926"),
-        (StoreError.lockedByAnotherRun, .lockedByAnotherRun, ""),
+        (StoreError.lockedByAnotherRun(nil), .lockedByAnotherRun, ""),
+        (StoreError.lockedByAnotherRun(holder(isOverdue: false)), .lockedByAnotherRun, "4711"),
+        (StoreError.lockedByAnotherRun(holder(isOverdue: true)), .failed, "_backend(4711)"),
         (StoreError.noSuchRegion("999999"), .wrongUsage, "999999"),
         (StoreError.regionNotSeen("360926"), .failed, "360926"),
         (StoreError.nothingPublished, .failed, "huizong run"),

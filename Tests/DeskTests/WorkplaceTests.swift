@@ -35,7 +35,7 @@ import Vocabulary
         for (language, words) in [("zh", "另一次运行"), ("en", "Another run")] {
             let workplace = try workplace([.language: language])
             let failure = try #require(throws: CommandFailure.self) {
-                try workplace.attempt { throw StoreError.lockedByAnotherRun }
+                try workplace.attempt { throw StoreError.lockedByAnotherRun(nil) }
             }
             #expect(failure.code == .lockedByAnotherRun)
             #expect(failure.message?.contains(words) == true, "\(failure)")

@@ -181,8 +181,8 @@ import Vocabulary
         #expect(throws: error) { try nightlyRun(database, catalogue) }
         let edition = try TotalsReader(connection: connection).edition()
         #expect(edition.contentHash == before.contentHash)
-        let run = try #require(try AuditReader(connection: connection).lastRuns().first)
-        #expect(run.outcome == "failed" && run.error?.contains(place) == true)
+        let run = try #require(try StatusReader(connection: connection).state().last)
+        #expect(run.outcome == .failed && run.error?.contains(place) == true)
         #expect(run.error?.contains("disclosure.penalties.decisions") == true)
     }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Glibc
 import NightlyRun
 import PostgresClient
 import Store
@@ -192,13 +193,19 @@ import Vocabulary
     @Test func secondRunAtOnceIsRefused() throws {
         let (database, catalogue, _) = try country(seed: 29)
         let first = try nightlyRun(
-            database, catalogue,
+            database, catalogue, startedAt: Instant(unixSeconds: time(nil)),
             observer: { _ in
                 StageHook { stage in
                     guard stage == .judge else { return }
-                    #expect(throws: StoreError.lockedByAnotherRun) {
+                    let error = #expect(throws: StoreError.self) {
                         try nightlyRun(database, catalogue)
                     }
+                    guard case .lockedByAnotherRun(let holder?) = error else {
+                        Issue.record("\(String(describing: error))")
+                        return
+                    }
+                    #expect(holder.login == "huizong" && holder.since != nil)
+                    #expect(!holder.isOverdue)
                 }
             })
         #expect(first.isPublished)

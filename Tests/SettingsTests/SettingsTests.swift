@@ -55,7 +55,10 @@ func load(
             .deletingLastPathComponent().deletingLastPathComponent()
         let yaml = try String(
             contentsOf: root.appending(path: "config/huizong.yaml"), encoding: .utf8)
-        let shipped = try load(yaml)
+        let path = "/home/li/huizong.yaml"
+        let shipped = try Settings.load(
+            options: SettingsOverrides(configFile: path), environment: ["HOME": "/home/li"],
+            surroundings: disk([path: yaml]))
         let defaults = try load()
         #expect(shipped.describe().map(\.value) == defaults.describe().map(\.value))
         let file = try SettingsFile(path: "huizong.yaml", text: yaml)
@@ -83,7 +86,8 @@ func load(
         let settings = try load(
             nil,
             [
-                "HUIZONG_DATABASE_URL": "host=db", "HUIZONG_DATABASE_CONNECT_TIMEOUT_SECONDS": "1",
+                "HUIZONG_DATABASE_URL": "host=db", "HUIZONG_DATABASE_PRIVATE": "false",
+                "HUIZONG_DATABASE_CONNECT_TIMEOUT_SECONDS": "1",
                 "HUIZONG_DATABASE_STATEMENT_TIMEOUT_SECONDS": "0",
                 "HUIZONG_DATABASE_LOCK_TIMEOUT_SECONDS": "3", "HUIZONG_DATA_DIRECTORY": "d",
                 "HUIZONG_LOCAL_SERVER_USER": "pg", "HUIZONG_LOCAL_SERVER_BIN_DIRECTORY": "/b",
@@ -95,7 +99,8 @@ func load(
             ])
         #expect(
             settings.describe().map(\.value.en) == [
-                "host=db", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f", "en",
+                "host=db", "false", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f",
+                "en",
                 "json", "trace", "2024-02-29", "7", "/home/li/office/s", "everybody",
             ])
         #expect(
@@ -108,7 +113,16 @@ func load(
             ([:], .embedded(dataDirectory: "/home/li/.local/share/huizong")),
             (["XDG_DATA_HOME": "/x"], .embedded(dataDirectory: "/x/huizong")),
             (["XDG_DATA_HOME": "x"], .embedded(dataDirectory: "/home/li/.local/share/huizong")),
-            (["HOME": ""], .embedded(dataDirectory: "/var/lib/huizong")),
+            (["HOME": ""], .none(dataDirectory: "/var/lib/huizong")),
+            (["HUIZONG_DATA_DIRECTORY": "/var/lib/x"], .none(dataDirectory: "/var/lib/x")),
+            (
+                ["HUIZONG_DATA_DIRECTORY": "/var/lib/x", "HUIZONG_DATABASE_PRIVATE": "true"],
+                .embedded(dataDirectory: "/var/lib/x")
+            ),
+            (
+                ["HUIZONG_DATA_DIRECTORY": "/x", "HUIZONG_DATABASE_PRIVATE": "false"],
+                .none(dataDirectory: "/x")
+            ),
             (["PGUSER": "li"], .embedded(dataDirectory: "/home/li/.local/share/huizong")),
             (["PGHOST": ""], .embedded(dataDirectory: "/home/li/.local/share/huizong")),
             (["PGHOST": "db"], .environment), (["PGHOSTADDR": "10.0.0.1"], .environment),
@@ -122,6 +136,24 @@ func load(
         ] as [([String: String], DatabaseChoice)])
     func whichDatabase(environment: [String: String], choice: DatabaseChoice) throws {
         #expect(try load(nil, environment).database == choice)
+    }
+
+    /// A private server that nobody asked for would be an empty one that succeeds every night.
+    @Test func anInstallationHasAPrivateServerOnlyIfItSaysSo() throws {
+        for (yaml, isRoot) in [("language: zh", false), (nil, true)] {
+            let settings = try load(yaml, isRoot: isRoot)
+            guard case .none = settings.database else {
+                Issue.record("\(settings.database)")
+                continue
+            }
+        }
+        for (yaml, isRoot) in [
+            ("database:\n  private: true", false), ("database:\n  private: true", true),
+        ] {
+            let settings = try load(yaml, isRoot: isRoot)
+            #expect(settings.database == .embedded(dataDirectory: settings.dataDirectory))
+        }
+        #expect(throws: SettingsError.self) { try load("database:\n  private: perhaps") }
     }
 
     @Test func rootKeepsItsDataInVar() throws {

@@ -59,10 +59,15 @@ import Testing
         let (conninfo, migrator, connection) = try empty()
         _ = try migrator.migrate(dryRun: false)
         let runner = try Connection(conninfo: conninfo)
-        try RunSession(connection: runner).lock()
+        try RunSession(connection: runner).begin()
         try connection.query("SET lock_timeout = '100ms'")
-        expectRefusal("55P03") { _ = try migrator.migrate(dryRun: false) }
-        try RunSession(connection: runner).unlock()
+        let error = #expect(throws: StoreError.self) { try migrator.migrate(dryRun: false) }
+        guard case .lockedByAnotherRun(let holder?) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(holder.login == "huizong" && holder.since != nil && !holder.isOverdue)
+        try RunSession(connection: runner).rollback()
         #expect(try migrator.migrate(dryRun: false).isNothing)
     }
 

@@ -142,7 +142,7 @@ import Testing
         let agency = try county.agency()
         let error = expectRefusal(sqlState) { try county.submit(agency, cells: cells) }
         #expect(error?.message.contains(name) == true)
-        #expect(error?.statement == "queries/submit.sql")
+        #expect(error?.statement == "queries/submit_each.sql")
         #expect(try county.connection.query("SELECT FROM intake.submission").count == 0)
     }
 
@@ -260,8 +260,9 @@ import Testing
         }.value
         while try county.connection.query(
             """
-            SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            SELECT FROM pg_locks WHERE NOT granted AND pid IN (
+                SELECT pid FROM pg_locks
+                WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database()))
             """
         ).count == 0 {
             await Task.yield()

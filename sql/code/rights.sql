@@ -60,7 +60,7 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- A filer files, and reads what it filed, what was found in it and whether it was sent back.
-GRANT EXECUTE ON FUNCTION intake.submit, intake.revision_of
+GRANT EXECUTE ON FUNCTION intake.submit, intake.submit_many
     TO huizong_worker, huizong_clerk, huizong_filer;
 GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, intake.own_finding
     TO huizong_filer;
@@ -74,7 +74,7 @@ GRANT SELECT ON intake.submission, intake.filed_elsewhere, intake.visible_submis
 GRANT INSERT ON intake.document, intake.ledger TO huizong_clerk;
 GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.corrected_time,
     intake.corrected_day, intake.withdrawal_known, intake.return_known, intake.hold_filing,
-    intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
+    intake.submit_each, intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
     intake.revoke, intake.ledger_cases, registry.keeps_agency TO huizong_worker, huizong_clerk;
 GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
 GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
@@ -112,11 +112,14 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;
 -- huizong import runs as the worker and stores where each figure stood.
 GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
-    summary.finding_row, summary.cell_list, audit.run, audit.run_year TO huizong_worker;
+    summary.finding_row, summary.cell_list, audit.run_year TO huizong_worker;
+-- The right to take the lock of a run, and to change a row, of which there is none.
+GRANT UPDATE ON work.run_lock TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;
 GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_row
     TO huizong_worker;
-GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.record, audit.seal,
+GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.begin_run, audit.end_run,
+    audit.record, audit.seal,
     work.touched_by_dates, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change TO huizong_worker;
 

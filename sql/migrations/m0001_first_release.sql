@@ -3,7 +3,7 @@ CREATE SCHEMA registry;
 CREATE SCHEMA IF NOT EXISTS intake;  -- made with intake.packed_cells, by which a table is defined
 CREATE SCHEMA summary;
 CREATE SCHEMA audit;
-CREATE SCHEMA work;
+CREATE SCHEMA IF NOT EXISTS work;  -- made with the lock of the first migration
 
 -- What this database was made by: the migrations, and the files of sql/code as last applied.
 CREATE TABLE registry.schema_migration (
@@ -426,7 +426,8 @@ CREATE TABLE audit.run (
     run_id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     business_date  date        NOT NULL,
     started_at     timestamptz NOT NULL,
-    finished_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- empty while it goes on, and of one that ended without a word
+    finished_at    timestamptz DEFAULT clock_timestamp(),
     outcome        text        NOT NULL,
     -- true if the run left out no year and no region
     is_unrestricted boolean    NOT NULL,
@@ -437,20 +438,18 @@ CREATE TABLE audit.run (
     system_identifier bigint,
     catalogue_hash text,
     error          text,
-    CONSTRAINT run_outcome_known CHECK (outcome IN ('published', 'unchanged', 'failed')),
+    -- {"judge": 1.25, …}: what took how long
+    stage_seconds  jsonb,
+    started_by     text        NOT NULL DEFAULT session_user,
+    -- the server's process that worked for it, by which whoever holds the lock is known
+    backend_pid    integer     NOT NULL DEFAULT pg_backend_pid(),
+    CONSTRAINT run_outcome_known CHECK (
+        outcome IN ('running', 'published', 'unchanged', 'failed', 'lost')),
+    CONSTRAINT run_finished_if_told
+        CHECK ((outcome IN ('running', 'lost')) = (finished_at IS NULL)),
     CONSTRAINT run_edition_if_published CHECK ((outcome = 'published') = (edition_id IS NOT NULL))
 );
 CREATE INDEX run_business_date ON audit.run (business_date);
-
--- What a run of certain years or regions judged: it takes from the inbox what concerns these alone,
--- and results judged by older forms or rules can be told. A run of everything has no rows here.
-CREATE TABLE audit.run_year (
-    run_id       bigint  NOT NULL REFERENCES audit.run (run_id),
-    year         integer NOT NULL,
-    -- empty: every region
-    region_codes text[],
-    PRIMARY KEY (run_id, year)
-);
 
 CREATE TABLE audit.event (
     event_id      bigint      NOT NULL PRIMARY KEY,

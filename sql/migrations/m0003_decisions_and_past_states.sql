@@ -114,3 +114,26 @@ CREATE TABLE registry.former_name (
     PRIMARY KEY (agency_id, name),
     CONSTRAINT former_name_given CHECK (btrim(name) <> '')
 );
+
+-- What a run of certain years or regions judged: it takes from the inbox what concerns these alone,
+-- and results judged by older forms or rules can be told. A run of everything has no rows here.
+CREATE TABLE audit.run_year (
+    run_id       bigint  NOT NULL REFERENCES audit.run (run_id),
+    year         integer NOT NULL,
+    -- empty: every region
+    region_codes text[],
+    PRIMARY KEY (run_id, year)
+);
+
+-- Locked by whoever runs the job or changes the schema; it never holds a row. An advisory lock would
+-- be anybody's to take. It is there already if this is a first migration, which holds it.
+CREATE TABLE IF NOT EXISTS work.run_lock ();
+
+-- Whose turn it is to file or to decide: one row for each agency and year that ever was, locked
+-- until the transaction ends. Nobody has a right on it; functions of the owner take the turn.
+CREATE TABLE work.turn (
+    -- negative: of no agency but of a region
+    holder bigint  NOT NULL,
+    year   integer NOT NULL,
+    PRIMARY KEY (holder, year)
+);

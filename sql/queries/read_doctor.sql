@@ -4,6 +4,8 @@ SELECT current_user AS user_name, current_database() AS database_name,
        extract(epoch FROM clock_timestamp())::bigint AS unix_seconds,
        pg_has_role(current_user, 'huizong_worker', 'USAGE') AS is_worker,
        (SELECT count(*) FROM pg_locks
-        WHERE locktype = 'advisory' AND granted AND objsubid = 1
-          AND classid::bigint << 32 | objid::bigint = hashtextextended('huizong.run', 0)
+        JOIN pg_class ON pg_class.oid = pg_locks.relation AND pg_class.relname = 'run_lock'
+        JOIN pg_namespace ON pg_namespace.oid = pg_class.relnamespace
+                         AND pg_namespace.nspname = 'work'
+        WHERE locktype = 'relation' AND granted AND mode <> 'AccessShareLock'
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS runs

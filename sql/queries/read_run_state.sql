@@ -10,9 +10,12 @@ SELECT edition.edition_id, encode(edition.content_hash, 'hex') AS content_hash,
        pg_current_snapshot()::text AS seen, here.system_identifier
 FROM pg_control_system() AS here
 LEFT JOIN (SELECT * FROM summary.edition ORDER BY edition_id DESC LIMIT 1) AS edition ON true
-LEFT JOIN (SELECT * FROM audit.run WHERE is_unrestricted AND outcome <> 'failed'
+LEFT JOIN (SELECT * FROM audit.run
+           WHERE is_unrestricted AND outcome IN ('published', 'unchanged')
            ORDER BY run_id DESC LIMIT 1) AS last_run ON true
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT run.catalogue_hash) AS catalogues,
            min(run.business_date) AS first_date, max(run.business_date) AS last_date
-    FROM audit.run WHERE run.run_id >= last_run.run_id AND run.outcome <> 'failed') AS since ON true
+    FROM audit.run
+    WHERE run.run_id >= last_run.run_id AND run.outcome IN ('published', 'unchanged')) AS since
+    ON true

@@ -3,7 +3,8 @@
 -- years or regions is the last word on them until a run looks at everything again.
 WITH whole AS (
     SELECT run_id, catalogue_hash, business_date FROM audit.run
-    WHERE is_unrestricted AND outcome <> 'failed' ORDER BY run_id DESC LIMIT 1
+    WHERE is_unrestricted AND outcome IN ('published', 'unchanged')
+    ORDER BY run_id DESC LIMIT 1
 ), part AS (
     SELECT run_year.run_id, run_year.year, run_year.region_codes, run.catalogue_hash,
            run.business_date

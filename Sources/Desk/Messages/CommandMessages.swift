@@ -28,6 +28,11 @@ package enum CommandMessages {
             + "huizong migrate.")
     package static let badConnectionSettings = Phrase(
         "连接设置写错了（{reason}）", en: "The connection settings are wrong ({reason})")
+    package static let pooled = Phrase(
+        "连接经过的连接池（如 PgBouncer）没有把会话设置传给数据库（{reason}），不能这样使用。请直接连接 PostgreSQL。",
+        en: "The pooler between here and the database, such as PgBouncer, does not pass on the "
+            + "settings of a session ({reason}); huizong does not work through it. Connect to "
+            + "PostgreSQL itself.")
     package static let connectionLost = Phrase(
         "与数据库的连接中断（执行 {statement} 时）。原有版次不受影响，数据库恢复后再运行一次即可。",
         en: "The connection to the database was lost (during {statement}). The edition before is "
@@ -93,6 +98,26 @@ package enum CommandMessages {
             + "huizong run --full --year {year}.")
     package static let locked = Phrase(
         "另一次运行正在进行，本次不再执行。", en: "Another run is under way; this one does nothing.")
+    package static let usesPrivate = Phrase(
+        "使用数据目录 {directory} 中的私有数据库", en: "using the private server in {directory}")
+    package static let noPrivateDatabase = Phrase(
+        "数据目录 {directory} 中还没有数据库：任何一条写入数据的命令（如 huizong migrate）会建立它；"
+            + "若应使用别处的数据库，请写明 database.url（HUIZONG_DATABASE_URL）。",
+        en: "There is no database in {directory} yet: any command that stores something, such as "
+            + "huizong migrate, makes it. If another database is meant, name it in database.url "
+            + "(HUIZONG_DATABASE_URL).")
+    package static let lockedBy = Phrase(
+        "另一次运行正在进行（登录名 {login}，数据库进程 {pid}，始于 {since}），本次不再执行。",
+        en: "Another run is under way (login {login}, server process {pid}, since {since}); this "
+            + "one does nothing.")
+    package static let lockOverdue = Phrase(
+        "运行锁被占用已超过一夜（登录名 {login}，数据库进程 {pid}，始于 {since}），每晚的汇总因此无法进行。"
+            + "请查明该连接在做什么；确已无用时由管理员执行 SELECT pg_terminate_backend({pid})。",
+        en: "The lock of the nightly run has been held for longer than a night (login {login}, "
+            + "server process {pid}, since {since}), so that no run can be done. Find out what "
+            + "that connection does; if it is of no use any more, an administrator ends it with "
+            + "SELECT pg_terminate_backend({pid}).")
+    package static let unknownSince = Phrase("时间不详", en: "unknown")
     package static let noSuchRegion = Phrase(
         "没有代码为 {code} 的行政区划", en: "there is no region {code}")
     package static let regionNotSeen = Phrase(

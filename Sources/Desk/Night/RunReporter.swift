@@ -50,6 +50,16 @@ final class RunReporter: RunObserver {
         bar.update(done: Int64(judged))
     }
 
+    /// One line on standard error, in the format of the log if that is for machines.
+    static func remark(_ phrase: Phrase, _ settings: Settings) {
+        guard settings.logFormat == .json else {
+            Output.error(phrase[settings.language])
+            return
+        }
+        let logger = Logger(label: "huizong") { _ in LineLogHandler(isJSON: true) }
+        logger.info("\(phrase[settings.language])")
+    }
+
     func say(_ phrase: Phrase) { logger.info("\(phrase[language])") }
 
     /// Clears the bar, so that the summary stands alone.
@@ -58,6 +68,11 @@ final class RunReporter: RunObserver {
     func failed(_ error: any Error, _ what: Phrase) {
         // on a terminal the message itself follows; a log keeps its own line
         guard bar == nil, let failure = error as? CommandFailure else { return }
+        guard failure.code != .lockedByAnotherRun else {
+            // the other run does the work
+            logger.notice("\(RunMessages.stoodBack[language])")
+            return
+        }
         logger.error(
             "\(what[language])", metadata: ["exit_code": "\(failure.code.rawValue)"])
     }

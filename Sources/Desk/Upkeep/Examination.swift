@@ -10,6 +10,8 @@ import Vocabulary
 /// What doctor found, line by line.
 struct Examination {
     private var rows: [[Value]] = []
+    /// Whether anything is said to be wrong.
+    private(set) var hasProblem = false
 
     var listing: Listing {
         Listing(
@@ -37,6 +39,7 @@ struct Examination {
     }
 
     mutating func fail(_ subject: Phrase, _ value: Phrase) {
+        hasProblem = true
         rows.append([
             .styled(.code("problem", DoctorMessages.bad), .bad), .phrase(subject), .phrase(value),
             .blank,
@@ -82,11 +85,9 @@ struct Examination {
                 DoctorMessages.locks,
                 server.runsUnderWay == 0 ? DoctorMessages.noRun : DoctorMessages.runUnderWay)
             // the record of runs is not open to everybody
-            let runs =
-                server.mayRun ? try AuditReader(connection: connection).lastRuns() : []
-            for run in runs.prefix(1) {
+            if server.mayRun, let run = try StatusReader(connection: connection).state().last {
                 let words = "\(run.businessDate) \(run.outcome) \(run.error ?? "")"
-                if run.outcome == "failed" {
+                if run.outcome != .published, run.outcome != .unchanged {
                     fail(DoctorMessages.lastRun, Phrase(words, en: words))
                 } else {
                     pass(DoctorMessages.lastRun, Phrase(words, en: words))

@@ -43,7 +43,7 @@ extension Workplace {
             examination.pass(DoctorMessages.forms, Phrase(ids, en: ids))
             examination.pass(DoctorMessages.formats, ReadableFormats().summary)
             examination.examineReading(protectionsOfReading(catalogue))
-            try withDatabase(.nothing) { connection in
+            try withDatabase(.asItIs) { connection in
                 worst = examination.examine(connection, settings, catalogue)
             }
         } catch {
@@ -51,7 +51,7 @@ extension Workplace {
             examination.fail(DoctorMessages.database, report.message)
             worst = report.status
         }
-        return (examination.listing, worst)
+        return (examination.listing, worst ?? (examination.hasProblem ? .failed : nil))
     }
 
     /// What keeps a document from doing more than being read; nil if none can be read.

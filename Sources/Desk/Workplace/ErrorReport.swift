@@ -63,7 +63,7 @@ struct ErrorReport {
                 LocalServerMessages.noProgramsInDirectory.filled([
                     "searched": searched.joined(separator: ", ")
                 ]))
-        case .noSuchUser, .cannotMakeDirectory, .unreachableDirectory:
+        case .noSuchUser, .cannotMakeDirectory, .unreachableDirectory, .ownedByAnother:
             self.init(.wrongSettings, error.message)
         case .noPrograms, .programFailed: self.init(.databaseOutOfReach, error.message)
         }
@@ -79,9 +79,11 @@ struct ErrorReport {
                 case .refused: CommandMessages.refused
                 case .noSuchDatabase: CommandMessages.noSuchDatabase
                 case .badSettings: CommandMessages.badConnectionSettings
+                case .pooled: CommandMessages.pooled
                 }
             self.init(
-                failure == .badSettings ? .wrongSettings : .databaseOutOfReach,
+                failure == .badSettings || failure == .pooled
+                    ? .wrongSettings : .databaseOutOfReach,
                 phrase.filled(["reason": reason]))
         case .connectionLost(let statement):
             self.init(
@@ -106,6 +108,21 @@ struct ErrorReport {
             self.init(
                 .failed, CommandMessages.clientFault.filled(["detail": error.description]))
         }
+    }
+
+    /// A lock that is held by day and by night keeps the job from being done: an alarm.
+    private init(_ holder: LockHolder?) {
+        guard let holder else {
+            self.init(.lockedByAnotherRun, CommandMessages.locked)
+            return
+        }
+        let phrase = holder.isOverdue ? CommandMessages.lockOverdue : CommandMessages.lockedBy
+        let since = holder.since.map { Phrase($0.description, en: $0.description) }
+        self.init(
+            holder.isOverdue ? .failed : .lockedByAnotherRun,
+            phrase.filled(["since": since ?? CommandMessages.unknownSince]).filled([
+                "login": holder.login, "pid": String(holder.processID),
+            ]))
     }
 
     private init(_ error: StoreError) {
@@ -147,7 +164,7 @@ struct ErrorReport {
             self.init(
                 .failed,
                 CommandMessages.totalAltered.filled(["region": region, "year": String(year)]))
-        case .lockedByAnotherRun: self.init(.lockedByAnotherRun, CommandMessages.locked)
+        case .lockedByAnotherRun(let holder): self.init(holder)
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
         case .regionNotSeen(let code):

@@ -1,6 +1,5 @@
 import Documents
 import Forms
-import LocalServer
 package import Messages
 import PostgresClient
 import SeparateReading
@@ -14,7 +13,7 @@ import Vocabulary
 package struct Workplace {
     package let settings: Settings
     private let surroundings: Surroundings
-    private let known = KnownForms()
+    let known = KnownForms()
     /// Who reads documents: a process of its own, unless a test says otherwise.
     var reader: (FormCatalogue) -> any ReportReader = { SeparateReader(catalogue: $0) }
     package var language: Language { settings.language }
@@ -69,7 +68,7 @@ package struct Workplace {
         return FormSource(stamps: stamps, read: catalogue)
     }
 
-    private func formFolder() throws -> FormFolder {
+    func formFolder() throws -> FormFolder {
         if let folder = known.folder { return folder }
         let folder = try FormFolder(directory: try settings.formsDirectory(surroundings))
         known.folder = folder
@@ -78,7 +77,7 @@ package struct Workplace {
 
     /// Taking the form files apart is a large part of a short command, so that is done once, and
     /// only where somebody asks what they say.
-    private final class KnownForms {
+    final class KnownForms {
         var folder: FormFolder?
         /// In the order of the catalogue; nil until the database turned out to know all of them.
         var stamps: [FormStamp]?
@@ -106,62 +105,6 @@ package struct Workplace {
 
     private func besideForms(_ path: String) throws -> String {
         "\(try settings.formsDirectory(surroundings))/../\(path)"
-    }
-
-    /// What a database must be like before a command uses it.
-    enum Requirement {
-        /// Anything: for the commands that bring it up to date or look what is wrong.
-        case nothing
-        /// This version's schema; enough to read what was published.
-        case schema
-        /// Also the forms of the form files, so that figures mean the same on both sides.
-        case schemaAndForms
-    }
-
-    /// Whether the database knows the forms as the form files say them, so that figures mean the
-    /// same on both sides.
-    func formsAreKnown(to connection: Connection) throws -> Bool {
-        try Migrator.known(try formFolder().stamps, to: connection) != nil
-    }
-
-    /// Connects, starting the private server if no other database is named.
-    func withDatabase<Result>(
-        _ requirement: Requirement = .schema, _ body: (Connection) throws -> Result
-    ) throws -> Result {
-        let conninfo: String
-        var server: LocalServer?
-        switch settings.database {
-        case .conninfo(let text): conninfo = text
-        case .environment: conninfo = ""
-        case .embedded(let directory):
-            let local = LocalServer(
-                dataDirectory: directory, runAs: settings.localServerUser,
-                binDirectory: settings.localServerBinDirectory)
-            conninfo = try local.start()
-            server = local
-        }
-        defer { server?.stop() }
-        let connection = try Connection(
-            conninfo: conninfo,
-            options: ConnectionOptions(
-                connectTimeoutSeconds: settings.connectTimeoutSeconds,
-                statementTimeoutSeconds: settings.statementTimeoutSeconds,
-                lockTimeoutSeconds: settings.lockTimeoutSeconds))
-        if requirement != .nothing, server != nil {
-            // the private database is nobody else's: it is kept up to date unasked
-            _ = try Migrator(connection: connection, catalogue: try catalogue())
-                .migrate(dryRun: false)
-        }
-        switch requirement {
-        case .nothing: break
-        case .schema: try Migrator.checkSchema(connection)
-        case .schemaAndForms:
-            known.stamps = try Migrator.known(try formFolder().stamps, to: connection)
-            if known.stamps == nil {
-                try Migrator(connection: connection, catalogue: try catalogue()).check()
-            }
-        }
-        return try body(connection)
     }
 
     /// The day the run is for: as set, else today in China.

@@ -74,8 +74,17 @@ public struct Migrator {
         } catch {
             // the first error is the one to report; a lost connection rolls back by itself
             try? connection.rollback()
-            throw error
+            throw lockFailure(error) ?? error
         }
+    }
+
+    /// That somebody else holds the lock, and who; nil for any other error.
+    private func lockFailure(_ error: any Error) -> StoreError? {
+        guard case DatabaseError.server(let error) = error, error.isLockNotAvailable,
+            error.statement == Queries.lockMigrations.name
+        else { return nil }
+        // before the first migration nobody can be told
+        return .lockedByAnotherRun((try? RunLock(connection: connection).holder()) ?? nil)
     }
 
     /// Checks that the database has exactly this version's schema.

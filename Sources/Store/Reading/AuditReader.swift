@@ -72,15 +72,6 @@ public struct SubmissionFigures: Sendable, Equatable {
     public let figures: [Int64?]
 }
 
-/// A run as `audit.run` recorded it.
-public struct PastRun: Sendable {
-    public let businessDate: CalendarDate
-    public let outcome: String
-    public let edition: Int64?
-    public let finishedAt: Instant
-    public let error: String?
-}
-
 /// Reads lateness and findings.
 public struct AuditReader {
     private let connection: Connection
@@ -238,18 +229,5 @@ public struct AuditReader {
             Queries.readLastDayOfCorrections,
             [.text(region), .int32(Int32(year)), .text(known?.description)])
         return rows.count > 0 ? try rows.date(0, "no_corrections_after") : nil
-    }
-
-    /// The latest runs, newest first.
-    public func lastRuns() throws -> [PastRun] {
-        let rows = try connection.run(Queries.readLastRuns)
-        return try (0..<rows.count).map { row in
-            PastRun(
-                businessDate: try rows.requiredDate(row, "business_date"),
-                outcome: try rows.requiredText(row, "outcome"),
-                edition: try rows.int64(row, "edition_id"),
-                finishedAt: try rows.requiredInstant(row, "finished_at"),
-                error: rows.text(row, "error"))
-        }
     }
 }

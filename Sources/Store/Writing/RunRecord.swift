@@ -2,24 +2,35 @@ public import PostgresClient
 import SQLTexts
 public import Vocabulary
 
-/// The record of one run in `audit.run`.
+/// A run as it begins.
+public struct RunBeginning: Sendable {
+    public let businessDate: CalendarDate
+    public let startedAt: Instant
+    /// False if years or regions were left out.
+    public let isUnrestricted: Bool
+
+    public init(businessDate: CalendarDate, startedAt: Instant, isUnrestricted: Bool) {
+        self.businessDate = businessDate
+        self.startedAt = startedAt
+        self.isUnrestricted = isUnrestricted
+    }
+}
+
+/// How a run ended, for `audit.run`.
 public struct RunRecord: Sendable {
     public enum Outcome: String, Sendable {
         case published, unchanged, failed
     }
 
-    public var businessDate: CalendarDate
-    /// ISO 8601 with offset.
-    public var startedAt: Instant
     public var outcome: Outcome
-    /// False if years or regions were left out.
-    public var isUnrestricted: Bool
     public var edition: Int64?
     public var submissions: Int
     public var seen: String?
     public var systemIdentifier: Int64?
     public var catalogueHash: String?
     public var error: String?
+    /// A JSON object: what took how many seconds.
+    public var stageSeconds: String?
     /// What a restricted run judged: it takes what concerns this, and results judged by older
     /// forms or rules can be told.
     public var judged: [(year: Int, regions: RegionChoice)] = []
@@ -27,20 +38,18 @@ public struct RunRecord: Sendable {
     public var firstYears: [Int] = []
 
     public init(
-        businessDate: CalendarDate, startedAt: Instant, outcome: Outcome, isUnrestricted: Bool,
-        edition: Int64? = nil, submissions: Int = 0, seen: String? = nil,
-        systemIdentifier: Int64? = nil, catalogueHash: String? = nil, error: String? = nil
+        outcome: Outcome, edition: Int64? = nil, submissions: Int = 0, seen: String? = nil,
+        systemIdentifier: Int64? = nil, catalogueHash: String? = nil, error: String? = nil,
+        stageSeconds: String? = nil
     ) {
-        self.businessDate = businessDate
-        self.startedAt = startedAt
         self.outcome = outcome
-        self.isUnrestricted = isUnrestricted
         self.edition = edition
         self.submissions = submissions
         self.seen = seen
         self.systemIdentifier = systemIdentifier
         self.catalogueHash = catalogueHash
         self.error = error
+        self.stageSeconds = stageSeconds
     }
 }
 
@@ -50,19 +59,34 @@ public struct RunSession {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// - Throws: ``StoreError/lockedByAnotherRun`` if another session runs.
-    public func lock() throws {
-        let rows = try connection.run(Queries.tryRunLock)
-        guard try rows.requiredBool(0, "pg_try_advisory_lock") else {
-            throw StoreError.lockedByAnotherRun
-        }
+    /// Notes down, for everybody to see, that a run begins, and that any before it of which no end
+    /// was noted ended without a word.
+    ///
+    /// - Returns: the run's number.
+    /// - Throws: ``StoreError/lockedByAnotherRun(_:)`` if another session runs.
+    public func announce(_ run: RunBeginning) throws -> Int64 {
+        try connection.begin()
+        try RunLock(connection: connection).takeNow()
+        let rows = try connection.run(
+            Queries.beginRun,
+            [
+                .text(run.businessDate.description), .text(run.startedAt.description),
+                .bool(run.isUnrestricted),
+            ])
+        let id = try rows.requiredInt64(0, "run_id")
+        try connection.commit()
+        return id
     }
 
-    /// Gives the lock back; the end of the connection does the same.
-    public func unlock() throws { try connection.run(Queries.releaseRunLock) }
+    /// Begins the one transaction of a run, which holds the lock until it ends; every statement
+    /// sees the same snapshot, which is made after the lock was taken.
+    ///
+    /// - Throws: ``StoreError/lockedByAnotherRun(_:)`` if another session runs.
+    public func begin() throws {
+        try connection.begin(isolation: .repeatableRead)
+        try RunLock(connection: connection).takeNow()
+    }
 
-    /// Begins the one transaction of a run: every statement sees the same snapshot.
-    public func begin() throws { try connection.begin(isolation: .repeatableRead) }
     public func commit() throws { try connection.commit() }
     public func rollback() throws { try connection.rollback() }
 
@@ -74,29 +98,27 @@ public struct RunSession {
     /// Records a run that succeeded; it takes what is new, and seals it into the chain of events.
     ///
     /// - Parameter hasNews: false if it is known that nothing is new.
-    public func finish(_ record: RunRecord, hasNews: Bool) throws {
-        let runID = try self.record(record)
+    public func finish(run id: Int64, _ record: RunRecord, hasNews: Bool) throws {
+        try self.record(run: id, record)
         for (year, regions) in record.judged {
             try connection.run(
                 Queries.insertRunYear,
-                [.int64(runID), .int32(Int32(year)), .textArray(regions.judged)])
+                [.int64(id), .int32(Int32(year)), .textArray(regions.judged)])
         }
         guard hasNews || !record.firstYears.isEmpty else { return }
         try connection.run(
-            Queries.seal, [.int64(runID), .int32Array(record.firstYears.map(Int32.init))])
+            Queries.seal, [.int64(id), .int32Array(record.firstYears.map(Int32.init))])
     }
 
-    /// - Returns: the run's number.
-    @discardableResult
-    public func record(_ record: RunRecord) throws -> Int64 {
-        let rows = try connection.run(
-            Queries.insertRun,
+    /// Notes down how a run ended.
+    public func record(run id: Int64, _ record: RunRecord) throws {
+        try connection.run(
+            Queries.endRun,
             [
-                .text(record.businessDate.description), .text(record.startedAt.description),
-                .text(record.outcome.rawValue), .bool(record.isUnrestricted),
-                .int64(record.edition), .int32(Int32(record.submissions)), .text(record.seen),
-                .int64(record.systemIdentifier), .text(record.catalogueHash), .text(record.error),
+                .int64(id), .text(record.outcome.rawValue), .int64(record.edition),
+                .int32(Int32(record.submissions)), .text(record.seen),
+                .int64(record.systemIdentifier), .text(record.catalogueHash),
+                .text(record.error), .text(record.stageSeconds),
             ])
-        return try rows.requiredInt64(0, "run_id")
     }
 }

@@ -7,9 +7,10 @@ struct Doctor: ParsableCommand {
         abstract: "检查设置、连接、权限、表结构、时钟和锁，并说明该怎么办。"
             + "Checks settings, connection, rights, schema, clock and locks.",
         discussion: """
-            列出每项设置的值和来源，再检查数据库；有问题时退出码同其他命令。
-            Lists every setting with its origin, then looks at the database; a problem gives the \
-            exit code that other commands would give.
+            列出每项设置的值和来源，再检查数据库；只要列出问题，退出码就不是 0。不建立任何东西。
+            Lists every setting with its origin, then looks at the database. A problem that keeps \
+            huizong from working gives the exit code that other commands would give, any other 1. \
+            Makes nothing.
             """)
 
     @OptionGroup var common: CommonOptions

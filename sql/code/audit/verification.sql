@@ -34,7 +34,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
         SELECT seen, pg_snapshot_xmin(seen) AS seen_below,
                pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next_number
         FROM audit.run
-        WHERE outcome <> 'failed' AND is_unrestricted AND system_identifier =
+        WHERE outcome IN ('published', 'unchanged') AND is_unrestricted AND system_identifier =
             (SELECT system_identifier FROM pg_control_system())
         ORDER BY run_id DESC LIMIT 1
     ), sealed AS MATERIALIZED (

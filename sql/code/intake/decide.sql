@@ -16,8 +16,7 @@ BEGIN
         RAISE EXCEPTION 'no submission % 没有这份报告', wanted_submission
             USING ERRCODE = 'no_data_found';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', found_row.agency_id, found_row.year), 0));
+    PERFORM work.take_turn(found_row.agency_id, found_row.year);
     IF EXISTS (SELECT FROM intake.withdrawal_known(NULL) AS held
                WHERE held.submission_id = wanted_submission) THEN
         RAISE EXCEPTION 'submission % was withdrawn: it counts as never filed 该报告已经撤销，视为从未报送',
@@ -144,8 +143,7 @@ BEGIN
             record_publication.year, record_publication.published_on
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(format('intake.submit %s %s',
-        record_publication.agency_id, record_publication.year), 0));
+    PERFORM work.take_turn(record_publication.agency_id, record_publication.year);
     IF EXISTS (
         SELECT FROM intake.publication_known(NULL) AS held
         WHERE held.agency_id = record_publication.agency_id
@@ -186,8 +184,8 @@ BEGIN
         RAISE EXCEPTION 'no % % 没有这项决定', revoke.kind, revoke.decision_id
             USING ERRCODE = 'no_data_found';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(
-        format('intake.submit %s %s', made.agency_id, made.year), 0));
+    PERFORM work.take_turn(
+        coalesce(made.agency_id, -1 - abs(hashtext(made.region_code)::bigint)), made.year);
     IF EXISTS (SELECT FROM intake.revocation AS r
                WHERE r.kind = revoke.kind AND r.decision_id = revoke.decision_id) THEN
         RAISE EXCEPTION '% % was taken back before 该决定已经收回', revoke.kind, revoke.decision_id

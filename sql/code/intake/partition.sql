@@ -105,10 +105,12 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     -- a run that has begun would look for the rows where they no longer are
-    IF NOT pg_try_advisory_xact_lock(hashtextextended('huizong.run', 0)) THEN
+    BEGIN
+        LOCK TABLE work.run_lock IN EXCLUSIVE MODE NOWAIT;
+    EXCEPTION WHEN lock_not_available THEN
         RAISE EXCEPTION 'a run is going on: try again when it has ended 正在汇总，请待结束后再试'
             USING ERRCODE = 'lock_not_available';
-    END IF;
+    END;
     LOCK TABLE intake.submission IN ACCESS EXCLUSIVE MODE;
 
     codes := ARRAY(SELECT DISTINCT place.region_code FROM registry.region_within AS place

@@ -3,6 +3,8 @@
 
 COMMENT ON SCHEMA work IS '待办：夜间任务尚未处理的新事项 / what the nightly job has yet to look at';
 COMMENT ON TABLE work.inbox IS '收件箱：每项新报送、决定、名录变动一行，处理它的运行；run_id 为空即尚未处理 / what came, one row each, and the run that took it; new if run_id is null';
+COMMENT ON TABLE work.run_lock IS '运行锁：从不存行，只供运行或迁移加锁 / the lock of a run or a migration; never holds a row';
+COMMENT ON TABLE work.turn IS '报送和决定的次序：每个单位（负数为地区）每年度一行，只供加锁 / whose turn it is to file or decide: one row an agency (negative: a region) and year, to be locked only';
 
 -- Gives a run what is new, and tells which rows of which kinds that is. A run of everything takes
 -- everything. One of certain years or regions takes what concerns what it judged; what follows from

@@ -1,0 +1,48 @@
+import PostgresClient
+import SQLTexts
+public import Vocabulary
+
+/// Whoever holds the lock of a run: a run, a migration, or somebody by hand.
+public struct LockHolder: Sendable, Equatable {
+    /// `?` if the server does not tell.
+    public let login: String
+    /// The server's process.
+    public let processID: Int64
+    /// Nil if nobody knows.
+    public let since: Instant?
+    /// It has been held longer than any night's work takes.
+    public let isOverdue: Bool
+
+    public init(login: String, processID: Int64, since: Instant?, isOverdue: Bool) {
+        self.login = login
+        self.processID = processID
+        self.since = since
+        self.isOverdue = isOverdue
+    }
+}
+
+/// The lock that only the job's role and the owner can take.
+struct RunLock {
+    let connection: Connection
+
+    /// - Throws: ``StoreError/lockedByAnotherRun(_:)``, with no transaction open.
+    func takeNow() throws {
+        do {
+            try connection.run(Queries.lockRun)
+        } catch DatabaseError.server(let error) where error.isLockNotAvailable {
+            try connection.rollback()
+            throw StoreError.lockedByAnotherRun(try holder())
+        }
+    }
+
+    /// - Returns: nil if nobody holds it by now.
+    func holder() throws -> LockHolder? {
+        let rows = try connection.run(Queries.readRunLock)
+        guard rows.count > 0 else { return nil }
+        return LockHolder(
+            login: try rows.requiredText(0, "login"),
+            processID: Int64(try rows.int32(0, "pid") ?? 0),
+            since: rows.text(0, "since").flatMap { Instant(timestamptz: $0) },
+            isOverdue: try rows.requiredBool(0, "is_overdue"))
+    }
+}
