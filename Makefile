@@ -51,7 +51,7 @@ FUZZ_KEEP ?= $(CURDIR)/.build/fuzz
 FUZZ_SECONDS ?= 300
 FUZZER = --package-path Tests/Fuzz --scratch-path .build/fuzzer
 
-.PHONY: demo test check-formats check-layouts check-outputs check-engines fuzz fuzz-bytes soak \
+.PHONY: axe demo test check-formats check-layouts check-outputs check-engines fuzz fuzz-bytes soak \
     soak-short lint schema bench bench-test peers build program install install-cron uninstall deb \
     tarball check-package setup clean
 
@@ -89,8 +89,8 @@ check-layouts: setup
 # those of docs/ are made anew with PICTURES=docs/handouts.
 OUTPUT_CHECKS = $(wildcard Tests/Outputs/check_*.py)
 check-outputs: PACKAGES += chromium fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui \
-    poppler-utils python3-docx python3-openpyxl python3-pil
-check-outputs: build
+    poppler-utils python3-docx python3-openpyxl python3-pil python3-venv
+check-outputs: build axe
 	@rm -rf .build/outputs
 	@for check in $(OUTPUT_CHECKS); do PICTURES=$(PICTURES) /usr/bin/python3 -B $$check || exit 1; done
 
@@ -100,6 +100,16 @@ check-engines: build
 	@mkdir -p .build/engines
 	@python3 -m venv .build/engines/python
 	/usr/bin/python3 -B Tests/Engines/check_engines.py
+
+# axe-core judges whether everybody can read a page; Debian has it not, a package for Python does.
+# Without it the check of our own stands alone.
+axe: .build/axe/installed
+
+.build/axe/installed: Makefile
+	@mkdir -p .build/axe
+	@{ python3 -m venv .build/axe && .build/axe/bin/pip install --quiet --no-deps \
+	    axe-playwright-python==0.1.8 && touch $@; } || \
+	    echo "没有 axe-core：需要 python3-venv 和 pip 能取到的包 No axe-core: it needs python3-venv and packages for pip" >&2
 
 fuzz: setup
 	swift build --build-tests $(SWIFT_FLAGS)

@@ -197,7 +197,7 @@ struct TitleText: Equatable {
         return last.map { $0.trimmed } ?? text
     }
 
-    /// True for `某县财政局`, `某县财政局2020年` and `2020年`.
+    /// True for `某县财政局`, `某县（示例）`, `某县财政局2020年` and `2020年`.
     private static func endsLikeName(_ text: String?) -> Bool {
         guard var name = text.map({ CharacterFolding.folded($0).filter { !$0.isWhitespace } })
         else { return false }
@@ -207,8 +207,10 @@ struct TitleText: Equatable {
         }
         // the word 年 may begin the next line
         if name.suffix(4).count(where: \.isASCIIDigit) == 4 { name.removeLast(4) }
+        // what a bracket adds is no part of how a name ends
+        if name.last == ")", let open = name.lastIndex(of: "(") { name.removeSubrange(open...) }
         guard let last = name.last else { return false }
-        return "局委办府厅院心镇乡道会站处队所室社司区县市场部科馆团校署库台园联".contains(last)
+        return "局委办府厅院心镇乡道会站处队所室社司省州盟旗师区县市场部科馆团校署库台园联".contains(last)
     }
 
     /// A page's title alone, and without the name of the site before or behind it.

@@ -1,4 +1,5 @@
 public import Messages
+public import Vocabulary
 
 extension Form {
     /// The label of a cell's column, with the heading it stands under.
@@ -14,9 +15,22 @@ extension Form {
         return Phrase(cell.column, en: cell.column)
     }
 
-    /// The identities over one year's figures that hold in a year, in the order of the file.
-    public func identities(year: Int) -> [(rule: Rule, instance: Rule.Instance)] {
-        rules.filter { $0.check == .equal && !$0.looksAtLastYear && $0.years.contains(year) }
-            .flatMap { rule in rule.instances.map { (rule, $0) } }
+    /// Rules whose instances are the identities over one year's figures, in the order of the file.
+    ///
+    /// - Parameter level: of the region whose agency reports; nil for totals, and where it is not
+    ///   known: rules for certain levels are left out.
+    public func identityRules(year: Int, level: RegionLevel? = nil) -> [Rule] {
+        rules.filter {
+            $0.check == .equal && !$0.looksAtLastYear && $0.years.contains(year)
+                && ($0.levels.isEmpty || level.map($0.levels.contains) == true)
+        }
+    }
+
+    public func identities(
+        year: Int, level: RegionLevel? = nil
+    ) -> [(rule: Rule, instance: Rule.Instance)] {
+        identityRules(year: year, level: level).flatMap { rule in
+            rule.instances.map { (rule, $0) }
+        }
     }
 }

@@ -6,6 +6,8 @@ import Vocabulary
 /// figures of an edition, and drafted words where the form asks for words.
 public struct OfficialReport: Sendable {
     public let title: String
+    /// The title's pieces: a title that is too long for a line breaks between them.
+    let titleLines: [String]
     /// What must be dealt with before the report is handed in; empty if nothing.
     let warnings: [String]
     let sections: [Section]
@@ -34,7 +36,8 @@ public struct OfficialReport: Sendable {
         let title = try draft.paragraphs(
             template: templates.text("title"), file: templates.path("title"))
         self.region = region
-        self.title = title.map(\.text).joined()
+        titleLines = title.map(\.text)
+        self.title = titleLines.joined()
         warnings = Warnings(region).lines
         source = Warnings(region).source
         var sections: [Section] = []

@@ -21,7 +21,7 @@ public struct ReportPage {
 
     private var values: [String: Any] {
         [
-            "title": report.title, "warnings": report.warnings,
+            "title": report.title, "title_lines": report.titleLines, "warnings": report.warnings,
             "has_warnings": !report.warnings.isEmpty, "source": report.source,
             "sections": report.sections.map(values),
         ]

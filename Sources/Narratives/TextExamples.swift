@@ -61,8 +61,8 @@ public struct TextExample: Sendable {
             for: Originality.Subject(text), among: [Originality.Subject(text)],
             headings: Dictionary(form.sections.map { ($0.id, $0.heading) }) { first, _ in first })
         let found =
-            NarrativeRules.writingFindings(for: text, form: form)
-            + NarrativeRules.findings(for: text, form: form, values: values)
+            NarrativeRules.writingFindings(for: ReadText(text), form: form)
+            + NarrativeRules.findings(for: ReadText(text), form: form, values: values)
             + [copied].compactMap { $0 }
         return found.first { $0.rule == rule && $0.verdict == .failed }
     }

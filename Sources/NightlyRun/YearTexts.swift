@@ -64,10 +64,11 @@ final class YearTexts {
             agencyName: worded.agencyName, year: year, stored: worded.texts, form: form)
         var findings: [Finding] = []
         if !worded.texts.isEmpty {
-            findings = NarrativeRules.writingFindings(for: text, form: form)
+            let read = ReadText(text)
+            findings = NarrativeRules.writingFindings(for: read, form: form)
             if let values = values(worded.packed, of: form) {
                 findings += NarrativeRules.findings(
-                    for: text, form: form, values: values, after: lastYear(worded))
+                    for: read, form: form, values: values, after: lastYear(worded))
             }
         }
         let before = ReportText(
@@ -101,7 +102,7 @@ final class YearTexts {
             let text = ReportText(
                 agencyName: earlier.agencyName, year: year, stored: earlier.texts, form: form)
             findings[earlier.submissionID] = NarrativeRules.excludingFinding(
-                for: text, form: form, values: values)
+                for: ReadText(text), form: form, values: values)
         }
         return findings
     }

@@ -190,6 +190,13 @@ public final class SheetWriter {
         public var isLandscape = false
         /// Whether all columns go on one page.
         public var isAsWideAsPage = true
+        /// In percent, instead of the width of the page.
+        public var scale: Int?
+        /// Rows and columns that begin a page.
+        public var rowBreaks: [Int] = []
+        public var columnBreaks: [Int] = []
+        /// What alone is printed; nil for everything.
+        public var area: CellRange?
         /// Rows at the head of every page.
         public var repeatedRows: ClosedRange<Int>?
         public var repeatedColumns: ClosedRange<Int>?
@@ -197,14 +204,58 @@ public final class SheetWriter {
         public var footerRight = ""
 
         public init() {}
+
+        // inches
+        fileprivate static let side = 0.5
+        fileprivate static let top = 0.6
+        fileprivate static let bottom = 0.75
+        private static let a4 = (short: 8.27, long: 11.69)
+
+        /// Dots between the margins, 96 to an inch.
+        public var dotsWide: Double {
+            ((isLandscape ? Self.a4.long : Self.a4.short) - 2 * Self.side) * 96
+        }
+
+        /// Points between the margins.
+        public var pointsHigh: Double {
+            ((isLandscape ? Self.a4.short : Self.a4.long) - Self.top - Self.bottom) * 72
+        }
+    }
+
+    /// How many dots a column takes at the least and at the most: how wide a digit is depends on
+    /// the program and on the fonts it finds.
+    ///
+    /// - Parameter width: in digits of the usual font.
+    public static func dots(of width: Double) -> (least: Double, most: Double) {
+        (width * 7 + 5, width * 9 + 5)
     }
 
     public func setPage(_ page: Page) throws(SheetWritingError) {
         worksheet_set_paper(sheet, 9)
         if page.isLandscape { worksheet_set_landscape(sheet) }
-        if page.isAsWideAsPage { worksheet_fit_to_pages(sheet, 1, 0) }
-        worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.75)
+        if let scale = page.scale {
+            worksheet_set_print_scale(sheet, UInt16(scale))
+        } else if page.isAsWideAsPage {
+            worksheet_fit_to_pages(sheet, 1, 0)
+        }
+        worksheet_set_margins(
+            sheet, Page.side, Page.side, Page.top, Page.bottom)
         worksheet_center_horizontally(sheet)
+        // the library reads to the first 0
+        if !page.rowBreaks.isEmpty {
+            var rows = page.rowBreaks.map { lxw_row_t($0) } + [0]
+            try book.check(worksheet_set_h_pagebreaks(sheet, &rows))
+        }
+        if !page.columnBreaks.isEmpty {
+            var columns = page.columnBreaks.map { lxw_col_t($0) } + [0]
+            try book.check(worksheet_set_v_pagebreaks(sheet, &columns))
+        }
+        if let area = page.area {
+            try book.check(
+                worksheet_print_area(
+                    sheet, lxw_row_t(area.first.row), lxw_col_t(area.first.column),
+                    lxw_row_t(area.last.row), lxw_col_t(area.last.column)))
+        }
         if let rows = page.repeatedRows {
             try book.check(
                 worksheet_repeat_rows(

@@ -31,6 +31,11 @@ extension Unicode.Scalar {
     /// Whether it controls a device, turns the direction of writing round, breaks a line or cannot
     /// be seen.
     public var isUnprintable: Bool {
+        // what nearly all text is made of needs no look at the tables of Unicode
+        switch value {
+        case 0x20...0x7E, 0x3000...0x303F, 0x4E00...0x9FFF, 0xFF01...0xFF5E: return false
+        default: break
+        }
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
         default: break

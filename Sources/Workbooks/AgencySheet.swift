@@ -59,10 +59,12 @@ struct AgencySheet {
         for (column, head) in heads.enumerated() {
             try sheet.setColumns(column...column, width: head.width)
         }
-        try sheet.setColumns(first...first + form.cells.count - 1, width: 11)
-        try sheet.write(.text(source.title), at: CellPlace(row: 0, column: 0), look.heading)
+        try sheet.setColumns(first...first + form.cells.count - 1, width: Self.figureWidth)
+        // where every page begins, so that none begins in the middle of a word
+        let start = Self.repeatedColumns.lowerBound
+        try sheet.write(.text(source.title), at: CellPlace(row: 0, column: start), look.heading)
         try sheet.write(
-            .text(source.line), at: CellPlace(row: 1, column: 0),
+            .text(source.line), at: CellPlace(row: 1, column: start),
             look.note.with { $0.wraps = false })
         try writeHeads(to: sheet, places)
         for (number, report) in reports.enumerated() {
@@ -74,11 +76,44 @@ struct AgencySheet {
         sheet.freeze(above: Self.columnRow + 1, leftOf: 4)
         var page = source.page
         page.isLandscape = true
-        page.isAsWideAsPage = false
+        page.scale = Self.scale
+        page.columnBreaks = columnBreaks(on: page)
         page.repeatedRows = Self.tableRow...Self.columnRow
-        page.repeatedColumns = 2...3
+        page.repeatedColumns = Self.repeatedColumns
         try sheet.setPage(page)
         return places
+    }
+
+    // MARK: Paper
+
+    private static let figureWidth = 7.0
+    /// As small as is still read: three lines of requests go on a page.
+    private static let scale = 60
+    private static let repeatedColumns = 3...3
+
+    /// Pages begin where a line of the form does, so that its figures stay side by side.
+    private func columnBreaks(on page: SheetWriter.Page) -> [Int] {
+        let room = page.dotsWide * 100 / Double(Self.scale)
+        let repeated = heads[Self.repeatedColumns].reduce(0) {
+            $0 + SheetWriter.dots(of: $1.width).most
+        }
+        var used = heads.reduce(0) { $0 + SheetWriter.dots(of: $1.width).most }
+        var breaks: [Int] = []
+        var start = 0
+        while start < form.cells.count {
+            let cell = form.cells[start]
+            let count = form.cells[start...].prefix {
+                $0.table == cell.table && $0.row == cell.row
+            }.count
+            let width = Double(count) * SheetWriter.dots(of: Self.figureWidth).most
+            if used + width > room {
+                breaks.append(heads.count + start)
+                used = repeated
+            }
+            used += width
+            start += count
+        }
+        return breaks
     }
 
     // MARK: Heads
@@ -99,7 +134,7 @@ struct AgencySheet {
             zip(labels, form.cells).map { "\($0.line)\u{1F}\($1.table).\($1.row)" },
             row: Self.lineRow, to: sheet)
         try writeSums(to: sheet, places)
-        try sheet.setRow(Self.columnRow, height: 34)
+        try sheet.setRow(Self.columnRow, height: 46)
         for (column, head) in heads.enumerated() {
             try sheet.write(
                 .text(head.heading[language]), at: CellPlace(row: Self.columnRow, column: column),

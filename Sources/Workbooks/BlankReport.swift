@@ -21,7 +21,7 @@ public struct BlankReport {
         self.year = year
         self.agencyName = agencyName
         self.level = level
-        computed = ComputedCells(form, year: year)
+        computed = ComputedCells(form, year: year, level: level)
     }
 
     private var title: String {
@@ -78,7 +78,7 @@ public struct BlankReport {
         sheet.protect()
         var page = SheetWriter.Page()
         page.footerLeft = form.notice
-        try sheet.setPage(page)
+        try sheet.setPage(tables.printed(on: page))
         return tables
     }
 

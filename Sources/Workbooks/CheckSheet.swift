@@ -173,19 +173,6 @@ struct CheckSheet {
             right: nil, holds: "$L=0")
     }
 
-    /// Cells that may make the left side larger beside the right one, or smaller, once their blanks
-    /// are filled in: a figure that may not be negative can only add to its side.
-    private func blanks(_ instance: Rule.Instance, raising: Bool) -> [Int] {
-        let cells = instance.left + instance.right
-        return cells.enumerated().compactMap { place, position in
-            let cell = form.cells[position]
-            guard !cell.isBlankZero else { return nil }
-            let isOnLeft = place < instance.left.count
-            let raises = (instance.factor(at: place) > 0) == isOnLeft
-            return cell.isSigned || raises == raising ? position : nil
-        }
-    }
-
     /// - Returns: nil for what always holds on this sheet, or needs last year's report.
     private func line(_ rule: Rule, _ instance: Rule.Instance) -> Line? {
         func line(_ holds: String) -> Line {
@@ -193,8 +180,8 @@ struct CheckSheet {
                 rule: rule,
                 words: instance.row ?? instance.column ?? instance.cell ?? Phrase("", en: ""),
                 left: side(instance, isRight: false), right: side(instance, isRight: true),
-                holds: holds, raising: blanks(instance, raising: true),
-                lowering: rule.check == .equal ? blanks(instance, raising: false) : [])
+                holds: holds, raising: instance.blanks(of: form, raising: true),
+                lowering: rule.check == .equal ? instance.blanks(of: form, raising: false) : [])
         }
         let scale = form.cells[instance.left.first ?? 0].unit.scale
         let allowed = ExactDecimal.format(Int128(rule.tolerance), scale: scale)

@@ -1,4 +1,5 @@
 import Forms
+import Vocabulary
 
 /// Cells that an identity of the form gives: the sum of others. On a sheet to fill in they are
 /// formulas, so that nobody has to add.
@@ -8,8 +9,8 @@ struct ComputedCells {
     /// Identities that say something about cells that are filled in.
     private(set) var checks: [(rule: Rule, instance: Rule.Instance)] = []
 
-    init(_ form: Form, year: Int) {
-        for (rule, instance) in form.identities(year: year) {
+    init(_ form: Form, year: Int, level: RegionLevel? = nil) {
+        for (rule, instance) in form.identities(year: year, level: level) {
             guard instance.right.count == 1, let sum = instance.right.first, addends[sum] == nil,
                 instance.factors.isEmpty, rule.tolerance == 0, !depends(instance.left, on: sum)
             else {

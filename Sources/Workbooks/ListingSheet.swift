@@ -6,6 +6,8 @@ import SheetWriting
 struct ListingSheet {
     let listing: Listing
     let look: Look
+    /// Keys of the last columns, which are for programs and are not printed.
+    var unprinted: Set<String> = []
 
     private static let widest = 60
 
@@ -53,7 +55,19 @@ struct ListingSheet {
         var page = page
         page.isLandscape = true
         page.repeatedRows = head...head
+        let printed = printedColumns(words)
+        if printed < listing.columns.count, printed > 0 {
+            page.area = CellRange(rows: 0...head + max(words.count, 1), columns: 0...printed - 1)
+        }
         try sheet.setPage(page)
+    }
+
+    /// Up to the last column for people that says anything: the fewer, the larger they are printed.
+    private func printedColumns(_ words: [[ShownValue]]) -> Int {
+        let forPeople = listing.columns.prefix { !unprinted.contains($0.key) }.count
+        guard !words.isEmpty else { return forPeople }
+        let last = (0..<forPeople).last { column in words.contains { !$0[column].isBlank } }
+        return last.map { $0 + 1 } ?? forPeople
     }
 
     private func style(_ cell: ShownValue) -> CellStyle {
@@ -75,6 +89,14 @@ private struct ShownValue {
     var style: Value.Style?
 
     static let blank = ShownValue(content: .blank)
+
+    var isBlank: Bool {
+        switch content {
+        case .blank: true
+        case .text(let text): text.isEmpty
+        default: false
+        }
+    }
 
     var isNumber: Bool {
         switch content {

@@ -2,6 +2,7 @@ import Forms
 import Handouts
 import Messages
 import SheetWriting
+import Vocabulary
 
 /// Formulas that add the reports again and compare with the tables, and that reckon the identities
 /// of the form: so the office can check the program in its own spreadsheet.
@@ -49,13 +50,8 @@ struct RecountSheet {
         for position in form.cells.indices {
             try write(position, to: sheet, row: first + position)
         }
-        let last = try writeIdentities(to: sheet, from: own.last.row + 2)
-        let all = CellRange(rows: first...max(last, own.last.row), columns: column)
-        let place = all.first.reference()
-        try sheet.highlight(
-            all, where: "AND(ISNUMBER(\(place)),\(place)<>0)", Look.bad(look.figure))
-        try sheet.highlight(
-            all, where: "AND(ISNUMBER(\(place)),\(place)=0)", Look.good(look.figure))
+        try color(own, Allowed(), on: sheet)
+        try writeIdentities(to: sheet, from: own.last.row + 2)
         sheet.freeze(above: Self.head + 1, leftOf: 0)
         var page = source.page
         page.repeatedRows = Self.head...Self.head
@@ -154,10 +150,9 @@ struct RecountSheet {
 
     // MARK: Identities
 
-    /// - Returns: the last row.
     private func writeIdentities(
         to sheet: SheetWriter, from start: Int
-    ) throws(SheetWritingError) -> Int {
+    ) throws(SheetWritingError) {
         try sheet.write(
             .text(BookMessages.identities[language]), at: CellPlace(row: start, column: 0),
             look.heading)
@@ -166,12 +161,67 @@ struct RecountSheet {
                 BookMessages.rule, BookMessages.what, BookMessages.column, BookMessages.unit,
                 BookMessages.left, BookMessages.right, BookMessages.difference,
             ], row: start + 1, to: sheet)
-        var row = start + 2
-        for (rule, instance) in form.identities(year: region.year) {
-            try write(rule, instance, to: sheet, row: row)
-            row += 1
+        let identities = form.identities(year: region.year)
+        for (number, identity) in identities.enumerated() {
+            try write(identity.rule, identity.instance, to: sheet, row: start + 2 + number)
         }
-        return row - 1
+        // one condition for all neighbours to which the same is allowed
+        let limits = identities.map { allowed($0.rule, $0.instance) }
+        var first = 0
+        while first < limits.count {
+            let count = limits[first...].prefix { $0 == limits[first] }.count
+            let rows = start + 2 + first...start + 1 + first + count
+            let range = CellRange(
+                rows: rows, columns: Self.differences...Self.differences)
+            try color(range, limits[first], on: sheet)
+            first += count
+        }
+    }
+
+    // MARK: Colours
+
+    /// How far the sides of a line may lie apart.
+    private struct Allowed: Equatable {
+        /// In the unit of the line.
+        var difference = "0"
+        /// Whether what reports left blank may explain that the left side lacks something, and that
+        /// the right one does.
+        var mayRise = false
+        var mayFall = false
+    }
+
+    /// As the edition judges its totals: each report may be off by the tolerance, all of them to
+    /// the same side, and a cell that some reports leave blank may hide more.
+    private func allowed(_ rule: Rule, _ instance: Rule.Instance) -> Allowed {
+        let scale = form.cells[instance.left.first ?? 0].unit.scale
+        let reports = Int128(region.total.completeness.included)
+        func isOpen(raising: Bool) -> Bool {
+            instance.blanks(of: form, raising: raising).contains {
+                region.total.figures[$0].blank > 0
+            }
+        }
+        return Allowed(
+            difference: ExactDecimal.format(Int128(rule.tolerance) * reports, scale: scale),
+            mayRise: isOpen(raising: true), mayFall: isOpen(raising: false))
+    }
+
+    /// Red for what cannot be right, yellow for what blanks leave open, green for the rest.
+    private func color(
+        _ range: CellRange, _ allowed: Allowed, on sheet: SheetWriter
+    ) throws(SheetWritingError) {
+        let place = range.first.reference()
+        let sides = [
+            ("\(place)<-\(allowed.difference)", allowed.mayRise),
+            ("\(place)>\(allowed.difference)", allowed.mayFall),
+        ]
+        for (condition, isOpen) in sides {
+            try sheet.highlight(
+                range, where: "AND(ISNUMBER(\(place)),\(condition))",
+                isOpen ? Look.caution(look.figure) : Look.bad(look.figure))
+        }
+        try sheet.highlight(
+            range, where: "AND(ISNUMBER(\(place)),ABS(\(place))<=\(allowed.difference))",
+            Look.good(look.figure))
     }
 
     private func write(

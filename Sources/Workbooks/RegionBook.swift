@@ -90,7 +90,10 @@ public struct RegionBook: Sendable {
         try book.define(SheetNames.report, tables.range, on: first)
         let agencies = try AgencySheet(region.total, reports, source, look, sums: sums).write(
             to: book.addSheet(BookMessages.agencies[language]))
-        try ListingSheet(listing: findings, look: look).write(
+        try ListingSheet(
+            listing: findings, look: look,
+            unprinted: ["waiver", "first_edition", "cells", "fingerprint"]
+        ).write(
             to: book.addSheet(BookMessages.findings[language]), source: source.line,
             page: source.page)
         try ListingSheet(listing: lateness, look: look).write(

@@ -15,6 +15,18 @@ extension Rule.Instance {
         }.joined(separator: "+")
     }
 
+    /// Cells that may make the left side larger beside the right one, or smaller, once their blanks
+    /// are filled in: a figure that may not be negative can only add to its side.
+    func blanks(of form: Form, raising: Bool) -> [Int] {
+        (left + right).enumerated().compactMap { place, position in
+            let cell = form.cells[position]
+            guard !cell.isBlankZero else { return nil }
+            let isOnLeft = place < left.count
+            let raises = (factor(at: place) > 0) == isOnLeft
+            return cell.isSigned || raises == raising ? position : nil
+        }
+    }
+
     /// What a side comes to, blanks taken as nothing.
     func value(ofRight isRight: Bool, _ figure: (Int) -> Int64?) -> Int128 {
         let first = isRight ? left.count : 0

@@ -10,6 +10,10 @@ struct TableSheet {
     /// By position in the form.
     private(set) var places: [Int: CellPlace] = [:]
     private(set) var nextRow = 0
+    /// In points, of every row so far.
+    private var heights: [Double] = []
+    private var gaps: [Int] = []
+    private static let usualHeight = 15.0
 
     /// Digits of the usual font across the page.
     private static let width = 112
@@ -46,7 +50,7 @@ struct TableSheet {
         var words = ""
         if case .text(let text) = content { words = text }
         let lines = (words.digitsWide * style.fontSize / 10 + Self.width - 1) / Self.width
-        try sheet.setRow(nextRow, height: height ?? Double(max(1, lines) * style.fontSize) * 1.5)
+        try setHeight(height ?? Double(max(1, lines) * style.fontSize) * 1.5, of: nextRow)
         try sheet.write(content, at: place, style)
         for column in 1...lastColumn {
             try sheet.write(.blank, at: CellPlace(row: nextRow, column: column), style)
@@ -56,7 +60,51 @@ struct TableSheet {
         return place
     }
 
-    mutating func addGap() { nextRow += 1 }
+    mutating func addGap() {
+        gaps.append(nextRow)
+        heights.append(Self.usualHeight)
+        nextRow += 1
+    }
+
+    private mutating func setHeight(_ height: Double, of row: Int) throws(SheetWritingError) {
+        try sheet.setRow(row, height: height)
+        heights.append(height)
+    }
+
+    /// The rows between gaps, which stay on one page.
+    private var groups: [ClosedRange<Int>] {
+        var groups: [ClosedRange<Int>] = []
+        var first = 0
+        for gap in gaps + [nextRow] {
+            if first < gap { groups.append(first...gap - 1) }
+            first = gap + 1
+        }
+        return groups
+    }
+
+    /// A page as wide as the columns, and a new one where a section would be cut in two: no
+    /// heading stands alone at its foot.
+    func printed(on page: SheetWriter.Page) -> SheetWriter.Page {
+        // the larger it is printed, the less there is room for
+        let width = grid.widths.reduce(0) { $0 + SheetWriter.dots(of: Self.digits($1)).least }
+        let room = page.pointsHigh * max(1, width / page.dotsWide)
+        var page = page
+        var used = 0.0
+        var next = 0
+        for group in groups {
+            let before = heights[next..<group.lowerBound].reduce(0, +)
+            let height = heights[group].reduce(0, +)
+            if used > 0, used + before + height > room {
+                page.rowBreaks.append(group.lowerBound)
+                used = 0
+            } else {
+                used += before
+            }
+            used = (used + height).truncatingRemainder(dividingBy: room)
+            next = group.upperBound + 1
+        }
+        return page
+    }
 
     /// - Parameter figure: what stands in the place of a figure, by its position in the form, and
     ///   where all figures up to this table stand.
@@ -73,7 +121,7 @@ struct TableSheet {
         for line in 0..<count {
             let row = nextRow + line
             let open = cells.filter { $0.lines.contains(line) }
-            try sheet.setRow(row, height: height(open.filter { $0.lines.count == 1 }))
+            try setHeight(height(open.filter { $0.lines.count == 1 }), of: row)
             for placed in open {
                 let place = CellPlace(row: row, column: placed.columns.lowerBound)
                 let isFirst = placed.lines.lowerBound == line

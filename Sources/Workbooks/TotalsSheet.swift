@@ -37,7 +37,7 @@ struct TotalsSheet {
             try tables.add(table: number) { position, _ in figure(position) }
         }
         sheet.activate()
-        try sheet.setPage(source.page)
+        try sheet.setPage(tables.printed(on: source.page))
         return Places(
             prefix: sheet.prefix, range: tables.range, figures: tables.places)
     }

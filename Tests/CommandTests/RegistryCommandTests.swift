@@ -71,6 +71,34 @@ import Testing
                 try succeed(
                     "late", "--region", County.code, "--year", "2020", "--format", "json")))
         #expect(late["on_time"] as? Int == 60)
+        try handIn(try object(totals["cells"]))
+    }
+
+    /// Step 4: the county's report, read back, its workbook and its pages.
+    private func handIn(_ totals: [String: Any]) throws {
+        let year = ["--region", County.code, "--year", "2020", "--to"]
+        let folder = scratch.path("年报")
+        for command in [
+            ["report"] + year + [folder], ["workbook"] + year + [scratch.path("2020汇总.xlsx")],
+            ["site", "--to", scratch.path("网页")],
+        ] {
+            let made = try program.start(command).wait()
+            #expect(made.status == 0 && made.errors.isEmpty, "\(made)")
+        }
+        for file in [
+            "\(folder)/铜鼓县2020年政府信息公开工作年度报告.docx",
+            "\(folder)/铜鼓县2020年政府信息公开工作年度报告.html", scratch.path("2020汇总.xlsx"),
+        ] {
+            let read = try program("check", file, "--format", "json")
+            #expect(read.status == 0, "\(read.errors)")
+            let cells = try object(try list(json(read.output)).first?["cells"])
+            #expect(cells.count == totals.count)
+            for (name, figure) in cells where !name.hasPrefix("disclosure.regulations.") {
+                let total = try object(totals[name])["value"]
+                #expect(figure as? NSNumber == total as? NSNumber, "\(file) \(name)")
+            }
+        }
+        #expect(FileManager.default.fileExists(atPath: scratch.path("网页/360926/2020.html")))
     }
 
     @Test func listsAndExports() throws {

@@ -33,6 +33,37 @@ import Vocabulary
         #expect(report.narrative.map(\.sectionID) == form.sections.map(\.id))
     }
 
+    /// A title that is too long for a line breaks behind the name and nowhere else, and is read as
+    /// one title all the same.
+    @Test(
+        arguments: [
+            ("某县", false), ("铜鼓县", false), ("铜鼓县（示例）", true), ("双江拉祜族佤族布朗族傣族自治县", true),
+            ("积石山保安族东乡族撒拉族自治县（示例）", true), ("新疆生产建设兵团第十四师昆玉市", true),
+            ("新疆维吾尔自治区伊犁哈萨克自治州", true), ("内蒙古自治区锡林郭勒盟", true),
+            ("内蒙古自治区鄂温克族自治旗", true), ("新疆生产建设兵团第十四师", true),
+        ], Made.endings)
+    func titlesBreakBehindTheName(region: (name: String, isLong: Bool), ending: String) throws {
+        let form = try Made.form("gid-2021")
+        let made = Made.region(form, values: form.cells.map { _ in 1 }, name: region.name)
+        let bytes = try Made.document(made, ending)
+        let report = try Made.read(bytes, ending)
+        #expect(report.year == made.year)
+        // brackets are read as their half-width forms
+        let name = region.name.replacing("（", with: "(").replacing("）", with: ")")
+        #expect(report.agencyName == name)
+        let rest = "\(made.year)年政府信息公开工作年度报告"
+        guard ending == "docx" else {
+            let page = String(decoding: bytes, as: UTF8.self)
+            #expect(page.contains("<h1><span>\(region.name)</span><span>\(rest)</span></h1>"))
+            return
+        }
+        let words = try Made.part("word/document.xml", of: bytes)
+        let opening = "<w:t xml:space=\"preserve\">"
+        let broken = "\(opening)\(region.name)</w:t><w:br/>\(opening)\(rest)</w:t>"
+        #expect(words.contains(broken) == region.isLong)
+        #expect(words.contains("\(opening)\(region.name)\(rest)</w:t>") == !region.isLong)
+    }
+
     /// What a draft says agrees with its tables, by the rules for any report.
     @Test(arguments: cases)
     func theDraftAgreesWithItsTables(_ id: String, _ ending: String, _ seed: UInt64) throws {
@@ -54,9 +85,10 @@ import Vocabulary
                 + report.narrative.map {
                     ReportText.Section(id: $0.sectionID, text: $0.text, hasTable: $0.hasTable)
                 })
+        let read = ReadText(text)
         let findings =
-            NarrativeRules.writingFindings(for: text, form: form)
-            + NarrativeRules.findings(for: text, form: form, values: report.values)
+            NarrativeRules.writingFindings(for: read, form: form)
+            + NarrativeRules.findings(for: read, form: form, values: report.values)
         let spoken = findings.filter { $0.rule != "R-ZERO" }
         #expect(spoken.isEmpty, "\(spoken.map(\.message.zh))")
     }

@@ -22,11 +22,11 @@ import Vocabulary
         ] as [(String, Bool)])
     func oldSentences(_ text: String, _ passes: Bool) throws {
         let found = NarrativeRules.writingFindings(
-            for: Sample.text(text), form: try Sample.form()
+            for: ReadText(Sample.text(text)), form: try Sample.form()
         ).filter { $0.rule == "R-TX-OLD" }
         #expect(found.isEmpty == passes, "\(found.map(\.message.zh))")
         let undated = NarrativeRules.writingFindings(
-            for: Sample.text(text, year: nil), form: try Sample.form())
+            for: ReadText(Sample.text(text, year: nil)), form: try Sample.form())
         #expect(undated.allSatisfy { $0.rule != "R-TX-OLD" })
     }
 
@@ -86,7 +86,7 @@ import Vocabulary
             ("收到政府信息公开申请12件。", false), ("收到政府信息公开申请12件，答复申请12件。", true), ("", false),
         ] {
             let found = NarrativeRules.excludingFinding(
-                for: Sample.text(text), form: form, values: values)
+                for: ReadText(Sample.text(text)), form: form, values: values)
             #expect((found != nil) == excludes, "\(text)")
         }
     }

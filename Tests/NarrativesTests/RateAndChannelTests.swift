@@ -53,7 +53,7 @@ import Vocabulary
         let form = try Sample.form()
         let last = try before.map { (form: form, values: try Sample.values($0, form: form)) }
         return NarrativeRules.findings(
-            for: Sample.text(text), form: form,
+            for: ReadText(Sample.text(text)), form: form,
             values: try Sample.values(Self.shanghai, form: form), after: last
         ).filter { $0.rule == "R-TX-RATE" }
     }

@@ -149,7 +149,7 @@ import Vocabulary
         let values = try Sample.values(Self.table, form: form)
         let rules = Set(NarrativeRules.all.map(\.id)).subtracting(["R-SEC", "R-YEAR", "R-X-SAME"])
         for section in Self.sections {
-            let text = Sample.text(sentence, section: section)
+            let text = ReadText(Sample.text(sentence, section: section))
             let found =
                 NarrativeRules.writingFindings(for: text, form: form)
                 + NarrativeRules.findings(for: text, form: form, values: values)

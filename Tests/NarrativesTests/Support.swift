@@ -41,7 +41,7 @@ enum Sample {
     ) throws -> [Finding] {
         let form = try form(id)
         return NarrativeRules.findings(
-            for: text(sentence, section: section, year: year), form: form,
+            for: ReadText(text(sentence, section: section, year: year)), form: form,
             values: try values(given, form: form, blank: rows)
         ).filter { $0.rule == rule }
     }

@@ -13,7 +13,7 @@ import Vocabulary
     private func findings(_ text: String) throws -> [(rule: String, verdict: String)] {
         let form = try Sample.form()
         let values = try Sample.values(["requests.received.total": 12], form: form)
-        let report = Sample.text(text, section: "requests")
+        let report = ReadText(Sample.text(text, section: "requests"))
         return
             (NarrativeRules.writingFindings(for: report, form: form)
             + NarrativeRules.findings(for: report, form: form, values: values))
@@ -54,13 +54,14 @@ import Vocabulary
         let form = try Sample.form()
         let message = try #require(
             NarrativeRules.findings(
-                for: Sample.text(text), form: form, values: try Sample.values(form: form)
+                for: ReadText(Sample.text(text)), form: form, values: try Sample.values(form: form)
             ).first
         ).message
         #expect(message.zh.contains("正文过长") && message.en.contains("too long"))
         #expect(
             NarrativeRules.excludingFinding(
-                for: Sample.text(text), form: form, values: try Sample.values(form: form)) == nil)
+                for: ReadText(Sample.text(text)), form: form, values: try Sample.values(form: form))
+                == nil)
     }
 
     /// The same figures are found whether or not words of other lists stand around them.

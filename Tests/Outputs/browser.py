@@ -111,6 +111,17 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"])
         return result["result"].get("value")
 
+    def barriers(self, axe):
+        """What axe-core, a program of its own, finds in the open page: one line a rule that is broken."""
+        self.evaluate(axe + ";0")
+        found = self.call("Runtime.evaluate", awaitPromise=True, returnByValue=True, expression="""
+            axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a",
+                "wcag21aa", "best-practice"]}).then(found => found.violations.map(fault => fault.id + ": "
+                + fault.help + " " + fault.nodes.slice(0, 2).map(n => n.target.join(" ")).join(", ")))""")
+        if "exceptionDetails" in found:
+            raise RuntimeError(found["exceptionDetails"])
+        return found["result"]["value"]
+
     def picture(self, path, most=6000):
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], most),

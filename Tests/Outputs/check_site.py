@@ -2,11 +2,16 @@
 leads to a page, people who see badly can read it, lists can be put in order and narrowed, and it prints."""
 
 import html
+import os
+import pathlib
 import re
 import shutil
 
 from browser import Browser
-from common import REGION, WORK, contact_sheet, county, expect, finish, huizong, run, totals
+from common import REGION, ROOT, WORK, contact_sheet, county, expect, finish, huizong, run, totals
+
+# axe-core, or a folder in which it lies; `make check-outputs` fetches it.
+AXE = pathlib.Path(os.environ.get("OUTPUTS_AXE", ROOT / ".build" / "axe"))
 
 # What a reader with bad sight needs, asked of the page as the browser laid it out: enough contrast
 # (WCAG 2: 4.5 to 1, for large text 3 to 1), headings in order, names for what can be used, heads for
@@ -119,6 +124,25 @@ def check_pages(browser, site):
     print(f"  {len(pages)} 页，无报错、无外部请求 pages without complaint or request")
 
 
+def check_barriers(browser, site):
+    """Every kind of page, and the report, as axe-core judges them: the rules of WCAG 2.1 A and AA."""
+    axe = next(iter(sorted(AXE.glob("**/axe.min.js"))), None) if AXE.is_dir() else AXE
+    if axe is None or not axe.is_file():
+        print("  没有 axe-core，只用自带的可读性检查 no axe-core: the check of our own alone")
+        return
+    script = axe.read_text("utf-8")
+    folder = WORK / "axe-report"
+    huizong("report", "--region", REGION, "--year", 2023, "--to", folder, "--overwrite")
+    pages = kinds(site)
+    pages["report"] = next(folder.glob("*.html"))
+    for name, path in pages.items():
+        for width in (1280, 390):
+            browser.open(path, width=width)
+            for fault in browser.barriers(script):
+                expect(False, f"{name} at {width}: {fault}")
+    print(f"  axe-core：{len(pages)} 种页面 kinds of pages")
+
+
 def check_figures(browser, site):
     """What the browser shows in table three is what the program says."""
     year = 2023
@@ -157,15 +181,20 @@ def check_script(browser, site):
     expect(found and all("公安" in text for text in found), f"found {found}")
 
 
-def pictures(browser, site, folder):
+def kinds(site):
+    """One page of each kind."""
     agency = sorted((site / REGION / "agency").glob("*.html"))[3]
-    for name, path in {
+    return {
         "home": site / "index.html", "region": site / REGION / "index.html",
         "year": site / REGION / "2023.html", "year-en": site / "en" / REGION / "2023.html",
         "row": site / REGION / "2023" / "requests.received.html", "agency": agency,
         "find": site / REGION / "find.html", "rules": site / "rules.html",
         "about": site / "about.html",
-    }.items():
+    }
+
+
+def pictures(browser, site, folder):
+    for name, path in kinds(site).items():
         for width in (1280, 390):
             browser.open(path, width=width)
             browser.picture(folder / f"{name}-{width}.png")
@@ -220,6 +249,7 @@ def main():
     browser = Browser()
     try:
         check_pages(browser, site)
+        check_barriers(browser, site)
         check_figures(browser, site)
         check_script(browser, site)
         pictures(browser, site, folder)

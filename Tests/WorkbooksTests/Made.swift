@@ -62,7 +62,7 @@ enum Made {
 
     static func region(
         _ form: Form, _ values: [Int64?], name: String = "某县", before: PublishedTotal? = nil,
-        balance: RegionYear.Balance = .addsUp
+        balance: RegionYear.Balance = .addsUp, total: PublishedTotal? = nil
     ) -> RegionYear {
         let publishedAt: Instant = "2026-03-02T02:10:00.5+08:00"
         return RegionYear(
@@ -71,7 +71,8 @@ enum Made {
             edition: RegionYear.Edition(
                 number: 12, day: CalendarDate(daysSinceEpoch: 20_514), publishedAt: publishedAt,
                 contentHash: String(repeating: "ab12", count: 16)),
-            total: published(form, values), before: before, balance: balance, waivedReports: 0)
+            total: total ?? published(form, values), before: before, balance: balance,
+            waivedReports: 0)
     }
 
     static func published(_ form: Form, _ values: [Int64?]) -> PublishedTotal {

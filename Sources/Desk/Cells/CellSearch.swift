@@ -143,6 +143,10 @@ private enum Wordings {
     private static let digits = Set("一二三四五六七八九十0123456789IVX")
 
     /// （三）不予公开 and 1.属于国家秘密 without what counts them.
+    ///
+    /// Of the form's own words in both languages, iii) among them. Labels of documents are another
+    /// matter (`LabelKey` in Documents): scanned and retyped, they lose their points and
+    /// brackets, and there a digit counts an item even where nothing stands behind it.
     private static func unnumbered(_ text: String) -> String {
         let isOpen = text.first.map("（(".contains) ?? false
         let body = text.dropFirst(isOpen ? 1 : 0)

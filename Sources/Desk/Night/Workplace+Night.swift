@@ -94,7 +94,7 @@ extension Workplace {
         after outcome: RunOutcome, _ night: NightRequest, _ connection: Connection
     ) throws -> Phrase? {
         guard let folder = settings.siteDirectory, !outcome.isDryRun, outcome.edition != nil,
-            try outcome.isPublished || !SiteFolder.isComplete(folder)
+            outcome.isPublished || !SiteFolder.isComplete(folder)
         else { return nil }
         return try site(
             SiteRequest(

@@ -15,8 +15,9 @@ package enum ReportRules {
     package static func findings(for report: Report, year: Int? = nil) -> [Finding] {
         let text = report.text(year: year)
         let unread = Set(report.unreadableCells.map { report.form.cells[$0.position].name })
-        return NarrativeRules.writingFindings(for: text, form: report.form)
-            + NarrativeRules.findings(for: text, form: report.form, values: report.values)
+        let read = ReadText(text)
+        return NarrativeRules.writingFindings(for: read, form: report.form)
+            + NarrativeRules.findings(for: read, form: report.form, values: report.values)
             .filter { unread.isDisjoint(with: $0.cells) }
     }
 }

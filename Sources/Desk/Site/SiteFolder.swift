@@ -18,9 +18,8 @@ final class SiteFolder {
     private static let journalName = "huizong-files.unfinished.txt"
 
     private let folder: String
-    /// Paths below the folder that the list or an interrupted call names.
-    private let known: Set<String>
-    private var hashes: [String: String] = [:]
+    /// What the site is now made of, each a path, NUL and a hash.
+    private let lines: SortedLines
     private var made: Set<String> = []
     private let journal: Int32
     private(set) var outcome = Outcome()
@@ -28,15 +27,12 @@ final class SiteFolder {
     /// - Throws: ``Refusal`` for a folder with files that are no site's.
     init(_ folder: String) throws {
         self.folder = folder
+        lines = SortedLines(in: folder)
         try Self.make(folder)
-        let list = try Self.read("\(folder)/\(Self.listName)")
-        let interrupted = try Self.read("\(folder)/\(Self.journalName)")
-        if list == nil, interrupted == nil, try !Self.isEmpty(folder) {
+        let isOwn = [Self.listName, Self.journalName].contains { Self.exists("\(folder)/\($0)") }
+        if !isOwn, try !Self.isEmpty(folder) {
             throw Refusal(.wrongUsage, SiteCommandMessages.notEmpty.filled(["folder": folder]))
         }
-        known = Set(
-            (Self.lines(list).compactMap(Self.path) + Self.lines(interrupted))
-                .filter(Self.isBelow))
         journal = open(
             "\(folder)/\(Self.journalName)", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
         guard journal >= 0 else { throw Self.failure("\(folder)/\(Self.journalName)") }
@@ -46,42 +42,79 @@ final class SiteFolder {
 
     /// Writes a file unless the same bytes are there.
     func write(_ file: SiteFile) throws {
-        hashes[file.path] = Hexadecimal.text(SHA256.hash(file.bytes))
+        try lines.add("\(file.path)\0\(Hexadecimal.text(SHA256.hash(file.bytes)))")
         let path = "\(folder)/\(file.path)"
         if let present = try Self.read(path), present == file.bytes {
             outcome.unchanged += 1
             return
         }
         // before the file, so that one that was written is known whatever happens
-        if !known.contains(file.path) { try note(file.path) }
+        try note(file.path)
         if let slash = file.path.lastIndex(of: "/") { try make(String(file.path[..<slash])) }
         try Self.write(path, file.bytes)
         outcome.written += 1
     }
 
-    /// Takes away what is not part of the site any more, and writes the list.
+    /// Takes away what is not part of the site any more, and writes the list: both lists in the
+    /// order of paths, so that neither is ever in memory.
     func finish() throws {
-        for path in known.subtracting(hashes.keys).sorted() {
-            guard unlink("\(folder)/\(path)") == 0 else {
-                if errno == ENOENT { continue }
-                throw Self.failure("\(folder)/\(path)")
-            }
-            outcome.removed += 1
-            removeEmptyFolders(above: path)
-        }
-        let list = hashes.keys.sorted().map { "\(hashes[$0] ?? "")  \($0)\n" }.joined()
         let path = "\(folder)/\(Self.listName)"
-        if try Self.read(path) != Array(list.utf8) { try Self.write(path, Array(list.utf8)) }
+        let draft = try LineFile(writing: "\(path).part")
+        defer { unlink("\(path).part") }
+        let known = try known().inOrder()
+        let lines = try lines.inOrder()
+        var gone = try known.next()
+        while let line = try lines.next() {
+            let parts = line.split(separator: "\0")
+            let present = String(parts[0])
+            while let other = gone, other <= present {
+                if other != present { try remove(other) }
+                gone = try known.next()
+            }
+            try draft.write("\(parts[1])  \(present)")
+        }
+        while let other = gone {
+            try remove(other)
+            gone = try known.next()
+        }
+        try draft.close()
+        if !FileManager.default.contentsEqual(atPath: "\(path).part", andPath: path) {
+            guard rename("\(path).part", path) == 0 else { throw Self.failure(path) }
+        }
         guard unlink("\(folder)/\(Self.journalName)") == 0 else {
             throw Self.failure("\(folder)/\(Self.journalName)")
         }
     }
 
-    /// Whether a folder has a whole site.
-    static func isComplete(_ folder: String) throws -> Bool {
-        let hasList = try read("\(folder)/\(listName)") != nil
-        return try hasList && read("\(folder)/\(journalName)") == nil
+    /// Paths below the folder that the list or an interrupted call names.
+    private func known() throws -> SortedLines {
+        let known = SortedLines(in: folder)
+        let list = try LineFile(reading: "\(folder)/\(Self.listName)")
+        while let line = try list?.next() {
+            if let path = Self.path(line), Self.isBelow(path) { try known.add(path) }
+        }
+        let interrupted = try LineFile(reading: "\(folder)/\(Self.journalName)")
+        while let path = try interrupted?.next() {
+            if Self.isBelow(path) { try known.add(path) }
+        }
+        return known
     }
+
+    private func remove(_ path: String) throws {
+        guard unlink("\(folder)/\(path)") == 0 else {
+            if errno == ENOENT { return }
+            throw Self.failure("\(folder)/\(path)")
+        }
+        outcome.removed += 1
+        removeEmptyFolders(above: path)
+    }
+
+    /// Whether a folder has a whole site.
+    static func isComplete(_ folder: String) -> Bool {
+        exists("\(folder)/\(listName)") && !exists("\(folder)/\(journalName)")
+    }
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     private func note(_ path: String) throws {
         let line = Array("\(path)\n".utf8)
@@ -98,6 +131,8 @@ final class SiteFolder {
     }
 
     private func make(_ below: String) throws {
+        // one region after the other: what was made long ago is not asked for again
+        if made.count > 1_000 { made.removeAll() }
         guard made.insert(below).inserted else { return }
         var path = folder
         for part in below.split(separator: "/") {
@@ -124,7 +159,7 @@ final class SiteFolder {
 
     /// - Returns: nil if there is no such file.
     private static func read(_ path: String) throws -> [UInt8]? {
-        guard access(path, F_OK) == 0 else { return nil }
+        guard exists(path) else { return nil }
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
@@ -159,10 +194,6 @@ final class SiteFolder {
         }
     }
 
-    private static func lines(_ bytes: [UInt8]?) -> [String] {
-        String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
-    }
-
     /// The path of a line of the list.
     private static func path(_ line: String) -> String? {
         guard line.count > 66 else { return nil }
@@ -175,7 +206,7 @@ final class SiteFolder {
         return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
     }
 
-    private static func failure(_ path: String) -> Refusal {
+    static func failure(_ path: String) -> Refusal {
         Refusal(
             .failed,
             SiteCommandMessages.cannotWrite.filled([

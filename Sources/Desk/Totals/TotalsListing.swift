@@ -1,6 +1,7 @@
 import Handouts
 import Listings
 import Messages
+import Pages
 import Store
 import Vocabulary
 
@@ -33,7 +34,7 @@ struct TotalsListing {
                 ]
             },
             facts: .total(total, year: year, scope: scope)
-                + [.init(FactMessages.addsUp, Self.addsUp(findings))],
+                + [.init(FactMessages.addsUp, TotalDocument.addsUp(RegionYear.Balance(findings)))],
             document: Self.document(total, year: year, scope: scope, findings))
     }
 
@@ -77,15 +78,6 @@ struct TotalsListing {
         return remarks
     }
 
-    /// True or false; blank where blanks leave it open.
-    private static func addsUp(_ findings: [OpenFinding]) -> Value {
-        switch RegionYear.Balance(findings) {
-        case .addsUp: .bool(true)
-        case .broken: .bool(false)
-        case .open: .blank
-        }
-    }
-
     /// Only some cells, one line each.
     func listing(of cells: [ChosenCell]) -> Listing {
         let rows = Dictionary(
@@ -123,28 +115,19 @@ struct TotalsListing {
     private static func document(
         _ total: RegionTotal, year: Int, scope: Scope, _ findings: [OpenFinding]
     ) -> Value {
-        .object([
-            ("region", .text(total.region.code)), ("region_name", .text(total.region.name)),
-            ("year", .integer(Int64(year))), ("scope", .text(scope.rawValue)),
-            ("form", .text(total.formID)), ("edition", .integer(total.edition.id)),
-            ("expected", .integer(total.expected)), ("received", .integer(total.received)),
-            ("included", .integer(total.included)), ("excluded", .integer(total.excluded)),
-            ("missing", .integer(total.missing)), ("adds_up", addsUp(findings)),
-            ("findings", .list(findings.map { .object($0.finding.members) })),
-            (
-                "cells",
-                .object(
-                    total.cells.map { cell in
-                        (
-                            cell.cell,
-                            .object([
-                                ("value", Value(decimal: cell.value)),
-                                ("reported", .integer(cell.reported)),
-                                ("blank", .integer(cell.blank)),
-                            ])
-                        )
-                    })
-            ),
-        ])
+        TotalDocument(
+            of: total.region, year: year, scope: scope, formID: total.formID,
+            edition: total.edition.id,
+            completeness: PublishedTotal.Completeness(
+                expected: total.expected, received: total.received, included: total.included,
+                onTime: total.onTime, late: total.late),
+            balance: RegionYear.Balance(findings),
+            findings: findings.map { .object($0.finding.members) },
+            figures: total.cells.map {
+                TotalDocument.Figure(
+                    $0.cell, value: Value(decimal: $0.value), reported: $0.reported,
+                    blank: $0.blank)
+            }
+        ).value
     }
 }

@@ -8,6 +8,8 @@ struct ReportPlaces {
     enum Block {
         case paragraphs([Paragraph])
         case table(FilledTable)
+        /// Pieces between which a title may break.
+        case title([String])
     }
 
     private(set) var words: [String: String] = [:]
@@ -26,6 +28,7 @@ struct ReportPlaces {
         // as the properties of a document write it
         let published = Instant(unixSeconds: Int(second) - 8 * 3600).description.dropLast(6) + "Z"
         add(["title", "标题"], report.title)
+        for name in ["title", "标题"] { blocks[name] = .title(report.titleLines) }
         add(["region", "地区"], region.region.name.printable)
         add(["year", "年度"], String(region.year))
         add(["scope", "范围"], region.scope.label.zh)

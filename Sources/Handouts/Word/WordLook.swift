@@ -98,6 +98,25 @@ struct WordLook {
         return "<w:p>\(Self.wrapped("pPr", properties))\(runs.joined())</w:p>"
     }
 
+    /// About how wide a title is, in twentieths of a point: in the size that its run names, or else
+    /// in that of titles.
+    ///
+    /// - Source: GB/T 9704—2012, 7.3.1: 二号, and lines that break where the sense does.
+    func width(of title: String) -> Int {
+        let size = run.first { $0.name == "sz" }?.xml.firstMatch(of: /"(\d+)"/)
+            .flatMap { Int($0.output.1) }
+        // an ideograph is as wide as the font is high, a digit half of it
+        let halves = title.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+        return halves * (size ?? 44) * 10 / 2
+    }
+
+    /// A paragraph of one run with breaks between lines.
+    func xml(lines: [String]) -> String {
+        let texts = lines.map { "<w:t xml:space=\"preserve\">\($0.escapedForXML)</w:t>" }
+        return "<w:p>\(Self.wrapped("pPr", paragraph))<w:r>\(Self.wrapped("rPr", run))"
+            + "\(texts.joined(separator: "<w:br/>"))</w:r></w:p>"
+    }
+
     /// A paragraph of one run; without a run if there is no text.
     func xml(_ text: String) -> String {
         let content = text.isEmpty ? "" : runXML(text, run)

@@ -109,6 +109,9 @@ public struct WordReport {
         switch block {
         case .paragraphs(let paragraphs):
             xml = paragraphs.map { look.xml($0, headingStyle: headingStyle) }.joined()
+        case .title(let lines):
+            let fits = look.width(of: lines.joined()) <= paragraph.availableWidth
+            xml = look.xml(lines: fits ? [lines.joined()] : lines)
         case .table(let table):
             // tables that touch would become one
             let gap = look.xml(Paragraph(""), headingStyle: nil)

@@ -17,11 +17,11 @@ public enum NarrativeRules {
     public static let zeroTables = ZeroTables.rule
 
     /// What does not pass of how a report is written, in the order of the catalogue.
-    public static func writingFindings(for text: ReportText, form: Form) -> [Finding] {
-        let sentences = Sentence.sentences(of: text)
+    public static func writingFindings(for read: ReadText, form: Form) -> [Finding] {
+        let text = read.text
         return [
             YearsAgree.finding(for: text), SectionsComplete.finding(for: text, form: form),
-            isTooMuch(sentences) ? nil : OldSentences.finding(sentences, year: text.year),
+            read.isTooMuch ? nil : OldSentences.finding(read.sentences, year: text.year),
         ].compactMap { $0 }
     }
 
@@ -34,13 +34,13 @@ public enum NarrativeRules {
     ///   - values: the figures in form order, in stored integers; nil is blank.
     ///   - lastYear: the same of the agency's report of the year before, if it has one.
     public static func findings(
-        for text: ReportText, form: Form, values: [Int64?],
+        for read: ReadText, form: Form, values: [Int64?],
         after lastYear: (form: Form, values: [Int64?])? = nil
     ) -> [Finding] {
         let figures = ReportFigures(form: form, values: values)
         let before = lastYear.map { ReportFigures(form: $0.form, values: $0.values) }
-        let sentences = Sentence.sentences(of: text)
-        guard !isTooMuch(sentences) else {
+        let (text, sentences) = (read.text, read.sentences)
+        guard !read.isTooMuch else {
             return [tooMuch] + [AllZero.finding(figures)].compactMap { $0 }
         }
         let said = Said(sentences, year: text.year)
@@ -59,20 +59,13 @@ public enum NarrativeRules {
     ///
     /// It is asked for alone of revisions that are judged only to see whether they may count.
     public static func excludingFinding(
-        for text: ReportText, form: Form, values: [Int64?]
+        for read: ReadText, form: Form, values: [Int64?]
     ) -> Finding? {
-        let sentences = Sentence.sentences(of: text)
-        guard !isTooMuch(sentences) else { return nil }
-        let said = Said(sentences, year: text.year)
+        guard !read.isTooMuch else { return nil }
+        let said = Said(read.sentences, year: read.text.year)
         let found = ZeroTables.finding(
             said.statements, ReportFigures(form: form, values: values))
         return found.flatMap { $0.excludes ? $0 : nil }
-    }
-
-    /// Whether a text is so long, or so full of figures, that comparing it would keep all others
-    /// waiting.
-    private static func isTooMuch(_ sentences: [Sentence]) -> Bool {
-        Sentence.steps(sentences) > Sentence.mostSteps
     }
 
     /// Said by the first of the rules that such a text leaves open.

@@ -33,7 +33,7 @@ struct DataTable {
         Markup { page in
             page.element(
                 "div",
-                ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]
+                ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]
             ) {
                 $0.element(
                     "table", ["class": isSortable ? "list sortable" : "list"]

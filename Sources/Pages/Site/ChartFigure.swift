@@ -24,7 +24,14 @@ struct ChartFigure {
                     figure.element("p", ["class": "meta"], text: place(SiteMessages.nothing))
                 } else {
                     if isWide {
-                        figure.element("div", ["class": "wide"]) { $0.add(svg) }
+                        // on a telephone it is moved sideways, by keys too
+                        figure.element(
+                            "div",
+                            [
+                                "class": "wide", "tabindex": "0", "role": "group",
+                                "aria-label": data.title,
+                            ]
+                        ) { $0.add(svg) }
                     } else {
                         figure.add(svg)
                     }

@@ -27,7 +27,7 @@ struct HomePage {
 
     private var regions: Markup {
         RegionTable(place: place, caption: place(SiteMessages.regions)).markup(
-            summaries.map { ($0.region, $0.year, $0.total) })
+            summaries.map(\.line))
     }
 }
 
@@ -54,7 +54,7 @@ struct RulesPage {
             page.element(
                 "div",
                 [
-                    "class": "scroll", "tabindex": "0", "role": "region",
+                    "class": "scroll", "tabindex": "0", "role": "group",
                     "aria-label": place(SiteMessages.rulesTitle),
                 ]
             ) {

@@ -27,7 +27,7 @@ struct OfficialTable {
             page.element(
                 "div",
                 [
-                    "class": "scroll", "tabindex": "0", "role": "region",
+                    "class": "scroll", "tabindex": "0", "role": "group",
                     "aria-label": place(table.title),
                 ]
             ) {

@@ -108,9 +108,25 @@ struct RegionTable {
     let place: PagePlace
     let caption: String
 
-    func markup(
-        _ regions: [(region: Region, year: Int, total: PublishedTotal)]
-    ) -> Markup {
+    /// What is shown of a region's total.
+    struct Line: Sendable {
+        let region: Region
+        let year: Int
+        let completeness: PublishedTotal.Completeness
+        let received: Int64?
+        let handled: Int64?
+
+        init(_ region: Region, _ year: Int, _ total: PublishedTotal) {
+            let figures = FormFigures(total)
+            self.region = region
+            self.year = year
+            completeness = total.completeness
+            received = figures["requests.received.total"]
+            handled = figures["requests.handled_total.total"]
+        }
+    }
+
+    func markup(_ lines: [Line]) -> Markup {
         var list = DataTable(
             caption: caption,
             columns: [
@@ -122,25 +138,25 @@ struct RegionTable {
                 .init(place(SiteMessages.handled), isNumber: true),
             ])
         list.isSortable = true
-        list.rows = regions.map { row($0.region, $0.year, $0.total) }
+        list.rows = lines.map(row)
         return list.markup
     }
 
-    private func row(_ region: Region, _ year: Int, _ total: PublishedTotal) -> [DataTable.Field] {
-        let counts = total.completeness
-        let figures = FormFigures(total)
+    private func row(_ line: Line) -> [DataTable.Field] {
+        let counts = line.completeness
         let share = Share.permille(Int128(counts.onTime), of: Int128(counts.expected))
         func number(_ value: Int64?) -> DataTable.Field {
             .number(value.map { String($0) } ?? "", order: value.map { Int128($0) })
         }
         return [
-            .link(region.name, to: place.link(SitePaths.year(region.code, year, .all))),
-            .text(String(year)), number(counts.expected), number(counts.included),
+            .link(
+                line.region.name,
+                to: place.link(SitePaths.year(line.region.code, line.year, .all))),
+            .text(String(line.year)), number(counts.expected), number(counts.included),
             .number(
                 share.map { Share.text(permille: Int128($0)) } ?? "",
                 order: share.map { Int128($0) }),
-            number(figures["requests.received.total"]),
-            number(figures["requests.handled_total.total"]),
+            number(line.received), number(line.handled),
         ]
     }
 }

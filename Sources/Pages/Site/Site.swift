@@ -16,6 +16,8 @@ public struct Site: Sendable {
     public let isPublic: Bool
     /// Which program made it.
     public let version: String
+    private let byCode: [String: Region]
+    private let byParent: [String: [Region]]
 
     public init(
         edition: EditionInfo, catalogue: FormCatalogue, rules: [RuleLine], regions: [Region],
@@ -27,6 +29,8 @@ public struct Site: Sendable {
         self.regions = regions
         self.isPublic = isPublic
         self.version = version
+        byCode = Dictionary(regions.map { ($0.code, $0) }) { first, _ in first }
+        byParent = Dictionary(grouping: regions) { $0.parentCode ?? "" }
     }
 
     /// One rule as the rule book shows it.
@@ -52,7 +56,7 @@ public struct Site: Sendable {
         }
     }
 
-    func region(_ code: String) -> Region? { regions.first { $0.code == code } }
+    func region(_ code: String) -> Region? { byCode[code] }
 
     /// The regions above, the highest first, as far as they have pages.
     func path(to region: Region) -> [Region] {
@@ -65,7 +69,7 @@ public struct Site: Sendable {
         return path
     }
 
-    func below(_ region: Region) -> [Region] { regions.filter { $0.parentCode == region.code } }
+    func below(_ region: Region) -> [Region] { byParent[region.code] ?? [] }
 }
 
 /// A file of a site.

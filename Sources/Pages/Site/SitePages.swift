@@ -14,11 +14,9 @@ public struct SitePages: Sendable {
         self.templates = templates
     }
 
-    /// A region as the first page shows it.
+    /// A region as the first page shows it: little, for those of a whole nation are kept.
     public struct Summary: Sendable {
-        let region: Region
-        let year: Int
-        let total: PublishedTotal
+        let line: RegionTable.Line
     }
 
     /// All files of a region, each handed over as soon as it is made.
@@ -53,7 +51,7 @@ public struct SitePages: Sendable {
         for language in Language.allCases {
             try overYears(model, language, write)
         }
-        return Summary(region: model.region, year: last.year, total: total)
+        return Summary(line: RegionTable.Line(model.region, last.year, total))
     }
 
     private func pages(

@@ -116,15 +116,6 @@ struct YearDownloads {
         return SiteFile(path: path("-agencies.csv", language), bytes: csv(listing, language))
     }
 
-    /// Null where blanks leave it open.
-    private func addsUp(_ scope: Scope) -> Value {
-        switch year.balances[scope] {
-        case .addsUp: .bool(true)
-        case .broken: .bool(false)
-        case .open, nil: .blank
-        }
-    }
-
     /// As `huizong totals --format json` prints it, for both scopes and without findings.
     var document: SiteFile {
         let totals = Value.list(
@@ -136,29 +127,15 @@ struct YearDownloads {
     }
 
     private func document(_ scope: Scope, _ total: PublishedTotal) -> Value {
-        let counts = total.completeness
-        return .object([
-            ("region", .text(model.region.code)), ("region_name", .text(model.region.name)),
-            ("year", .integer(Int64(year.year))), ("scope", .text(scope.rawValue)),
-            ("form", .text(year.form.id)), ("edition", .integer(year.edition.id)),
-            ("expected", .integer(counts.expected)), ("received", .integer(counts.received)),
-            ("included", .integer(counts.included)), ("excluded", .integer(counts.excluded)),
-            ("missing", .integer(counts.missing)), ("adds_up", addsUp(scope)),
-            (
-                "cells",
-                .object(
-                    year.form.cells.indices.map { position in
-                        let figure = total.figures[position]
-                        return (
-                            year.form.cells[position].name,
-                            .object([
-                                ("value", value(figure.value, position)),
-                                ("reported", .integer(figure.reported)),
-                                ("blank", .integer(figure.blank)),
-                            ])
-                        )
-                    })
-            ),
-        ])
+        TotalDocument(
+            of: model.region, year: year.year, scope: scope, formID: year.form.id,
+            edition: year.edition.id, completeness: total.completeness,
+            balance: year.balances[scope],
+            figures: zip(year.form.cells, total.figures).enumerated().map { position, pair in
+                TotalDocument.Figure(
+                    pair.0.name, value: value(pair.1.value, position), reported: pair.1.reported,
+                    blank: pair.1.blank)
+            }
+        ).value
     }
 }

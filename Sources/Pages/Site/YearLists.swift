@@ -204,7 +204,7 @@ struct YearLists {
             part.element("h2", text: place(SiteMessages.below))
             part.add(
                 RegionTable(place: place, caption: place(SiteMessages.below)).markup(
-                    year.below.map { ($0.region, year.year, $0.total) }))
+                    year.below.map { RegionTable.Line($0.region, year.year, $0.total) }))
         }
     }
 

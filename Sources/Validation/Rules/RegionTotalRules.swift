@@ -31,10 +31,7 @@ public struct TotalIdentities: Sendable {
 
     public init(form: Form, year: Int) {
         self.form = form
-        rules = form.rules.filter {
-            $0.check == .equal && !$0.looksAtLastYear && $0.levels.isEmpty
-                && $0.years.contains(year)
-        }
+        rules = form.identityRules(year: year)
         judge = Judge(form.cells, rules)
     }
 

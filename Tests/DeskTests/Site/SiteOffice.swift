@@ -16,6 +16,7 @@ import Vocabulary
 /// A published county whose pages a test writes.
 struct SiteOffice {
     static let region = "360926"
+    let database: String
     let workplace: Workplace
     let connection: Connection
     let catalogue: FormCatalogue
@@ -25,7 +26,7 @@ struct SiteOffice {
         agencies: Int = 14, years: ClosedRange<Int> = 2020...2022, seed: UInt64 = 1,
         prepare: (Connection) throws -> Void = { _ in }
     ) throws {
-        let database = try TestServer.migratedDatabase()
+        database = try TestServer.migratedDatabase()
         workplace = try officeWorkplace(database)
         connection = try Connection(conninfo: database)
         catalogue = try FormFiles.catalogue()
