@@ -5,7 +5,8 @@
 #   make fuzz      documents changed at random, more than the tests read: FUZZ_INPUTS, FUZZ_SEED
 #   make fuzz-bytes     bytes that libFuzzer makes up, for FUZZ_SECONDS
 #   make check-outputs  what huizong hands out, read back by Word, browser and spreadsheet programs
-#   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
+#   make schema    writes sql/schema.sql, sql/access.txt and sql/code/definitions.txt anew, after a change of
+#                  sql/migrations or sql/code
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
 #   make bench-test    the tests of that bench
 #   make install PREFIX=/usr/local    program, forms, settings, units; then make install-cron
@@ -51,7 +52,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 schema: setup
-	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter SchemaDumpTests
+	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter 'SchemaDumpTests|AccessMatrixTests'
 
 build: setup
 	swift build $(RELEASE_FLAGS) --product huizong

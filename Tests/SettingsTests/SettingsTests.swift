@@ -44,7 +44,7 @@ func load(
         #expect(settings.logFormat == .text)
         #expect(settings.logLevel == .info)
         #expect(settings.businessDate == nil)
-        #expect(settings.checkLimitSubmissions == 5000)
+        #expect(settings.checkLimitSubmissions == 5000 && settings.runAnchor == nil)
         #expect(settings.siteDirectory == nil && settings.siteAudience == .office)
         #expect(settings.configFile == nil)
         #expect(settings.describe().allSatisfy { $0.origin == .standard })
