@@ -428,16 +428,17 @@ COMMENT ON FUNCTION audit.first_filings(known timestamp with time zone, report_y
 CREATE FUNCTION intake.packed_cells(cells bigint[]) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
+    -- in the order of the array, as unnest gives it: sorting again would take twice as long as packing
     SELECT coalesce(string_agg(
         CASE
-            WHEN figure IS NULL THEN '\xf8'::bytea
             WHEN figure BETWEEN 0 AND 247 THEN substring(int2send(figure::int2) FROM 2)
+            WHEN figure IS NULL THEN '\xf8'::bytea
             WHEN figure BETWEEN -32768 AND 32767 THEN '\xf9'::bytea || int2send(figure::int2)
             WHEN figure BETWEEN -2147483648 AND 2147483647
                 THEN '\xfa'::bytea || int4send(figure::int4)
             ELSE '\xfb'::bytea || int8send(figure)
-        END, ''::bytea ORDER BY position), ''::bytea)
-    FROM unnest(cells) WITH ORDINALITY AS cell (figure, position)
+        END, ''::bytea), ''::bytea)
+    FROM unnest(cells) AS cell (figure)
 $$;
 
 COMMENT ON FUNCTION intake.packed_cells(cells bigint[]) IS '把 cells 数组压成字节串，供程序读取 / the cells array as compact bytes for the worker';
@@ -1361,6 +1362,55 @@ CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS 
 
 COMMENT ON FUNCTION intake.correction_known(known timestamp with time zone) IS '某一时刻所知的有效日期更正 / the corrections of dates that hold, as known at an instant';
 
+CREATE FUNCTION intake.examined_time(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text, keeps_all boolean) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    -- first of all, so that a stranger does not learn which agencies there are
+    IF NOT keeps_all AND NOT registry.may_file_for(examined_time.agency_id) THEN
+        IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER')
+           AND registry.own_agency() IS NULL THEN
+            RAISE EXCEPTION 'login % files for the agencies of its own region only 该登录名只能为本地区的单位报送',
+                session_user USING ERRCODE = 'insufficient_privilege';
+        ELSIF registry.own_agency() IS NULL THEN
+            RAISE EXCEPTION 'login % is bound to no agency; the owner of the database binds it: %',
+                session_user, format('INSERT INTO registry.account (login, agency_id) '
+                    'VALUES (%L, <agency>) 登录名未绑定单位，请数据库所有者执行此语句', session_user)
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RAISE EXCEPTION 'login % may file for agency % only 该登录名只能为本单位报送',
+            session_user, registry.own_agency() USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT EXISTS (SELECT FROM registry.agency AS a
+                   WHERE a.agency_id = examined_time.agency_id) THEN
+        RAISE EXCEPTION 'no agency % 没有这个单位', examined_time.agency_id
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF NOT EXISTS (SELECT FROM registry.form AS f WHERE f.form_id = examined_time.form_id) THEN
+        RAISE EXCEPTION 'no form % 没有这种表格', examined_time.form_id
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF examined_time.cells IS NULL OR jsonb_typeof(examined_time.cells) <> 'object' THEN
+        RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    PERFORM intake.refuse_unreasonable(
+        examined_time.year, examined_time.cells, examined_time.submitted_at,
+        examined_time.published_on, examined_time.narrative, examined_time.source);
+    -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
+    IF NOT keeps_all AND NOT registry.keeps_agency(examined_time.agency_id)
+       AND (examined_time.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
+                AND interval '1 hour') IS NOT FALSE THEN
+        RETURN clock_timestamp();
+    ELSIF examined_time.submitted_at IS NULL THEN
+        RAISE EXCEPTION 'submitted_at is missing 缺少报送时间' USING ERRCODE = 'not_null_violation';
+    END IF;
+    RETURN examined_time.submitted_at;
+END
+$$;
+
 CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at timestamp with time zone, published_on date, cells bigint[], packed bytea, narrative jsonb, source text, stored_at timestamp with time zone, stored_by text, region_code text, declared_at timestamp with time zone, declared_on date)
     LANGUAGE sql STABLE
     AS $$
@@ -1753,6 +1803,49 @@ $$;
 
 COMMENT ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) IS '登记查到的公开，返回编号 / records a publication that was seen; gives its number';
 
+CREATE FUNCTION intake.refuse_cells(form_id text, cells jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    bad record;
+BEGIN
+    SELECT given.key, given.value, c.cell, c.unit, c.scale,
+           CASE WHEN jsonb_typeof(given.value) = 'number' THEN given.value::numeric * c.scale END
+               AS figure
+    INTO bad
+    FROM jsonb_each(refuse_cells.cells) AS given
+    LEFT JOIN registry.form_cell AS c
+        ON c.form_id = refuse_cells.form_id AND c.cell = given.key
+    WHERE c.cell IS NULL
+       OR jsonb_typeof(given.value) NOT IN ('number', 'null')
+       OR (jsonb_typeof(given.value) = 'number'
+           AND (given.value::numeric * c.scale <> trunc(given.value::numeric * c.scale)
+                OR abs(given.value::numeric * c.scale) > 9223372036854775807))
+    ORDER BY given.key LIMIT 1;
+    IF FOUND THEN
+        IF bad.cell IS NULL THEN
+            RAISE EXCEPTION 'form % has no cell "%" 表格中没有这个单元格', refuse_cells.form_id, bad.key
+                USING ERRCODE = 'invalid_parameter_value';
+        ELSIF bad.figure IS NULL THEN
+            RAISE EXCEPTION 'cell %: % is no number and not null 不是数字也不是空白', bad.key, bad.value
+                USING ERRCODE = 'invalid_parameter_value';
+        ELSIF abs(bad.figure) > 9223372036854775807 THEN
+            RAISE EXCEPTION 'cell %: % is too large 数值过大', bad.key, bad.value
+                USING ERRCODE = 'numeric_value_out_of_range';
+        ELSE
+            RAISE EXCEPTION 'cell %: % is finer than 1/% % 小数位过多', bad.key, bad.value,
+                bad.scale, bad.unit USING ERRCODE = 'invalid_parameter_value';
+        END IF;
+    END IF;
+    IF NOT jsonb_path_exists(refuse_cells.cells, '$.* ? (@.type() == "number")') THEN
+        RAISE EXCEPTION 'a report without a single figure is no report; nothing to report is a 0 '
+            '一个数也没有的不是报告，没有发生的请填 0' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$_$;
+
 CREATE FUNCTION intake.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1922,17 +2015,6 @@ CREATE FUNCTION intake.return_known(known timestamp with time zone) RETURNS SETO
 
 COMMENT ON FUNCTION intake.return_known(known timestamp with time zone) IS '某一时刻所知的有效退回 / the returns that hold, as known at an instant';
 
-CREATE FUNCTION intake.revision_of(submission_id bigint) RETURNS integer
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    SELECT filed.revision FROM intake.submission AS filed
-    WHERE filed.submission_id = revision_of.submission_id
-      AND registry.may_file_for(filed.agency_id)
-$$;
-
-COMMENT ON FUNCTION intake.revision_of(submission_id bigint) IS '刚报送的报告是第几版 / which revision a filed report is';
-
 CREATE FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2009,110 +2091,197 @@ CREATE FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cell
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-#variable_conflict use_column
-DECLARE
-    bad      record;
-    stored   bigint[];
-    next_revision integer;
-    place    text;
-    new_id   bigint;
 BEGIN
-    -- first of all, so that a stranger does not learn which agencies there are
-    IF NOT registry.may_file_for(submit.agency_id) THEN
-        IF pg_has_role(session_user, 'huizong_clerk', 'MEMBER')
-           AND registry.own_agency() IS NULL THEN
-            RAISE EXCEPTION 'login % files for the agencies of its own region only 该登录名只能为本地区的单位报送',
-                session_user USING ERRCODE = 'insufficient_privilege';
-        ELSIF registry.own_agency() IS NULL THEN
-            RAISE EXCEPTION 'login % is bound to no agency; the owner of the database binds it: %',
-                session_user, format('INSERT INTO registry.account (login, agency_id) '
-                    'VALUES (%L, <agency>) 登录名未绑定单位，请数据库所有者执行此语句', session_user)
-                USING ERRCODE = 'insufficient_privilege';
-        END IF;
-        RAISE EXCEPTION 'login % may file for agency % only 该登录名只能为本单位报送',
-            session_user, registry.own_agency() USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    IF NOT EXISTS (SELECT FROM registry.agency AS a WHERE a.agency_id = submit.agency_id) THEN
-        RAISE EXCEPTION 'no agency % 没有这个单位', submit.agency_id
-            USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    IF NOT EXISTS (SELECT FROM registry.form AS f WHERE f.form_id = submit.form_id) THEN
-        RAISE EXCEPTION 'no form % 没有这种表格', submit.form_id
-            USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    IF submit.cells IS NULL OR jsonb_typeof(submit.cells) <> 'object' THEN
-        RAISE EXCEPTION 'cells must be a JSON object {"cell": number or null} cells 应为 JSON 对象'
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    PERFORM intake.refuse_unreasonable(
-        submit.year, submit.cells, submit.submitted_at, submit.published_on, submit.narrative,
-        submit.source);
-    -- who only files cannot date its own filing; for a queue, a stated time within an hour is taken
-    IF NOT registry.keeps_agency(submit.agency_id)
-       AND (submit.submitted_at - clock_timestamp() NOT BETWEEN -interval '1 hour'
-                AND interval '1 hour') IS NOT FALSE THEN
-        submit.submitted_at := clock_timestamp();
-    ELSIF submit.submitted_at IS NULL THEN
-        RAISE EXCEPTION 'submitted_at is missing 缺少报送时间' USING ERRCODE = 'not_null_violation';
-    END IF;
-    SELECT given.key, given.value, c.cell, c.unit, c.scale,
-           CASE WHEN jsonb_typeof(given.value) = 'number' THEN given.value::numeric * c.scale END
-               AS figure
-    INTO bad
-    FROM jsonb_each(submit.cells) AS given
-    LEFT JOIN registry.form_cell AS c ON c.form_id = submit.form_id AND c.cell = given.key
-    WHERE c.cell IS NULL
-       OR jsonb_typeof(given.value) NOT IN ('number', 'null')
-       OR (jsonb_typeof(given.value) = 'number'
-           AND (given.value::numeric * c.scale <> trunc(given.value::numeric * c.scale)
-                OR abs(given.value::numeric * c.scale) > 9223372036854775807))
-    ORDER BY given.key LIMIT 1;
-    IF FOUND THEN
-        IF bad.cell IS NULL THEN
-            RAISE EXCEPTION 'form % has no cell "%" 表格中没有这个单元格', submit.form_id, bad.key
-                USING ERRCODE = 'invalid_parameter_value';
-        ELSIF bad.figure IS NULL THEN
-            RAISE EXCEPTION 'cell %: % is no number and not null 不是数字也不是空白', bad.key, bad.value
-                USING ERRCODE = 'invalid_parameter_value';
-        ELSIF abs(bad.figure) > 9223372036854775807 THEN
-            RAISE EXCEPTION 'cell %: % is too large 数值过大', bad.key, bad.value
-                USING ERRCODE = 'numeric_value_out_of_range';
-        ELSE
-            RAISE EXCEPTION 'cell %: % is finer than 1/% % 小数位过多', bad.key, bad.value,
-                bad.scale, bad.unit USING ERRCODE = 'invalid_parameter_value';
-        END IF;
-    END IF;
-    SELECT array_agg(
-        CASE WHEN jsonb_typeof(submit.cells -> c.cell) = 'number'
-             THEN ((submit.cells -> c.cell)::numeric * c.scale)::bigint END
-        ORDER BY c.position)
-    INTO stored
-    FROM registry.form_cell AS c WHERE c.form_id = submit.form_id;
-    IF array_remove(stored, NULL) = '{}' THEN
-        RAISE EXCEPTION 'a report without a single figure is no report; nothing to report is a 0 '
-            '一个数也没有的不是报告，没有发生的请填 0' USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-
-    -- Two filings for the same agency and year at once: the second waits and is the next revision.
-    PERFORM work.take_turn(submit.agency_id, submit.year);
-    -- a correction is kept beside what it corrects, also if the agency has moved since
-    SELECT coalesce(max(s.revision), 0) + 1, min(s.region_code) INTO next_revision, place
-    FROM intake.submission AS s
-    WHERE s.agency_id = submit.agency_id AND s.year = submit.year;
-    place := coalesce(place, (SELECT a.region_code FROM registry.agency AS a
-                              WHERE a.agency_id = submit.agency_id));
-    INSERT INTO intake.submission (
-        agency_id, year, revision, form_id, submitted_at, published_on, cells, narrative, source,
-        region_code)
-    VALUES (
-        submit.agency_id, submit.year, next_revision, submit.form_id, submit.submitted_at,
-        submit.published_on, stored, coalesce(submit.narrative, '{}'), submit.source, place)
-    RETURNING submission_id INTO new_id;
-    RETURN new_id;
+    RETURN (SELECT stored.submission_id
+            FROM intake.submit_each(
+                ARRAY[submit.agency_id], ARRAY[submit.year], ARRAY[submit.form_id],
+                ARRAY[submit.cells], ARRAY[submit.submitted_at], ARRAY[submit.published_on],
+                ARRAY[submit.narrative], ARRAY[submit.source]) AS stored);
 END
 $$;
 
 COMMENT ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) IS '报送一份年度报告（更正即再报一次）；数值用表格单位，缺少的单元格为空白 / files a report or its correction; figures in the form''s units, an absent cell is blank';
+
+CREATE FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) RETURNS SETOF record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    keeps_all constant boolean := registry.runs_the_job();
+    given record;
+    batch record;
+    -- whatever can be wrong now lies in the figures, or is for the table to say
+    is_examined boolean := false;
+BEGIN
+    FOR given IN
+        SELECT * FROM unnest(agency_ids, years, form_ids, cells, submit_each.submitted_at,
+                             submit_each.published_on, narratives, sources)
+            WITH ORDINALITY AS given (agency_id, year, form_id, cells, submitted_at, published_on,
+                                      narrative, source, number)
+    LOOP
+        submitted_at[given.number] := intake.examined_time(
+            given.agency_id, given.year, given.form_id, given.cells, given.submitted_at,
+            given.published_on, given.narrative, given.source, keeps_all);
+    END LOOP;
+    is_examined := true;
+    -- two that file for the same agency and year at once: the second waits and is the next revision
+    PERFORM work.take_turns(agency_ids, years);
+    -- a second report of an agency and year must see the first
+    FOR batch IN
+        SELECT array_agg(number) AS numbers, array_agg(agency_id) AS agency_ids,
+               array_agg(year) AS years, array_agg(form_id) AS form_ids,
+               array_agg(cells) AS cells, array_agg(submitted_at) AS submitted_at,
+               array_agg(published_on) AS published_on,
+               array_agg(coalesce(narrative, '{}')) AS narratives, array_agg(source) AS sources
+        FROM (SELECT *, row_number() OVER (PARTITION BY agency_id, year ORDER BY number) AS turn
+              FROM unnest(agency_ids, years, form_ids, cells, submit_each.submitted_at,
+                          submit_each.published_on, narratives, sources)
+                  WITH ORDINALITY AS given (agency_id, year, form_id, cells, submitted_at,
+                                            published_on, narrative, source, number)) AS given
+        GROUP BY turn ORDER BY turn
+    LOOP
+        RETURN QUERY
+        WITH form AS MATERIALIZED (
+            -- in the order in which the members of a JSON object stand
+            SELECT form_id, jsonb_object_agg(cell, NULL) AS blank,
+                   array_agg(cell ORDER BY octet_length(cell), cell COLLATE "C") AS cells,
+                   array_agg(position ORDER BY octet_length(cell), cell COLLATE "C") AS positions,
+                   array_agg(scale ORDER BY octet_length(cell), cell COLLATE "C") AS scales
+            FROM registry.form_cell WHERE form_id = ANY (batch.form_ids) GROUP BY form_id
+        ), given AS MATERIALIZED (
+            SELECT report.number, report.agency_id, report.year, report.form_id,
+                   report.submitted_at, report.published_on, report.narrative, report.source,
+                   -- null if a member is no cell or a figure no integer in the form's unit
+                   CASE WHEN exact.are_cells AND exact.figures::bigint[]::numeric[] = exact.figures
+                        THEN exact.figures::bigint[] END AS figures,
+                   earlier.revision + 1 AS revision,
+                   -- a correction is kept beside what it corrects, also if the agency has moved
+                   coalesce(earlier.region_code, agency.region_code) AS region_code
+            FROM unnest(batch.numbers, batch.agency_ids, batch.years, batch.form_ids, batch.cells,
+                        batch.submitted_at, batch.published_on, batch.narratives, batch.sources)
+                AS report (number, agency_id, year, form_id, cells, submitted_at, published_on,
+                           narrative, source)
+            JOIN registry.agency AS agency USING (agency_id)
+            JOIN form USING (form_id)
+            CROSS JOIN LATERAL (
+                SELECT array_agg(
+                           CASE member.value WHEN 'null' THEN NULL
+                                ELSE member.value::numeric * member.scale END
+                           ORDER BY member.position) AS figures,
+                       bool_and(member.key = member.cell) IS TRUE AS are_cells
+                FROM ROWS FROM (jsonb_each(form.blank || report.cells),
+                                unnest(form.cells, form.positions, form.scales))
+                    AS member (key, value, cell, position, scale)
+            ) AS exact
+            CROSS JOIN LATERAL (
+                SELECT coalesce(max(s.revision), 0) AS revision, min(s.region_code) AS region_code
+                FROM intake.submission AS s
+                WHERE s.agency_id = report.agency_id AND s.year = report.year
+            ) AS earlier
+        ), stored AS (
+            INSERT INTO intake.submission (
+                agency_id, year, revision, form_id, submitted_at, published_on, cells, narrative,
+                source, region_code)
+            SELECT agency_id, year, revision, form_id, submitted_at, published_on, figures,
+                   narrative, source, region_code
+            FROM given ORDER BY number
+            RETURNING submission_id, agency_id, year, revision
+        )
+        SELECT given.number::integer, stored.submission_id, stored.revision
+        FROM stored JOIN given USING (agency_id, year) ORDER BY given.number;
+    END LOOP;
+EXCEPTION
+    WHEN lock_not_available OR deadlock_detected OR serialization_failure
+        OR insufficient_resources OR operator_intervention THEN RAISE;
+    WHEN OTHERS THEN
+        IF cardinality(agency_ids) = 1 THEN
+            IF is_examined THEN
+                PERFORM intake.refuse_cells(form_ids[1], cells[1]);
+            END IF;
+            RAISE;
+        END IF;
+        FOR number IN 1 .. cardinality(agency_ids) LOOP
+            BEGIN
+                PERFORM intake.submit_each(
+                    agency_ids[number:number], years[number:number], form_ids[number:number],
+                    cells[number:number], submit_each.submitted_at[number:number],
+                    submit_each.published_on[number:number], narratives[number:number],
+                    sources[number:number]);
+            EXCEPTION WHEN OTHERS THEN
+                RAISE EXCEPTION 'report % 第 % 份：%', number, number, SQLERRM
+                    USING ERRCODE = SQLSTATE;
+            END;
+        END LOOP;
+        RAISE;
+END
+$$;
+
+CREATE FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) RETURNS SETOF record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    members constant text[] := ARRAY['agency_id', 'year', 'form_id', 'cells', 'submitted_at',
+        'published_on', 'narrative', 'source'];
+    given  record;
+    item   record;
+    number integer;
+BEGIN
+    IF reports IS NULL OR jsonb_typeof(reports) <> 'array' THEN
+        RAISE EXCEPTION 'reports must be a JSON array of objects reports 应为 JSON 数组，每份报告一项'
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    BEGIN
+        FOR item IN
+            SELECT element.number, element.value FROM jsonb_array_elements(reports)
+                WITH ORDINALITY AS element (value, number)
+            WHERE CASE jsonb_typeof(element.value) WHEN 'object'
+                       THEN element.value - members <> '{}' ELSE true END
+            ORDER BY element.number LIMIT 1
+        LOOP
+            number := item.number;
+            IF jsonb_typeof(item.value) <> 'object' THEN
+                RAISE EXCEPTION 'not a JSON object 不是 JSON 对象'
+                    USING ERRCODE = 'invalid_parameter_value';
+            END IF;
+            RAISE EXCEPTION 'no member "%", only % 没有这一项',
+                (SELECT left(min(key COLLATE "C"), 100)
+                 FROM jsonb_object_keys(item.value - members) AS key),
+                array_to_string(members, ', ') USING ERRCODE = 'invalid_parameter_value';
+        END LOOP;
+        SELECT array_agg(agency_id) AS agency_ids, array_agg(year) AS years,
+               array_agg(form_id) AS form_ids, array_agg(cells) AS cells,
+               array_agg(submitted_at) AS submitted_at, array_agg(published_on) AS published_on,
+               array_agg(narrative) AS narratives, array_agg(source) AS sources
+        INTO given
+        FROM jsonb_to_recordset(reports) AS report (
+            agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamptz,
+            published_on date, narrative jsonb, source text);
+    EXCEPTION WHEN data_exception THEN
+        IF number IS NOT NULL THEN
+            RAISE EXCEPTION 'report % 第 % 份：%', number, number, SQLERRM USING ERRCODE = SQLSTATE;
+        END IF;
+        -- a value of a wrong type: which report it stands in
+        FOR place IN 1 .. jsonb_array_length(reports) LOOP
+            BEGIN
+                PERFORM FROM jsonb_to_record(reports -> place - 1) AS report (
+                    agency_id bigint, year integer, submitted_at timestamptz, published_on date);
+            EXCEPTION WHEN data_exception THEN
+                RAISE EXCEPTION 'report % 第 % 份：%', place, place, SQLERRM
+                    USING ERRCODE = SQLSTATE;
+            END;
+        END LOOP;
+        RAISE;
+    END;
+    RETURN QUERY SELECT * FROM intake.submit_each(
+        given.agency_ids, given.years, given.form_ids, given.cells, given.submitted_at,
+        given.published_on, given.narratives, given.sources);
+END
+$$;
+
+COMMENT ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) IS '一次报送多份年度报告，要么全部存入，要么全不存入；每份一个对象，各项同 intake.submit / files many reports, all or none; one object each, with the members of intake.submit';
 
 CREATE FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date DEFAULT NULL::date) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4164,12 +4333,21 @@ CREATE FUNCTION work.take_turn(holder bigint, year integer) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    -- locks the row that is there, and changes nothing
-    INSERT INTO work.turn AS held (holder, year) VALUES (take_turn.holder, take_turn.year)
+    SELECT work.take_turns(ARRAY[holder], ARRAY[year])
+$$;
+
+CREATE FUNCTION work.take_turns(holders bigint[], years integer[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    -- locks the rows that are there, and changes nothing
+    INSERT INTO work.turn AS held (holder, year)
+    SELECT DISTINCT holder, year FROM unnest(holders, years) AS wanted (holder, year)
+    ORDER BY holder, year
     ON CONFLICT (holder, year) DO UPDATE SET holder = held.holder WHERE false
 $$;
 
-COMMENT ON FUNCTION work.take_turn(holder bigint, year integer) IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
+COMMENT ON FUNCTION work.take_turns(holders bigint[], years integer[]) IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
 
 CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TABLE(region_code text, year integer)
     LANGUAGE sql STABLE
@@ -6192,6 +6370,8 @@ GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO
 GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION intake.examined_time(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text, keeps_all boolean) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION intake.filing_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_clerk;
@@ -6234,6 +6414,8 @@ REVOKE ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer,
 GRANT ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION intake.refuse_cells(form_id text, cells jsonb) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION intake.refuse_change() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.refuse_future() FROM PUBLIC;
@@ -6257,11 +6439,6 @@ GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO hui
 GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION intake.revision_of(submission_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_clerk;
-GRANT ALL ON FUNCTION intake.revision_of(submission_id bigint) TO huizong_filer;
-
 REVOKE ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) TO huizong_clerk;
@@ -6276,6 +6453,15 @@ REVOKE ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id tex
 GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text) TO huizong_filer;
+
+REVOKE ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_filer;
 
 REVOKE ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_worker;
@@ -6783,6 +6969,8 @@ GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) 
 REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION work.take_turn(holder bigint, year integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION work.take_turns(holders bigint[], years integer[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION work.touched_by_dates(first_day date, last_day date) TO huizong_worker;

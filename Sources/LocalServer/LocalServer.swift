@@ -148,7 +148,7 @@ public final class LocalServer {
         }
     }
 
-    /// Of another user's directory root could make the server's own with one call, and lock him out.
+    /// Root could make another user's directory the server's with one call, and lock him out of it.
     /// An empty one of root's own was made for the server.
     private func refuseTakingOver(
         _ directory: String, _ identity: Child.Identity

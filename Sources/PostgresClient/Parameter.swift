@@ -32,11 +32,12 @@ public struct Parameter: Sendable {
     public static func int64Array(_ values: [Int64]?) -> Parameter {
         Parameter(text: values.map { "{" + $0.map(String.init).joined(separator: ",") + "}" })
     }
-    /// Elements are quoted, so that commas, braces and the word NULL stay what they are.
-    public static func textArray(_ values: [String]?) -> Parameter {
+    /// Elements are quoted, so that commas, braces and the word NULL stay what they are. Nil is
+    /// NULL.
+    public static func textArray(_ values: [String?]?) -> Parameter {
         Parameter(
             text: values.map { values in
-                "{" + values.map(Self.quoted).joined(separator: ",") + "}"
+                "{" + values.map { $0.map(Self.quoted) ?? "NULL" }.joined(separator: ",") + "}"
             })
     }
 

@@ -320,8 +320,6 @@ public enum Queries {
         "queries/read_regions.sql", PackageResources.read_regions_sql)
     public static let readReturns = SQLText(
         "queries/read_returns.sql", PackageResources.read_returns_sql)
-    public static let readRevision = SQLText(
-        "queries/read_revision.sql", PackageResources.read_revision_sql)
     public static let readRevisionCauses = SQLText(
         "queries/read_revision_causes.sql", PackageResources.read_revision_causes_sql)
     public static let readRevisionCells = SQLText(
@@ -405,7 +403,8 @@ public enum Queries {
         "queries/set_run_scope.sql", PackageResources.set_run_scope_sql)
     public static let setTotalsScope = SQLText(
         "queries/set_totals_scope.sql", PackageResources.set_totals_scope_sql)
-    public static let submit = SQLText("queries/submit.sql", PackageResources.submit_sql)
+    public static let submitEach = SQLText(
+        "queries/submit_each.sql", PackageResources.submit_each_sql)
     public static let supersedeFindings = SQLText(
         "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(

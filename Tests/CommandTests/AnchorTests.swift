@@ -116,7 +116,8 @@ import Testing
         CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
         LANGUAGE sql STABLE AS 'SELECT 1::bigint, ''''::text WHERE false'
         """,
-        "CREATE OR REPLACE VIEW registry.table_key AS SELECT ''::text AS subject, ARRAY[''] AS columns",
+        "CREATE OR REPLACE VIEW registry.table_key AS SELECT ''::text AS subject, "
+            + "ARRAY[''] AS columns",
     ])
     func nothingIsAskedOfWhatWasReplaced(alteration: String) throws {
         let county = try County()

@@ -131,7 +131,7 @@ import Testing
         ("sed -i '2d' agencies.csv", "agencies.csv"),
         ("sed -i '3s/,t,/,f,/' agencies.csv", "agencies.csv"),
         (
-            "sed -i '2s/county/prefecture/;3s/county/prefecture/;4s/county/prefecture/' regions.csv",
+            "sed -i 's/,county,/,prefecture,/' regions.csv",
             "regions.csv"
         ),
         ("sed -i '$d' exemptions.csv", "exemptions.csv"),

@@ -35,7 +35,8 @@ import Testing
             let pooler = try Call(
                 [Self.pooler ?? ""] + user + ["-q", settings],
                 environment: county.program.environment)
-            defer { pooler.kill(SIGINT) }
+            // at once; SIGINT would wait for connections that nobody gives back
+            defer { pooler.kill(SIGTERM) }
             for _ in 0..<500
             where !FileManager.default.fileExists(atPath: scratch.path(".s.PGSQL.6432")) {
                 usleep(10_000)

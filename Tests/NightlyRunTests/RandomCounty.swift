@@ -175,6 +175,7 @@ func nightlyRun(
     isStaleOnly: Bool = false, years: [Int] = [], regions: [String] = [], checkLimit: Int = 5000,
     workers: Int? = nil,
     businessDate: CalendarDate = CalendarDate(daysSinceEpoch: 20_000),
+    startedAt: Instant = "2024-10-04T02:10:00+08:00",
     observer: (Connection) -> StageHook = { _ in StageHook() }
 ) throws -> RunOutcome {
     let connection = try Connection(conninfo: conninfo)
@@ -183,6 +184,6 @@ func nightlyRun(
         isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit, workers: workers)
     return try NightlyRun(
         connection: connection, catalogue: catalogue, request: request,
-        startedAt: "2024-10-04T02:10:00+08:00", observer: observer(connection)
+        startedAt: startedAt, observer: observer(connection)
     ).run()
 }

@@ -1,4 +1,5 @@
 import Forms
+import Glibc
 import NightlyRun
 import PostgresClient
 import Store
@@ -192,7 +193,7 @@ import Vocabulary
     @Test func secondRunAtOnceIsRefused() throws {
         let (database, catalogue, _) = try country(seed: 29)
         let first = try nightlyRun(
-            database, catalogue,
+            database, catalogue, startedAt: Instant(unixSeconds: time(nil)),
             observer: { _ in
                 StageHook { stage in
                     guard stage == .judge else { return }

@@ -95,13 +95,14 @@ func load(
                 "HUIZONG_LOG_FORMAT": "json", "HUIZONG_LOG_LEVEL": "trace",
                 "HUIZONG_BUSINESS_DATE": "2024-02-29",
                 "HUIZONG_RUN_CHECK_LIMIT_SUBMISSIONS": "7", "HUIZONG_SITE_DIRECTORY": "s",
-                "HUIZONG_SITE_AUDIENCE": "everybody",
+                "HUIZONG_SITE_AUDIENCE": "everybody", "HUIZONG_RUN_ANCHOR": "| logger -t anchor",
             ])
         #expect(
             settings.describe().map(\.value.en) == [
                 "host=db", "false", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f",
                 "en",
-                "json", "trace", "2024-02-29", "7", "/home/li/office/s", "everybody",
+                "json", "trace", "2024-02-29", "7", "| logger -t anchor", "/home/li/office/s",
+                "everybody",
             ])
         #expect(
             settings.describe().map(\.origin)

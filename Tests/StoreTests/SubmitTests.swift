@@ -142,7 +142,7 @@ import Testing
         let agency = try county.agency()
         let error = expectRefusal(sqlState) { try county.submit(agency, cells: cells) }
         #expect(error?.message.contains(name) == true)
-        #expect(error?.statement == "queries/submit.sql")
+        #expect(error?.statement == "queries/submit_each.sql")
         #expect(try county.connection.query("SELECT FROM intake.submission").count == 0)
     }
 

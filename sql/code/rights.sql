@@ -59,7 +59,7 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- A filer files, and reads what it filed, what was found in it and whether it was sent back.
-GRANT EXECUTE ON FUNCTION intake.submit, intake.revision_of
+GRANT EXECUTE ON FUNCTION intake.submit, intake.submit_many
     TO huizong_worker, huizong_clerk, huizong_filer;
 GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, intake.own_finding
     TO huizong_filer;
@@ -73,7 +73,7 @@ GRANT SELECT ON intake.submission, intake.filed_elsewhere, intake.visible_submis
 GRANT INSERT ON intake.document, intake.ledger TO huizong_clerk;
 GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.corrected_time,
     intake.corrected_day, intake.withdrawal_known, intake.return_known, intake.hold_filing,
-    intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
+    intake.submit_each, intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
     intake.revoke, intake.ledger_cases, registry.keeps_agency TO huizong_worker, huizong_clerk;
 GRANT INSERT ON registry.agency, registry.agency_past, registry.deadline, registry.exemption,
     registry.extension, registry.closing, registry.succession TO huizong_clerk;

@@ -50,7 +50,8 @@ package enum DoctorMessages {
         en: "roles are missing or have no rights: {names}, as after a restore without roles; the "
             + "owner of the database runs huizong migrate")
     package static let rightsChanged = Phrase(
-        "{count} 项权限、触发器、函数或视图与迁移时不一致（如{example}）；全部列出：huizong migrate --check；请数据库所有者运行 huizong migrate",
+        "{count} 项权限、触发器、函数或视图与迁移时不一致（如{example}）；"
+            + "全部列出：huizong migrate --check；请数据库所有者运行 huizong migrate",
         en: "{count} rights, triggers, functions or views are not as migrate made them (such as "
             + "{example}); huizong migrate --check lists them all, and the owner of the database "
             + "runs huizong migrate")

@@ -80,7 +80,7 @@ extension Workplace {
             connection: connection, forms: try forms(), request: request, startedAt: Clock.now,
             observer: reporter)
         let outcome = try run.run()
-        // what the run published stands, whatever becomes of the rest, and each of the rest is tried
+        // what the run published stands, whatever becomes of the rest; each of that is tried
         whenFailing(RunMessages.pagesFailed)
         reporter.end()
         let anchored = Swift.Result {

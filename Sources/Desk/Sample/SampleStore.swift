@@ -57,14 +57,20 @@ struct SampleStore {
                 grantedBy: exemption.grantedBy)
         }
         let intake = Intake(connection: connection)
-        for (number, report) in county.reports.enumerated() {
-            progress(number)
-            guard let form = catalogue[report.formID] else { continue }
-            try intake.submit(
+        let submissions = county.reports.compactMap { report in
+            catalogue[report.formID].map { form in
                 NewSubmission(
                     agencyID: ids[report.agency], year: report.year, formID: form.id,
                     cells: CellsJSON.text(form, report.cells), submittedAt: report.submittedAt,
-                    publishedOn: report.publishedOn, source: SampleCounty.source))
+                    publishedOn: report.publishedOn, source: SampleCounty.source)
+            }
+        }
+        for start in stride(from: 0, to: submissions.count, by: Self.batch) {
+            progress(start)
+            try intake.submit(Array(submissions[start...].prefix(Self.batch)))
         }
     }
+
+    /// Reports that are filed in one statement.
+    private static let batch = 200
 }

@@ -47,7 +47,7 @@ public struct NewSubmission: Sendable {
     }
 }
 
-/// Stores reports through `intake.submit`, as every other program does.
+/// Stores reports through the one door that `intake.submit` is for every other program.
 public struct Intake {
     private let connection: Connection
 
@@ -74,18 +74,31 @@ public struct Intake {
     /// Files a report, or the next revision of one.
     @discardableResult
     public func submit(_ submission: NewSubmission) throws -> (id: Int64, revision: Int64) {
-        let rows = try connection.run(
-            Queries.submit,
+        let rows = try submitEach([submission])
+        return (
+            try rows.requiredInt64(0, "submission_id"), try rows.requiredInt64(0, "revision")
+        )
+    }
+
+    /// Files many, all or none; of one agency and year the later corrects the earlier.
+    ///
+    /// - Throws: ``DatabaseError``, whose message says which of several it is about.
+    public func submit(_ submissions: [NewSubmission]) throws {
+        guard !submissions.isEmpty else { return }
+        _ = try submitEach(submissions)
+    }
+
+    private func submitEach(_ submissions: [NewSubmission]) throws -> Rows {
+        try connection.run(
+            Queries.submitEach,
             [
-                .int64(submission.agencyID), .int32(Int32(submission.year)),
-                .text(submission.formID), .text(submission.cells),
-                .text(submission.submittedAt.description),
-                .text(submission.publishedOn?.description), .text(submission.narrative),
-                .text(submission.source),
+                .int64Array(submissions.map(\.agencyID)),
+                .int32Array(submissions.map { Int32($0.year) }),
+                .textArray(submissions.map(\.formID)), .textArray(submissions.map(\.cells)),
+                .textArray(submissions.map(\.submittedAt.description)),
+                .textArray(submissions.map(\.publishedOn?.description)),
+                .textArray(submissions.map(\.narrative)), .textArray(submissions.map(\.source)),
             ])
-        let id = try rows.requiredInt64(0, "submission_id")
-        let stored = try connection.run(Queries.readRevision, [.int64(id)])
-        return (id, try stored.requiredInt64(0, "revision"))
     }
 
     /// Keeps what stood where in the document that a submission was read from.

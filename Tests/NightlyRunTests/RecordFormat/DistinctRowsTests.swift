@@ -76,8 +76,8 @@ import Vocabulary
                     sql: """
                         INSERT INTO pg_temp.tried
                         SELECT v::text, (\(digest))::text
-                        FROM (SELECT (jsonb_populate_record(NULL::\(type),
-                                  jsonb_build_object(\(columns)))).* ) AS v
+                        FROM jsonb_populate_record(NULL::\(type),
+                            jsonb_build_object(\(columns))) AS v
                         """), row(&texts))
         }
         let found = try connection.execute(

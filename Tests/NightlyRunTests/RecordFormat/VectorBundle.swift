@@ -65,8 +65,8 @@ struct VectorBundle {
         return files
     }
 
-    /// The registry that the vectors' one change left, and who was late by it: the agency's report of
-    /// 2023 was corrected to 19 January, its second one withdrawn, and it never published.
+    /// The registry that the vectors' one change left, and who was late by it: the agency's report
+    /// of 2023 was corrected to 19 January, its second one withdrawn, and it never published.
     ///
     /// - Parameter day: of the last edition, 2 February 2024, in days since 1970.
     private static func registry(asOf day: Int) -> [String: String] {
