@@ -209,8 +209,9 @@ CREATE FUNCTION audit.broken_seals() RETURNS TABLE(event_id bigint, fault text)
     WHERE EXISTS (SELECT FROM audit.unsealed_kinds())
        OR EXISTS (SELECT FROM audit.run
                   CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
-                  WHERE run.run_id < upper(range_merge(sealed.ids))
-                    AND NOT run.run_id <@ sealed.ids)
+                  WHERE NOT run.run_id <@ sealed.ids
+                    AND (run.outcome IN ('published', 'unchanged')
+                         OR run.run_id < upper(range_merge(sealed.ids))))
     ORDER BY 1, 2
 $$;
 

@@ -91,7 +91,6 @@ import Vocabulary
                 "INSERT INTO registry.agency (region_code, name, class) "
                     + "VALUES ('\(Logins.sibling)', '新设', 'department')",
                 "DELETE FROM registry.agency", "DELETE FROM registry.exemption",
-                "LOCK TABLE registry.agency IN ACCESS EXCLUSIVE MODE",
                 "SELECT registry.remove('agency', '[\(own)]')",
                 "SELECT registry.remove('exemption', '[\(other), 2022]')",
                 "INSERT INTO registry.exemption (agency_id, year, reason, granted_by) "

@@ -251,7 +251,7 @@ import Vocabulary
                     sql: """
                         UPDATE \(table) SET \(name) = \(value)
                         WHERE ctid = (SELECT max(ctid) FROM \(table))
-                          AND \(name) IS DISTINCT FROM (\(value))::\(column.type)
+                          AND \(name)::text IS DISTINCT FROM (\(value))::\(column.type)::text
                         RETURNING true
                         """))
             return rows.count > 0

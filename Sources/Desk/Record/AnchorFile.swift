@@ -45,13 +45,14 @@ struct AnchorFile {
 
     private static func end(_ line: Substring) -> (event: Int64, hash: String)? {
         let parts = line.split(separator: " ")
-        guard parts.count == 3, let event = Int64(parts[0]), parts[1].count == 64 else {
+        guard parts.count >= 2, let event = Int64(parts[0]), parts[1].count == 64 else {
             return nil
         }
         return (event, String(parts[1]))
     }
 
     static func line(_ end: ChainEnd) -> String {
-        "\(end.event) \(end.hash) \(end.happenedAt)\n"
+        let instant = end.happenedAt.description.replacing(" ", with: "T")
+        return "\(end.event) \(end.hash) \(instant)\n"
     }
 }

@@ -90,8 +90,9 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
     WHERE EXISTS (SELECT FROM audit.unsealed_kinds())
        OR EXISTS (SELECT FROM audit.run
                   CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
-                  WHERE run.run_id < upper(range_merge(sealed.ids))
-                    AND NOT run.run_id <@ sealed.ids)
+                  WHERE NOT run.run_id <@ sealed.ids
+                    AND (run.outcome IN ('published', 'unchanged')
+                         OR run.run_id < upper(range_merge(sealed.ids))))
     ORDER BY 1, 2
 $$;
 
