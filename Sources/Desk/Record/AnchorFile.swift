@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Store
+import Vocabulary
 
 /// Ends of the chain of events that earlier runs noted down elsewhere, one a line: number and hash
 /// of the event, and when it happened.
