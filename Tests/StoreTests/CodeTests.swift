@@ -21,11 +21,11 @@ import Testing
 
     @Test func codeThatDiffersIsAppliedAgain() throws {
         let (migrator, connection) = try migrated()
-        let before = try body(of: "intake.revision_of", connection)
+        let before = try body(of: "intake.hold_filing", connection)
         try connection.query(
             """
-            CREATE OR REPLACE FUNCTION intake.revision_of(submission_id bigint) RETURNS integer
-            LANGUAGE sql AS 'SELECT 1'
+            CREATE OR REPLACE FUNCTION intake.hold_filing(agency_id bigint, year integer)
+            RETURNS void LANGUAGE sql AS ''
             """)
         try connection.query(
             "UPDATE registry.schema_code SET checksum = 'x' WHERE file = 'intake/filing.sql'")
@@ -40,7 +40,7 @@ import Testing
         #expect(outcome == dry)
         #expect(outcome.code == ["intake/filing.sql"] && outcome.applied.isEmpty)
         #expect(outcome.rights.isEmpty && outcome.forms.isEmpty)
-        #expect(try body(of: "intake.revision_of", connection) == before)
+        #expect(try body(of: "intake.hold_filing", connection) == before)
         try migrator.check()
         #expect(try migrator.differences() == [])
         #expect(try migrator.migrate(dryRun: false).isNothing)
