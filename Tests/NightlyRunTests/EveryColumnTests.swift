@@ -162,7 +162,8 @@ import Vocabulary
         try county.execute("SET session_replication_role = replica")
         for table in try tables(county.connection) {
             let found = try alterations(of: table, county)
-            #expect(found.count > 2, "\(table) holds no row")
+            // a list of cells has its hash as its key: a constraint keeps every other value out
+            #expect(found.count > 2 || table == "summary.cell_list", "\(table) holds no row")
             #expect(found.filter { !$0.isFound }.map(\.what) == [])
         }
         #expect(try reader.brokenRecords() == [])

@@ -119,4 +119,6 @@ WITH place AS (
     WHERE entry ~* '^session_replication_role='
       AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
 )
-SELECT DISTINCT name, verbatim, written FROM told
+-- with the major version of the server, in whose words it is
+SELECT DISTINCT name, verbatim, written,
+       current_setting('server_version_num')::integer / 10000 AS server_version FROM told
