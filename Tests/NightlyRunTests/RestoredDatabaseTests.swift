@@ -59,7 +59,7 @@ import Vocabulary
             county.database, county.catalogue, years: [County.year - 1],
             businessDate: try #require(CalendarDate("2023-02-01")))
         try county.run()
-        try expectWholeButForTheMove(county)
+        #expect(try county.isWhole())
     }
 
     @Test func alteredTotalIsNotAddedUp() throws {

@@ -83,7 +83,9 @@ WITH place AS (
     WHERE relkind IN ('r', 'p') AND is_ours AND attnum > 0 AND NOT attisdropped
     UNION ALL
     SELECT format('constraint %s on %s', conname, relation.name),
-           concat_ws(' ', contype, convalidated), pg_get_constraintdef(pg_constraint.oid)
+           concat_ws(' ', contype, convalidated),
+           -- a restore nests conditions otherwise
+           translate(pg_get_constraintdef(pg_constraint.oid), '() ', '')
     FROM pg_constraint JOIN relation ON relation.oid = conrelid
     WHERE contype IN ('c', 'f', 'p', 'u', 'x') AND is_ours
     UNION ALL
