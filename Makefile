@@ -6,7 +6,8 @@
 #   make fuzz-bytes     bytes that libFuzzer makes up, for FUZZ_SECONDS
 #   make check-outputs  what huizong hands out, read back by Word, browser and spreadsheet programs
 #   make check-engines  the main path on PostgreSQL 15 to 18, as far as they can be had
-#   make schema    writes sql/schema.sql anew, after a change of sql/migrations or sql/code
+#   make schema    writes sql/schema.sql, sql/access.txt and sql/code/definitions.txt anew, after a
+#                  change of sql/migrations or sql/code
 #   make soak      ten years of nights in minutes, with all that can befall them: SOAK_SEED,
 #                  SOAK_YEARS, SOAK_NIGHTS; make soak-short, a few nights of them
 #   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
@@ -68,7 +69,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 schema: setup
-	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter SchemaDumpTests
+	HUIZONG_WRITE_SCHEMA=1 swift test $(SWIFT_FLAGS) --filter 'SchemaDumpTests|AccessMatrixTests'
 
 build: setup program
 

@@ -77,6 +77,18 @@ CREATE FUNCTION audit.broken_editions() RETURNS TABLE(edition_id bigint, fault t
     SELECT edition_id, fault FROM judged WHERE fault IS NOT NULL ORDER BY edition_id
 $$;
 
+CREATE FUNCTION audit.broken_figures() RETURNS TABLE(submission_id bigint, fault text)
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT filed.submission_id, concat_ws(' ', 'submission', filed.submission_id)
+    FROM (SELECT submission.submission_id, cells, packed FROM intake.submission
+          CROSS JOIN (SELECT 5000 / greatest(count(*), 1)::float8 AS part
+                      FROM intake.submission) AS sample
+          WHERE random() <= sample.part OFFSET 0) AS filed
+    WHERE filed.packed IS DISTINCT FROM intake.packed_cells(filed.cells)
+    ORDER BY 1
+$$;
+
 CREATE FUNCTION audit.broken_links() RETURNS TABLE(event_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -128,6 +140,8 @@ CREATE FUNCTION audit.broken_registry() RETURNS TABLE(change_id bigint, fault te
         UNION ALL SELECT 'closing', to_jsonb(t) FROM registry.closing AS t
         UNION ALL SELECT 'succession', to_jsonb(t) FROM registry.succession AS t
         UNION ALL SELECT 'account', to_jsonb(t) FROM registry.account AS t
+        UNION ALL SELECT 'form', to_jsonb(t) FROM registry.form AS t
+        UNION ALL SELECT 'form_cell', to_jsonb(t) FROM registry.form_cell AS t
     ), named AS (
         SELECT present.value, concat_ws(' ', present.subject, (
                    SELECT jsonb_agg(present.value -> name ORDER BY position)
@@ -164,7 +178,10 @@ CREATE FUNCTION audit.broken_rows() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
-    FROM summary.total AS t WHERE t.content_hash IS DISTINCT FROM summary.total_digest(t)
+    FROM summary.total AS t
+    WHERE t.content_hash IS DISTINCT FROM summary.total_digest(t)
+       -- no part of the hash, for it follows
+       OR t.late IS DISTINCT FROM t.received - t.on_time
     UNION ALL
     SELECT r.edition_id, concat_ws(' ', 'roster', r.region_code, r.year)
     FROM summary.roster_digests() AS r WHERE r.content_hash IS DISTINCT FROM r.digest
@@ -190,6 +207,11 @@ CREATE FUNCTION audit.broken_seals() RETURNS TABLE(event_id bigint, fault text)
     -- after a run of everything all that it saw is sealed
     SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
     WHERE EXISTS (SELECT FROM audit.unsealed_kinds())
+       OR EXISTS (SELECT FROM audit.run
+                  CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
+                  WHERE NOT run.run_id <@ sealed.ids
+                    AND (run.outcome IN ('published', 'unchanged')
+                         OR run.run_id < upper(range_merge(sealed.ids))))
     ORDER BY 1, 2
 $$;
 
@@ -266,6 +288,14 @@ CREATE FUNCTION audit.end_run(run_id bigint, outcome text, edition_id bigint, su
     AS $$
 #variable_conflict use_column
 BEGIN
+    IF EXISTS (SELECT FROM audit.run AS given_up
+               WHERE given_up.run_id = end_run.run_id AND given_up.outcome = 'lost') THEN
+        LOCK TABLE work.run_lock IN EXCLUSIVE MODE NOWAIT;
+        IF end_run.run_id <@ audit.sealed_runs() THEN
+            RAISE EXCEPTION 'run % was given up as lost 这次运行已按中断封存', end_run.run_id
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
+    END IF;
     UPDATE audit.run AS ended
     SET finished_at = clock_timestamp(), outcome = end_run.outcome,
         edition_id = end_run.edition_id, submissions = end_run.submissions, seen = end_run.seen,
@@ -823,6 +853,35 @@ CREATE FUNCTION audit.revocation_digest(ids int8multirange) RETURNS text
     FROM intake.revocation WHERE revocation_id <@ ids
 $$;
 
+CREATE TABLE audit.run (
+    run_id bigint NOT NULL,
+    business_date date NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone DEFAULT clock_timestamp(),
+    outcome text NOT NULL,
+    is_unrestricted boolean NOT NULL,
+    edition_id bigint,
+    submissions integer DEFAULT 0 NOT NULL,
+    seen pg_snapshot,
+    system_identifier bigint,
+    catalogue_hash text,
+    error text,
+    stage_seconds jsonb,
+    started_by text DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
+    CONSTRAINT run_edition_if_published CHECK (((outcome = 'published'::text) = (edition_id IS NOT NULL))),
+    CONSTRAINT run_finished_if_told CHECK (((outcome = ANY (ARRAY['running'::text, 'lost'::text])) = (finished_at IS NULL))),
+    CONSTRAINT run_outcome_known CHECK ((outcome = ANY (ARRAY['running'::text, 'published'::text, 'unchanged'::text, 'failed'::text, 'lost'::text])))
+);
+
+COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间）；running 正在进行，lost 未作交代即告终止 / runs by business date (Asia/Shanghai); running: under way, lost: ended without a word';
+
+CREATE FUNCTION audit.row_digest(ended audit.run) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT encode(sha256(convert_to(audit.run_row(ended)::text, 'UTF8')), 'hex')
+$$;
+
 CREATE TABLE intake.correction (
     correction_id bigint NOT NULL,
     submission_id bigint NOT NULL,
@@ -970,10 +1029,12 @@ CREATE FUNCTION audit.row_digest(filed intake.submission) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT encode(sha256(
-        convert_to(concat_ws('|', filed.submission_id, filed.agency_id, filed.year,
-            filed.revision, filed.form_id, extract(epoch FROM filed.submitted_at),
-            coalesce(filed.published_on::text, '-'), extract(epoch FROM filed.stored_at),
-            filed.stored_by, coalesce(filed.source, '-'), ''), 'UTF8')
+        convert_to(concat(filed.submission_id, '|', filed.agency_id, '|', filed.year, '|',
+            filed.revision, '|', audit.text_field(filed.form_id), '|',
+            extract(epoch FROM filed.submitted_at), '|',
+            coalesce(filed.published_on::text, '-'), '|',
+            extract(epoch FROM filed.stored_at), '|', audit.text_field(filed.stored_by), '|',
+            audit.text_field(filed.source), '|', cardinality(filed.cells), '|'), 'UTF8')
         || filed.packed || convert_to(filed.narrative::text, 'UTF8')), 'hex')
 $$;
 
@@ -1006,7 +1067,7 @@ CREATE FUNCTION audit.row_digest(allowed intake.waiver) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     SET "TimeZone" TO 'UTC'
     AS $$
-    SELECT encode(sha256(convert_to(audit.waiver_row(allowed)::text, 'UTF8')), 'hex')
+    SELECT encode(sha256(convert_to(to_jsonb(allowed)::text, 'UTF8')), 'hex')
 $$;
 
 CREATE TABLE intake.withdrawal (
@@ -1048,16 +1109,40 @@ CREATE FUNCTION audit.row_digest(noted registry.change) RETURNS text
     SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
 $$;
 
+CREATE FUNCTION audit.run_digest(ids int8multirange) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT encode(sha256(coalesce(string_agg(
+        sha256(convert_to(audit.run_row(run)::text, 'UTF8')), ''::bytea ORDER BY run_id), '')),
+        'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN audit.run ON run_id >= lower(part.ids) AND run_id < upper(part.ids)
+$$;
+
+CREATE FUNCTION audit.run_row(ended audit.run) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET "TimeZone" TO 'UTC'
+    AS $$
+    SELECT to_jsonb(ended) || jsonb_build_object('judged', (
+        SELECT jsonb_agg(jsonb_build_object('year', judged.year,
+                                            'region_codes', to_jsonb(judged.region_codes))
+                         ORDER BY judged.year)
+        FROM audit.run_year AS judged WHERE judged.run_id = ended.run_id))
+$$;
+
 CREATE FUNCTION audit.seal(run_id bigint, first_years integer[] DEFAULT '{}'::integer[]) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT audit.record('seal', sealed.payload)
-    FROM (SELECT jsonb_object_agg(taken.kind, jsonb_build_object(
-                     'ids', taken.row_ids,
-                     'digest', audit.sealed_digest(taken.kind, taken.row_ids))) AS payload
-          FROM work.take(seal.run_id, seal.first_years) AS taken) AS sealed
-    WHERE sealed.payload IS NOT NULL
+    SELECT audit.record('seal', jsonb_object_agg(taken.kind, jsonb_build_object(
+        'ids', taken.row_ids, 'digest', audit.sealed_digest(taken.kind, taken.row_ids))))
+    FROM (SELECT kind, row_ids FROM work.take(seal.run_id, seal.first_years)
+          UNION ALL
+          SELECT 'run', range_agg(int8range(run.run_id, run.run_id, '[]'))
+          FROM audit.run CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
+          WHERE run.outcome <> 'running' AND NOT run.run_id <@ sealed.ids
+          HAVING count(*) > 0) AS taken
+    HAVING count(*) > 0
 $$;
 
 COMMENT ON FUNCTION audit.seal(run_id bigint, first_years integer[]) IS '封存一次运行取走的新记录 / seals what a run takes from the inbox';
@@ -1074,7 +1159,17 @@ CREATE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
                      WHEN 'correction' THEN audit.correction_digest(ids)
                      WHEN 'publication' THEN audit.publication_digest(ids)
                      WHEN 'revocation' THEN audit.revocation_digest(ids)
-                     WHEN 'change' THEN audit.change_digest(ids) END
+                     WHEN 'change' THEN audit.change_digest(ids)
+                     WHEN 'run' THEN audit.run_digest(ids) END
+$$;
+
+CREATE FUNCTION audit.sealed_runs() RETURNS int8multirange
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT coalesce(range_agg(ids), '{}')
+    FROM audit.event
+    CROSS JOIN LATERAL unnest(audit.numbers_of(event.payload -> 'run' ->> 'ids')) AS ids
+    WHERE event.kind = 'seal'
 $$;
 
 CREATE FUNCTION audit.share(part bigint, whole bigint) RETURNS numeric
@@ -1089,13 +1184,21 @@ CREATE FUNCTION audit.submission_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT encode(sha256(coalesce(string_agg(sha256(
-        convert_to(concat_ws('|', submission_id, agency_id, year, revision, form_id,
-            extract(epoch FROM submitted_at), coalesce(published_on::text, '-'),
-            extract(epoch FROM stored_at), stored_by, coalesce(source, '-'), ''), 'UTF8')
+        convert_to(concat(submission_id, '|', agency_id, '|', year, '|', revision, '|',
+            audit.text_field(form_id), '|', extract(epoch FROM submitted_at), '|',
+            coalesce(published_on::text, '-'), '|', extract(epoch FROM stored_at), '|',
+            audit.text_field(stored_by), '|', audit.text_field(source), '|',
+            cardinality(cells), '|'), 'UTF8')
         || packed || convert_to(narrative::text, 'UTF8')), ''::bytea ORDER BY submission_id),
         '')), 'hex')
     FROM unnest(ids) AS part (ids)
     JOIN intake.submission ON submission_id >= lower(part.ids) AND submission_id < upper(part.ids)
+$$;
+
+CREATE FUNCTION audit.text_field(field text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT coalesce(octet_length(field) || ':' || field, '-')
 $$;
 
 CREATE FUNCTION audit.unsealed_kinds() RETURNS SETOF text
@@ -1149,19 +1252,10 @@ CREATE FUNCTION audit.waiver_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     SET "TimeZone" TO 'UTC'
     AS $$
-    SELECT encode(sha256(coalesce(string_agg(
-        sha256(convert_to(audit.waiver_row(waiver)::text, 'UTF8')), ''::bytea
-        ORDER BY waiver_id), '')), 'hex')
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(waiver)::text, 'UTF8')), ''::bytea ORDER BY waiver_id), '')), 'hex')
     FROM unnest(ids) AS part (ids)
     JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
-$$;
-
-CREATE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
-    LANGUAGE sql STABLE PARALLEL SAFE
-    SET "TimeZone" TO 'UTC'
-    AS $$
-    SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
-                ELSE to_jsonb(allowed) END
 $$;
 
 CREATE FUNCTION audit.withdrawal_digest(ids int8multirange) RETURNS text
@@ -2964,66 +3058,16 @@ CREATE FUNCTION registry.extension_known(known timestamp with time zone) RETURNS
 
 COMMENT ON FUNCTION registry.extension_known(known timestamp with time zone) IS '某一时刻所知的延期 / extensions as known at an instant';
 
-CREATE FUNCTION registry.held_rights() RETURNS TABLE(held text)
-    LANGUAGE sql STABLE
+CREATE FUNCTION registry.hold_agencies() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    WITH place AS (
-        SELECT oid, nspname FROM pg_namespace
-        WHERE nspname IN ('registry', 'intake', 'summary', 'audit', 'work')
-    ), grantee AS (
-        SELECT oid, rolname::text AS name FROM pg_roles
-        WHERE rolname IN (
-            'huizong_worker', 'huizong_office', 'huizong_clerk', 'huizong_auditor',
-            'huizong_filer')
-        UNION ALL SELECT 0, 'PUBLIC'
-    ), guarded AS (
-        SELECT pg_class.oid, format('%s.%s', place.nspname, relname) AS name, relrowsecurity
-        FROM pg_class JOIN place ON place.oid = relnamespace
-        WHERE NOT relispartition OR relname = 'submission_rest'
-    ), object AS (
-        SELECT nspname::text AS name, coalesce(nspacl, acldefault('n', nspowner)) AS rights
-        FROM pg_namespace WHERE oid IN (SELECT place.oid FROM place)
-        UNION ALL
-        SELECT format('%s.%s', place.nspname, relname), relacl
-        FROM pg_class JOIN place ON place.oid = relnamespace
-        UNION ALL
-        SELECT format('%s.%s(%s)', place.nspname, relname, attname), attacl
-        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-        JOIN place ON place.oid = relnamespace
-        UNION ALL
-        SELECT format('%s.%s(%s)', place.nspname, proname,
-                      pg_get_function_identity_arguments(pg_proc.oid)),
-               coalesce(proacl, acldefault('f', proowner))
-        FROM pg_proc JOIN place ON place.oid = pronamespace
-    )
-    SELECT concat_ws(' ', grantee.name, entry.privilege_type, object.name)
-    FROM object
-    CROSS JOIN LATERAL aclexplode(object.rights) AS entry
-    JOIN grantee ON grantee.oid = entry.grantee
-    UNION
-    SELECT concat_ws(' ', grantee.name, 'policy', polname, 'on', place.nspname || '.' || relname)
-    FROM pg_policy
-    CROSS JOIN LATERAL unnest(polroles) AS named (oid)
-    JOIN grantee ON grantee.oid = named.oid
-    JOIN pg_class ON pg_class.oid = polrelid
-    JOIN place ON place.oid = relnamespace
-    UNION ALL
-    SELECT format('trigger %s on %s %s', tgname, guarded.name,
-                  CASE tgenabled WHEN 'D' THEN 'off' ELSE 'on' END)
-    FROM pg_trigger JOIN guarded ON guarded.oid = tgrelid
-    WHERE NOT tgisinternal
-    UNION ALL
-    SELECT format('row security on %s', name) FROM guarded WHERE relrowsecurity
-    UNION ALL
-    SELECT format('function %s.%s(%s) %s', place.nspname, proname,
-                  pg_get_function_identity_arguments(pg_proc.oid),
-                  left(md5(concat_ws(' ', prosrc, pg_get_function_sqlbody(pg_proc.oid),
-                                     prosecdef, proconfig, provolatile)), 12))
-    FROM pg_proc JOIN place ON place.oid = pronamespace
+BEGIN
+    LOCK TABLE registry.agency IN SHARE ROW EXCLUSIVE MODE;
+END
 $$;
 
-COMMENT ON FUNCTION registry.held_rights() IS '各角色现有的权限，以及维护它们的触发器、行级安全和函数，每行一项 / what the roles may do, and the triggers, row security and functions that hold them to it, one line each';
+COMMENT ON FUNCTION registry.hold_agencies() IS '事务结束前他人不能更改单位 / nobody else changes the agencies until the transaction ends';
 
 CREATE FUNCTION registry.keep_numbers_apart() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3178,21 +3222,6 @@ END;
 
 COMMENT ON FUNCTION registry.may_file_for(wanted_agency bigint) IS '登录名可否为某单位报送 / whether the login may file for an agency';
 
-CREATE FUNCTION registry.note_account() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    AS $$
-DECLARE
-    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
-BEGIN
-    INSERT INTO registry.change (subject, detail)
-    SELECT 'account', jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
-    FROM changed_row HAVING count(*) > 0;
-    RETURN NULL;
-END
-$$;
-
 CREATE FUNCTION registry.note_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3277,6 +3306,22 @@ BEGIN
             WHERE held.agency_id = changed_row.agency_id) AS agency
         GROUP BY agency.region_code, changed_row.year;
     END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION registry.note_common_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+DECLARE
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+BEGIN
+    INSERT INTO registry.change (subject, detail)
+    SELECT TG_TABLE_NAME,
+           jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+    FROM changed_row HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -3474,6 +3519,32 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION registry.remove(table_name text, row_key jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    removed bigint;
+BEGIN
+    IF table_name NOT IN (
+        'agency_past', 'deadline', 'exemption', 'extension', 'closing', 'succession') THEN
+        RAISE EXCEPTION 'no rows of % are removed 不能从 % 中删除', table_name, table_name
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    EXECUTE format(
+        'DELETE FROM registry.%I AS held WHERE (SELECT jsonb_agg(to_jsonb(held) -> name '
+        'ORDER BY position) FROM registry.table_key CROSS JOIN LATERAL unnest(columns) '
+        'WITH ORDINALITY AS part (name, position) WHERE subject = $1) = $2', table_name)
+        USING table_name, row_key;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed = 0 THEN
+        RAISE EXCEPTION 'no % % 没有这一行', table_name, row_key USING ERRCODE = 'no_data_found';
+    END IF;
+END
+$_$;
+
+COMMENT ON FUNCTION registry.remove(table_name text, row_key jsonb) IS '删去名录中的一行（期限、豁免、延期、截止、沿革、单位原状） / takes a row out of the registry';
+
 CREATE FUNCTION registry.sees_region(wanted_code text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -3507,7 +3578,7 @@ CREATE FUNCTION registry.tell_change() RETURNS trigger
     AS $$
 BEGIN
     INSERT INTO work.inbox (kind, row_id, region_code, year, judges)
-    VALUES ('change', NEW.change_id, NEW.region_code, NEW.year, NEW.subject <> 'account');
+    VALUES ('change', NEW.change_id, NEW.region_code, NEW.year, NEW.subject NOT IN ('account', 'form', 'form_cell'));
     RETURN NULL;
 END
 $$;
@@ -3743,23 +3814,15 @@ COMMENT ON TABLE summary.finding_row IS '核查结果（内部存储）：请用
 CREATE FUNCTION summary.finding_digest(f summary.finding_row) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    SELECT sha256(
-        convert_to(f.region_code, 'UTF8')
-        || '\x00' || convert_to(f.year::text, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.agency_id::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.revision::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.rule, 'UTF8')
-        || '\x00' || convert_to(f.severity, 'UTF8')
-        || '\x00' || convert_to(f.verdict, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.left_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.right_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.difference::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.message_zh, 'UTF8')
-        || '\x00' || convert_to(f.message_en, 'UTF8')
-        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cell_list), ','), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.waiver_id::text, ''), 'UTF8')
-        || CASE WHEN f.submission_id IS NULL
-                THEN '\x00' || convert_to(coalesce(f.scope, ''), 'UTF8') ELSE '' END)
+    SELECT sha256(convert_to(concat(
+        audit.text_field(f.region_code), '|', f.year, '|', coalesce(f.agency_id::text, '-'), '|',
+        coalesce(f.revision::text, '-'), '|', audit.text_field(f.rule), '|',
+        audit.text_field(f.severity), '|', audit.text_field(f.verdict), '|',
+        coalesce(f.left_value::text, '-'), '|', coalesce(f.right_value::text, '-'), '|',
+        coalesce(f.difference::text, '-'), '|', audit.text_field(f.message_zh), '|',
+        audit.text_field(f.message_en), '|',
+        audit.text_field(to_json(summary.cells_of(f.cell_list))::text), '|',
+        coalesce(f.waiver_id::text, '-'), '|', audit.text_field(f.scope), '|'), 'UTF8'))
 $$;
 
 CREATE FUNCTION summary.fingerprint_of(f summary.finding_row) RETURNS text
@@ -4006,7 +4069,8 @@ CREATE FUNCTION summary.roster_digests() RETURNS TABLE(region_code text, year in
         GROUP BY numbered.number
     )
     SELECT region_code, year, edition_id, content_hash,
-           sha256(convert_to(concat_ws('|', region_code, year) || E'\n', 'UTF8') || listed.bytes)
+           sha256(convert_to(concat(audit.text_field(region_code), '|', year, '|'), 'UTF8')
+                  || listed.bytes)
     FROM numbered JOIN listed USING (number)
 $$;
 
@@ -4100,9 +4164,10 @@ CREATE FUNCTION summary.total_digest(t summary.total) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT sha256(
-        convert_to(concat_ws('|', t.region_code, t.year, t.scope, t.form_id, t.expected,
-            t.received, t.included, t.on_time, cardinality(t.cell_values),
-            coalesce(cardinality(t.blank), 0)) || E'\n', 'UTF8')
+        convert_to(concat(audit.text_field(t.region_code), '|', t.year, '|',
+            audit.text_field(t.scope), '|', audit.text_field(t.form_id), '|', t.expected, '|',
+            t.received, '|', t.included, '|', t.on_time, '|', cardinality(t.cell_values), '|',
+            coalesce(cardinality(t.blank)::text, '-'), '|'), 'UTF8')
         || coalesce((SELECT string_agg(int8send(figure), ''::bytea)
                      FROM unnest(t.cell_values) AS cell (figure)), '')
         || coalesce((SELECT string_agg(int4send(figure), ''::bytea)
@@ -4582,29 +4647,6 @@ COMMENT ON COLUMN audit.lateness.evidence IS '公开日期依据：filing 随报
 
 COMMENT ON COLUMN audit.lateness.noted_at IS '补录：截至日之后才录入者的录入时间 / when that was noted down, if after the day';
 
-CREATE TABLE audit.run (
-    run_id bigint NOT NULL,
-    business_date date NOT NULL,
-    started_at timestamp with time zone NOT NULL,
-    finished_at timestamp with time zone DEFAULT clock_timestamp(),
-    outcome text NOT NULL,
-    is_unrestricted boolean NOT NULL,
-    edition_id bigint,
-    submissions integer DEFAULT 0 NOT NULL,
-    seen pg_snapshot,
-    system_identifier bigint,
-    catalogue_hash text,
-    error text,
-    stage_seconds jsonb,
-    started_by text DEFAULT SESSION_USER NOT NULL,
-    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
-    CONSTRAINT run_edition_if_published CHECK (((outcome = 'published'::text) = (edition_id IS NOT NULL))),
-    CONSTRAINT run_finished_if_told CHECK (((outcome = ANY (ARRAY['running'::text, 'lost'::text])) = (finished_at IS NULL))),
-    CONSTRAINT run_outcome_known CHECK ((outcome = ANY (ARRAY['running'::text, 'published'::text, 'unchanged'::text, 'failed'::text, 'lost'::text])))
-);
-
-COMMENT ON TABLE audit.run IS '运行记录，按业务日期（北京时间）；running 正在进行，lost 未作交代即告终止 / runs by business date (Asia/Shanghai); running: under way, lost: ended without a word';
-
 ALTER TABLE audit.run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.run_run_id_seq
     START WITH 1
@@ -5018,12 +5060,6 @@ CREATE TABLE registry.schema_migration (
 
 COMMENT ON TABLE registry.schema_migration IS '已执行的数据库迁移及其校验和 / migrations applied, with their checksums';
 
-CREATE TABLE registry.schema_right (
-    held text NOT NULL
-);
-
-COMMENT ON TABLE registry.schema_right IS '上次迁移后应有的权限 / the rights that the last migration left behind';
-
 CREATE TABLE registry.succession (
     predecessor_id bigint NOT NULL,
     successor_id bigint NOT NULL,
@@ -5041,7 +5077,7 @@ COMMENT ON TABLE registry.succession IS '沿革：合并、拆分、更名；同
 CREATE VIEW registry.table_key AS
  SELECT known.subject,
     known.columns
-   FROM ( VALUES ('region'::text,ARRAY['code'::text]), ('agency'::text,ARRAY['agency_id'::text]), ('region_past'::text,ARRAY['code'::text, 'until'::text]), ('agency_past'::text,ARRAY['agency_id'::text, 'until'::text]), ('deadline'::text,ARRAY['region_code'::text, 'year'::text, 'class'::text, 'event'::text]), ('exemption'::text,ARRAY['agency_id'::text, 'year'::text]), ('extension'::text,ARRAY['agency_id'::text, 'year'::text, 'event'::text, 'granted_on'::text]), ('closing'::text,ARRAY['region_code'::text, 'year'::text]), ('succession'::text,ARRAY['predecessor_id'::text, 'successor_id'::text]), ('account'::text,ARRAY['login'::text])) known(subject, columns);
+   FROM ( VALUES ('region'::text,ARRAY['code'::text]), ('agency'::text,ARRAY['agency_id'::text]), ('region_past'::text,ARRAY['code'::text, 'until'::text]), ('agency_past'::text,ARRAY['agency_id'::text, 'until'::text]), ('deadline'::text,ARRAY['region_code'::text, 'year'::text, 'class'::text, 'event'::text]), ('exemption'::text,ARRAY['agency_id'::text, 'year'::text]), ('extension'::text,ARRAY['agency_id'::text, 'year'::text, 'event'::text, 'granted_on'::text]), ('closing'::text,ARRAY['region_code'::text, 'year'::text]), ('succession'::text,ARRAY['predecessor_id'::text, 'successor_id'::text]), ('account'::text,ARRAY['login'::text]), ('form'::text,ARRAY['form_id'::text]), ('form_cell'::text,ARRAY['form_id'::text, 'position'::text])) known(subject, columns);
 
 COMMENT ON VIEW registry.table_key IS '名录各表的主键列 / what names a row of each table of the registry';
 
@@ -5105,7 +5141,7 @@ COMMENT ON COLUMN summary.agency_year.status IS 'counted 计入，waived 经例�
 CREATE TABLE summary.cell_list (
     digest bytea NOT NULL,
     cells text[] NOT NULL,
-    CONSTRAINT cell_list_digest_fits CHECK ((digest = SUBSTRING(sha256(convert_to(array_to_string(cells, ','::text), 'UTF8'::name)) FROM 1 FOR 16)))
+    CONSTRAINT cell_list_digest_fits CHECK ((digest = SUBSTRING(sha256(convert_to((to_json(cells))::text, 'UTF8'::name)) FROM 1 FOR 16)))
 );
 ALTER TABLE ONLY summary.cell_list ALTER COLUMN cells SET COMPRESSION lz4;
 
@@ -5513,9 +5549,6 @@ ALTER TABLE ONLY registry.schema_code
 ALTER TABLE ONLY registry.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
 
-ALTER TABLE ONLY registry.schema_right
-    ADD CONSTRAINT schema_right_pkey PRIMARY KEY (held);
-
 ALTER TABLE ONLY registry.succession
     ADD CONSTRAINT succession_pkey PRIMARY KEY (predecessor_id, successor_id);
 
@@ -5694,7 +5727,7 @@ CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.cha
 
 CREATE TRIGGER note_arrival AFTER INSERT ON registry.change FOR EACH ROW EXECUTE FUNCTION registry.tell_change();
 
-CREATE TRIGGER note_delete AFTER DELETE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE TRIGGER note_delete AFTER DELETE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.agency REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -5708,13 +5741,17 @@ CREATE TRIGGER note_delete AFTER DELETE ON registry.exemption REFERENCING OLD TA
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.extension REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_delete AFTER DELETE ON registry.form REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
+CREATE TRIGGER note_delete AFTER DELETE ON registry.form_cell REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
 CREATE TRIGGER note_delete AFTER DELETE ON registry.region REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.region_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_delete AFTER DELETE ON registry.succession REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
-CREATE TRIGGER note_insert AFTER INSERT ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE TRIGGER note_insert AFTER INSERT ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -5727,6 +5764,10 @@ CREATE TRIGGER note_insert AFTER INSERT ON registry.deadline REFERENCING NEW TAB
 CREATE TRIGGER note_insert AFTER INSERT ON registry.exemption REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.extension REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE TRIGGER note_insert AFTER INSERT ON registry.form REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
+CREATE TRIGGER note_insert AFTER INSERT ON registry.form_cell REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_insert AFTER INSERT ON registry.region REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -5748,13 +5789,17 @@ CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.exemption FOR EACH STAT
 
 CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.extension FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.form FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
+
+CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.form_cell FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
+
 CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.region FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
 CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.region_past FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
 CREATE TRIGGER note_truncate BEFORE TRUNCATE ON registry.succession FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation();
 
-CREATE TRIGGER note_update_from AFTER UPDATE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE TRIGGER note_update_from AFTER UPDATE ON registry.account REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.agency REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -5768,13 +5813,17 @@ CREATE TRIGGER note_update_from AFTER UPDATE ON registry.exemption REFERENCING O
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.extension REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
+CREATE TRIGGER note_update_from AFTER UPDATE ON registry.form REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
+CREATE TRIGGER note_update_from AFTER UPDATE ON registry.form_cell REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.region REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.region_past REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_from AFTER UPDATE ON registry.succession REFERENCING OLD TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
-CREATE TRIGGER note_update_to AFTER UPDATE ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_account();
+CREATE TRIGGER note_update_to AFTER UPDATE ON registry.account REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.agency REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -5787,6 +5836,10 @@ CREATE TRIGGER note_update_to AFTER UPDATE ON registry.deadline REFERENCING NEW 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.exemption REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.extension REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
+
+CREATE TRIGGER note_update_to AFTER UPDATE ON registry.form REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
+
+CREATE TRIGGER note_update_to AFTER UPDATE ON registry.form_cell REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_common_change();
 
 CREATE TRIGGER note_update_to AFTER UPDATE ON registry.region REFERENCING NEW TABLE AS changed_row FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change();
 
@@ -6025,6 +6078,10 @@ REVOKE ALL ON FUNCTION audit.broken_editions() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_editions() TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.broken_figures() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.broken_figures() TO huizong_worker;
+GRANT ALL ON FUNCTION audit.broken_figures() TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.broken_links() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_links() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_links() TO huizong_auditor;
@@ -6102,6 +6159,8 @@ GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report
 GRANT ALL ON FUNCTION audit.first_filings(known timestamp with time zone, report_year integer, as_of date, agencies bigint[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION intake.packed_cells(cells bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.packed_cells(cells bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.packed_cells(cells bigint[]) TO huizong_auditor;
 
 GRANT SELECT ON TABLE intake.submission TO huizong_clerk;
 GRANT SELECT ON TABLE intake.submission TO huizong_worker;
@@ -6165,6 +6224,13 @@ GRANT ALL ON FUNCTION audit.return_digest(ids int8multirange) TO huizong_auditor
 REVOKE ALL ON FUNCTION audit.revocation_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.revocation_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.revocation_digest(ids int8multirange) TO huizong_auditor;
+
+GRANT SELECT ON TABLE audit.run TO huizong_worker;
+GRANT SELECT ON TABLE audit.run TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.row_digest(ended audit.run) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.row_digest(ended audit.run) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.row_digest(ended audit.run) TO huizong_auditor;
 
 GRANT SELECT ON TABLE intake.correction TO huizong_clerk;
 GRANT SELECT ON TABLE intake.correction TO huizong_worker;
@@ -6239,12 +6305,24 @@ REVOKE ALL ON FUNCTION audit.row_digest(noted registry.change) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.row_digest(noted registry.change) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.row_digest(noted registry.change) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.run_digest(ids int8multirange) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.run_digest(ids int8multirange) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.run_digest(ids int8multirange) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.run_row(ended audit.run) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.run_row(ended audit.run) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.run_row(ended audit.run) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.seal(run_id bigint, first_years integer[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.seal(run_id bigint, first_years integer[]) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.sealed_digest(kind text, ids int8multirange) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.sealed_runs() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.sealed_runs() TO huizong_worker;
+GRANT ALL ON FUNCTION audit.sealed_runs() TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.share(part bigint, whole bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.share(part bigint, whole bigint) TO huizong_worker;
@@ -6256,6 +6334,10 @@ REVOKE ALL ON FUNCTION audit.submission_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.submission_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.submission_digest(ids int8multirange) TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.text_field(field text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.text_field(field text) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.text_field(field text) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.unsealed_kinds() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.unsealed_kinds() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.unsealed_kinds() TO huizong_auditor;
@@ -6263,10 +6345,6 @@ GRANT ALL ON FUNCTION audit.unsealed_kinds() TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.waiver_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.waiver_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.waiver_digest(ids int8multirange) TO huizong_auditor;
-
-REVOKE ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.waiver_row(allowed intake.waiver) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.withdrawal_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.withdrawal_digest(ids int8multirange) TO huizong_worker;
@@ -6380,6 +6458,7 @@ GRANT ALL ON FUNCTION intake.submit(agency_id bigint, year integer, form_id text
 REVOKE ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.submit_each(agency_ids bigint[], years integer[], form_ids text[], cells jsonb[], submitted_at timestamp with time zone[], published_on date[], narratives jsonb[], sources text[], OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_filer;
 
 REVOKE ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submission_id bigint, OUT revision integer) TO huizong_worker;
@@ -6427,7 +6506,23 @@ GRANT ALL ON FUNCTION registry.agency_in(report_year integer, known timestamp wi
 GRANT SELECT ON TABLE registry.agency TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency TO huizong_office;
-GRANT SELECT,INSERT,UPDATE ON TABLE registry.agency TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(agency_id) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(region_code) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(name) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(class) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(credit_code) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(counts_in_total) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(active_from) ON TABLE registry.agency TO huizong_clerk;
+
+GRANT UPDATE(active_to) ON TABLE registry.agency TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.agency_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agency_known(known timestamp with time zone) TO huizong_worker;
@@ -6444,7 +6539,19 @@ GRANT ALL ON FUNCTION registry.agency_name_in(wanted_agency bigint, report_year 
 GRANT SELECT ON TABLE registry.agency_past TO huizong_worker;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_auditor;
 GRANT SELECT ON TABLE registry.agency_past TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.agency_past TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(agency_id) ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(until) ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(name) ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(region_code) ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(class) ON TABLE registry.agency_past TO huizong_clerk;
+
+GRANT UPDATE(counts_in_total) ON TABLE registry.agency_past TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_worker;
@@ -6480,7 +6587,21 @@ GRANT ALL ON FUNCTION registry.check_succession() TO huizong_worker;
 GRANT SELECT ON TABLE registry.closing TO huizong_worker;
 GRANT SELECT ON TABLE registry.closing TO huizong_auditor;
 GRANT SELECT ON TABLE registry.closing TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.closing TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(region_code) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(year) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(no_new_after) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(no_corrections_after) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(set_by) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(document_number) ON TABLE registry.closing TO huizong_clerk;
+
+GRANT UPDATE(recorded_at) ON TABLE registry.closing TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.closing_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_worker;
@@ -6505,7 +6626,17 @@ REVOKE ALL ON FUNCTION registry.date_closing() FROM PUBLIC;
 GRANT SELECT ON TABLE registry.deadline TO huizong_worker;
 GRANT SELECT ON TABLE registry.deadline TO huizong_auditor;
 GRANT SELECT ON TABLE registry.deadline TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.deadline TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.deadline TO huizong_clerk;
+
+GRANT UPDATE(region_code) ON TABLE registry.deadline TO huizong_clerk;
+
+GRANT UPDATE(year) ON TABLE registry.deadline TO huizong_clerk;
+
+GRANT UPDATE(class) ON TABLE registry.deadline TO huizong_clerk;
+
+GRANT UPDATE(event) ON TABLE registry.deadline TO huizong_clerk;
+
+GRANT UPDATE(due_on) ON TABLE registry.deadline TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_worker;
@@ -6528,7 +6659,21 @@ GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, a
 GRANT SELECT ON TABLE registry.exemption TO huizong_worker;
 GRANT SELECT ON TABLE registry.exemption TO huizong_auditor;
 GRANT SELECT ON TABLE registry.exemption TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.exemption TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(agency_id) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(year) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(reason) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(granted_by) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(granted_at) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(document_number) ON TABLE registry.exemption TO huizong_clerk;
+
+GRANT UPDATE(granted_on) ON TABLE registry.exemption TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_worker;
@@ -6551,7 +6696,25 @@ GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name te
 GRANT SELECT ON TABLE registry.extension TO huizong_worker;
 GRANT SELECT ON TABLE registry.extension TO huizong_auditor;
 GRANT SELECT ON TABLE registry.extension TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.extension TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(agency_id) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(year) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(event) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(due_on) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(reason) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(granted_by) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(document_number) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(granted_on) ON TABLE registry.extension TO huizong_clerk;
+
+GRANT UPDATE(recorded_at) ON TABLE registry.extension TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.extension_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_worker;
@@ -6559,12 +6722,9 @@ GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) T
 GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.held_rights() FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.held_rights() TO huizong_worker;
-GRANT ALL ON FUNCTION registry.held_rights() TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.held_rights() TO huizong_office;
-GRANT ALL ON FUNCTION registry.held_rights() TO huizong_clerk;
-GRANT ALL ON FUNCTION registry.held_rights() TO huizong_filer;
+REVOKE ALL ON FUNCTION registry.hold_agencies() FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.hold_agencies() TO huizong_clerk;
+GRANT ALL ON FUNCTION registry.hold_agencies() TO huizong_worker;
 
 REVOKE ALL ON FUNCTION registry.keep_numbers_apart() FROM PUBLIC;
 
@@ -6598,10 +6758,10 @@ GRANT ALL ON FUNCTION registry.login_binding() TO huizong_filer;
 
 REVOKE ALL ON FUNCTION registry.may_file_for(wanted_agency bigint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION registry.note_account() FROM PUBLIC;
-
 REVOKE ALL ON FUNCTION registry.note_change() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.note_change() TO huizong_worker;
+
+REVOKE ALL ON FUNCTION registry.note_common_change() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.note_truncation() FROM PUBLIC;
 
@@ -6669,6 +6829,9 @@ GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp
 GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.remove(table_name text, row_key jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.remove(table_name text, row_key jsonb) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.sees_region(wanted_code text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.sees_region(wanted_code text) TO huizong_worker;
@@ -6840,9 +7003,6 @@ GRANT SELECT ON TABLE audit.lateness TO huizong_auditor;
 GRANT SELECT ON TABLE audit.lateness TO huizong_office;
 GRANT SELECT ON TABLE audit.lateness TO huizong_clerk;
 
-GRANT SELECT ON TABLE audit.run TO huizong_worker;
-GRANT SELECT ON TABLE audit.run TO huizong_auditor;
-
 GRANT SELECT,INSERT ON TABLE audit.run_year TO huizong_worker;
 GRANT SELECT ON TABLE audit.run_year TO huizong_auditor;
 
@@ -6926,16 +7086,22 @@ GRANT SELECT ON TABLE registry.schema_migration TO huizong_office;
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_clerk;
 GRANT SELECT ON TABLE registry.schema_migration TO huizong_filer;
 
-GRANT SELECT ON TABLE registry.schema_right TO huizong_worker;
-GRANT SELECT ON TABLE registry.schema_right TO huizong_auditor;
-GRANT SELECT ON TABLE registry.schema_right TO huizong_office;
-GRANT SELECT ON TABLE registry.schema_right TO huizong_clerk;
-GRANT SELECT ON TABLE registry.schema_right TO huizong_filer;
-
 GRANT SELECT ON TABLE registry.succession TO huizong_worker;
 GRANT SELECT ON TABLE registry.succession TO huizong_auditor;
 GRANT SELECT ON TABLE registry.succession TO huizong_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE registry.succession TO huizong_clerk;
+GRANT SELECT,INSERT ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(predecessor_id) ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(successor_id) ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(happened_on) ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(share) ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(authority) ON TABLE registry.succession TO huizong_clerk;
+
+GRANT UPDATE(document_number) ON TABLE registry.succession TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.table_key TO huizong_worker;
 GRANT SELECT ON TABLE registry.table_key TO huizong_auditor;

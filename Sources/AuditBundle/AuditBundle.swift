@@ -87,5 +87,6 @@ public struct AuditBundle {
         try folder.add("bundle.csv", Array(lines.map { $0 + "\r\n" }.joined().utf8))
         try folder.add("README.txt", PackageResources.README_txt)
         try folder.add("check.sh", PackageResources.check_sh)
+        try folder.add("recompute.awk", PackageResources.recompute_awk)
     }
 }

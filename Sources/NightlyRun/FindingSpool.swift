@@ -23,7 +23,7 @@ final class FindingSpool {
 
     func append(_ row: FindingRow) throws {
         if lists.isNew(row.cellList) {
-            try row.cellList.joined.withUnsafeBytes { try cellLists.append($0) }
+            try row.cellList.json.withUnsafeBytes { try cellLists.append($0) }
         }
         try row.encode(into: encoder, edition: edition)
         try encoder.takeRows { try rows.append($0) }

@@ -62,25 +62,29 @@ public final class NightlyRun {
             try work(&outcome)
             return outcome
         } catch {
-            recordFailure(error)
-            throw error
+            throw recordFailure(error)
         }
     }
 
     /// Gives the lock back before the connection ends, which the server may notice only after the
     /// next run has asked for it, and notes down why.
-    private func recordFailure(_ error: any Error) {
+    ///
+    /// - Returns: the error, with what the database tells of its cause.
+    private func recordFailure(_ failure: any Error) -> any Error {
+        var error = failure
         // The error itself is reported by the caller; without a connection there is no record.
         do {
             try session.rollback()
-            guard let runID else { return }
+            error = session.explained(error)
+            guard let runID else { return error }
             try session.record(
                 run: runID,
                 RunRecord(
                     outcome: .failed, error: "\(error)", stageSeconds: observer.secondsAsJSON()))
         } catch {
-            return
+            return failure
         }
+        return error
     }
 
     /// The order of a run: find what is new; of each year judge, add up, write totals, compare with
@@ -176,7 +180,7 @@ public final class NightlyRun {
             stageSeconds: observer.secondsAsJSON())
         record.judged = judged
         record.firstYears = judged.map(\.year).filter { !whole.contains($0) }
-        try session.finish(run: runID, record, hasNews: state.hasNews)
+        try session.finish(run: runID, record)
         try session.commit()
     }
 

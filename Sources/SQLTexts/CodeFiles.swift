@@ -8,6 +8,10 @@ public enum CodeFiles {
     public static let beforeTables = sorted.filter { position($0) < migrations }
     public static let afterTables = sorted.filter { position($0) >= migrations }
 
+    /// Hashes of what they leave behind in a database, by name.
+    public static let definitions = SQLText(
+        "code/definitions.txt", PackageResources.definitions_txt)
+
     private static let order =
         SQLText("code/order.txt", PackageResources.order_txt).text
         .split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
@@ -29,6 +33,7 @@ public enum CodeFiles {
         SQLText("code/audit/run.sql", PackageResources.run_sql),
         SQLText("code/audit/sealing.sql", PackageResources.sealing_sql),
         SQLText("code/audit/submission_state.sql", PackageResources.submission_state_sql),
+        SQLText("code/audit/text_field.sql", PackageResources.text_field_sql),
         SQLText("code/audit/verification.sql", PackageResources.verification_sql),
         SQLText("code/intake/append_only.sql", PackageResources.append_only_sql),
         SQLText("code/intake/decide.sql", PackageResources.decide_sql),

@@ -224,8 +224,6 @@ public enum Queries {
         "queries/make_new_finding.sql", PackageResources.make_new_finding_sql)
     public static let mayReadSubmissions = SQLText(
         "queries/may_read_submissions.sql", PackageResources.may_read_submissions_sql)
-    public static let noteRights = SQLText(
-        "queries/note_rights.sql", PackageResources.note_rights_sql)
     public static let readAgenciesNotKept = SQLText(
         "queries/read_agencies_not_kept.sql", PackageResources.read_agencies_not_kept_sql)
     public static let readAgencyHistory = SQLText(
@@ -238,9 +236,11 @@ public enum Queries {
         "queries/read_bundle_head.sql", PackageResources.read_bundle_head_sql)
     public static let readChainSize = SQLText(
         "queries/read_chain_size.sql", PackageResources.read_chain_size_sql)
-    public static let readChangedRights = SQLText(
-        "queries/read_changed_rights.sql", PackageResources.read_changed_rights_sql)
+    public static let readChainEnd = SQLText(
+        "queries/read_chain_end.sql", PackageResources.read_chain_end_sql)
     public static let readClock = SQLText("queries/read_clock.sql", PackageResources.read_clock_sql)
+    public static let readDefinitions = SQLText(
+        "queries/read_definitions.sql", PackageResources.read_definitions_sql)
     public static let readClosings = SQLText(
         "queries/read_closings.sql", PackageResources.read_closings_sql)
     public static let readContributions = SQLText(
@@ -255,6 +255,8 @@ public enum Queries {
         "queries/read_due_on.sql", PackageResources.read_due_on_sql)
     public static let readEditionAt = SQLText(
         "queries/read_edition_at.sql", PackageResources.read_edition_at_sql)
+    public static let readEventHashes = SQLText(
+        "queries/read_event_hashes.sql", PackageResources.read_event_hashes_sql)
     public static let readFindingSubject = SQLText(
         "queries/read_finding_subject.sql", PackageResources.read_finding_subject_sql)
     public static let readFiledReports = SQLText(
@@ -263,6 +265,8 @@ public enum Queries {
         "queries/read_findings.sql", PackageResources.read_findings_sql)
     public static let readFormCells = SQLText(
         "queries/read_form_cells.sql", PackageResources.read_form_cells_sql)
+    public static let readForm = SQLText(
+        "queries/read_form.sql", PackageResources.read_form_sql)
     public static let readLastRevision = SQLText(
         "queries/read_last_revision.sql", PackageResources.read_last_revision_sql)
     public static let readLateness = SQLText(
@@ -361,6 +365,8 @@ public enum Queries {
     public static let readStale = SQLText("queries/read_stale.sql", PackageResources.read_stale_sql)
     public static let readLoginBinding = SQLText(
         "queries/read_login_binding.sql", PackageResources.read_login_binding_sql)
+    public static let readTableLock = SQLText(
+        "queries/read_table_lock.sql", PackageResources.read_table_lock_sql)
     public static let readSubmissionFigures = SQLText(
         "queries/read_submission_figures.sql", PackageResources.read_submission_figures_sql)
     public static let readSumsOfSubmissions = SQLText(
@@ -407,8 +413,8 @@ public enum Queries {
         "queries/supersede_totals.sql", PackageResources.supersede_totals_sql)
     public static let upsertForm = SQLText(
         "queries/upsert_form.sql", PackageResources.upsert_form_sql)
-    public static let upsertFormCell = SQLText(
-        "queries/upsert_form_cell.sql", PackageResources.upsert_form_cell_sql)
+    public static let insertFormCells = SQLText(
+        "queries/insert_form_cells.sql", PackageResources.insert_form_cells_sql)
     public static let waive = SQLText("queries/waive.sql", PackageResources.waive_sql)
 }
 

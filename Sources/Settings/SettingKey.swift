@@ -14,6 +14,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case businessDate = "run.business_date"
     case checkLimitSubmissions = "run.check_limit_submissions"
+    case runAnchor = "run.anchor"
     case siteDirectory = "site.directory"
     case siteAudience = "site.audience"
 

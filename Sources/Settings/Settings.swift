@@ -30,6 +30,8 @@ public struct Settings: Sendable {
     /// Up to so many submissions the check before publishing adds everything again; above it, a
     /// sample.
     public var checkLimitSubmissions: Int
+    /// Where each run notes down the end of the chain of events; nil for nowhere.
+    public var runAnchor: Outlet?
     /// Absolute path. Where a run that published an edition writes the pages; nil for nowhere.
     public var siteDirectory: String?
     public var siteAudience: SiteAudience
@@ -50,6 +52,21 @@ public struct Settings: Sendable {
     /// Named as the levels of swift-log.
     public enum LogLevel: String, CaseIterable, Sendable {
         case trace, debug, info, notice, warning, error, critical
+    }
+}
+
+/// Where lines are appended.
+public enum Outlet: Sendable, Equatable, CustomStringConvertible {
+    /// Absolute path.
+    case file(String)
+    /// What the shell runs; the line is its standard input.
+    case command(String)
+
+    public var description: String {
+        switch self {
+        case .file(let path): path
+        case .command(let command): "| \(command)"
+        }
     }
 }
 
@@ -97,6 +114,7 @@ extension Settings {
         case .businessDate:
             return businessDate.map { same($0.description) } ?? SettingsMessages.today
         case .checkLimitSubmissions: return same("\(checkLimitSubmissions)")
+        case .runAnchor: return runAnchor.map { same($0.description) } ?? SettingsMessages.none
         case .siteDirectory: return siteDirectory.map(same) ?? SettingsMessages.none
         case .siteAudience: return same(siteAudience.rawValue)
         }

@@ -36,6 +36,7 @@ extension Settings {
         let logLevel = try lookup.choice(.logLevel, LogLevel.self)
         let businessDate = try lookup.date(.businessDate)
         let checkLimit = try lookup.wholeNumber(.checkLimitSubmissions, 1...10_000_000)
+        let runAnchor = try lookup.outlet(.runAnchor)
         let siteDirectory = try lookup.directory(.siteDirectory)
         let siteAudience = try lookup.choice(.siteAudience, SiteAudience.self)
         return Settings(
@@ -52,6 +53,7 @@ extension Settings {
             logLevel: logLevel ?? .info,
             businessDate: businessDate,
             checkLimitSubmissions: checkLimit ?? 5000,
+            runAnchor: runAnchor,
             siteDirectory: siteDirectory,
             siteAudience: siteAudience ?? .office,
             configFile: file?.path,

@@ -54,6 +54,17 @@ struct SettingsLookup {
         return Path.absolute(text, base: base, home: environment["HOME"])
     }
 
+    /// A file, or a command after a bar.
+    mutating func outlet(_ key: SettingKey) throws(SettingsError) -> Outlet? {
+        guard let text = try text(key) else { return nil }
+        guard text.hasPrefix("|") else { return try directory(key).map(Outlet.file) }
+        let command = text.dropFirst().drop { $0.isWhitespace }
+        guard !command.isEmpty else {
+            throw SettingsError(origins[key], key: key.rawValue, SettingsMessages.empty)
+        }
+        return .command(String(command))
+    }
+
     mutating func wholeNumber(
         _ key: SettingKey, _ range: ClosedRange<Int>
     ) throws(SettingsError) -> Int? {

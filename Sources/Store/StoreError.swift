@@ -24,6 +24,8 @@ public enum StoreError: Error, Equatable {
     case totalAltered(region: String, year: Int)
     /// Another run, or whoever else it is, holds the lock; nil if nobody does any more.
     case lockedByAnotherRun(LockHolder?)
+    /// Somebody kept a table locked for longer than we wait; who and which, if anybody does still.
+    case tableLocked(LockHolder?, table: String?)
     case noSuchRegion(String)
     /// A region outside the one that the login is bound to.
     case regionNotSeen(String)

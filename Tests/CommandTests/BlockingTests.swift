@@ -66,4 +66,30 @@ import Testing
         #expect(run.status == 0, "\(run)")
         #expect(try county.number("SELECT count(*) FROM summary.edition") == 2)
     }
+
+    /// A program that was given rights on the registry may lock it.
+    @Test func whoLocksATableIsNamed() throws {
+        let county = try County()
+        try county.fileChanges()
+        let login = "registrar_\(getpid())"
+        try county.execute("CREATE ROLE \(login) LOGIN")
+        try county.execute("GRANT USAGE ON SCHEMA registry TO \(login)")
+        try county.execute("GRANT UPDATE ON registry.agency TO \(login)")
+        let registrar = try Connection(
+            conninfo: county.database.replacing("user=huizong", with: "user=\(login)"))
+        try registrar.execute(Statement(name: "begin", sql: "BEGIN"))
+        try registrar.execute(
+            Statement(name: "lock", sql: "LOCK TABLE registry.agency IN ACCESS EXCLUSIVE MODE"))
+        var program = county.program
+        program.environment["HUIZONG_DATABASE_LOCK_TIMEOUT_SECONDS"] = "1"
+        let run = try program("run", "--lang", "en")
+        #expect(run.status == 1 && run.errors.contains("login \(login), server"), "\(run)")
+        #expect(run.errors.contains("registry.agency"), "\(run)")
+        let error = try county.text("SELECT error FROM audit.run ORDER BY run_id DESC LIMIT 1")
+        #expect(error?.contains(login) == true, "\(error ?? "")")
+        try registrar.execute(Statement(name: "end", sql: "ROLLBACK"))
+        #expect(try program("run").status == 0)
+        try county.execute("DROP OWNED BY \(login)")
+        try county.execute("DROP ROLE \(login)")
+    }
 }

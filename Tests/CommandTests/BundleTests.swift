@@ -124,6 +124,18 @@ import Testing
         ("sed -i '2s/,\\([0-9]*\\)\\(\\r*\\)$/,1\\1\\2/' editions.csv", "editions.csv"),
         ("sed -i '2d' edition_rows.csv", "edition_rows.csv"),
         ("sed -i '2d' sealed_rows.csv", "sealed_rows.csv"),
+        ("sed -i '2s/published/failed/' runs.csv", "runs.csv"),
+        ("sed -i 's/,on_time,/,late,/' lateness.csv", "lateness.csv"),
+        ("sed -i '2d' lateness.csv", "lateness.csv"),
+        ("sed -i 's/,2021-01-31,/,2021-02-28,/' lateness.csv", "lateness.csv"),
+        ("sed -i '2d' agencies.csv", "agencies.csv"),
+        ("sed -i '3s/,t,/,f,/' agencies.csv", "agencies.csv"),
+        (
+            "sed -i 's/,county,/,prefecture,/' regions.csv",
+            "regions.csv"
+        ),
+        ("sed -i '$d' exemptions.csv", "exemptions.csv"),
+        ("sed -i '5s/,1\\(\\r*\\)$/,100\\1/' form_cells.csv", "form_cells.csv"),
         ("echo >> forms/gid-2021.yaml", "forms/gid-2021.yaml"),
     ]
 

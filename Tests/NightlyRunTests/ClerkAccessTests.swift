@@ -58,7 +58,7 @@ import Vocabulary
                 + "VALUES ('\(Logins.county)', '新设', 'department')",
             "INSERT INTO registry.exemption (agency_id, year, reason, granted_by) "
                 + "VALUES (\(own[1]), 2023, 'a', 'b')",
-            "DELETE FROM registry.exemption",
+            "SELECT registry.remove('exemption', '[\(own[1]), 2023]')",
             "INSERT INTO registry.deadline (region_code, year, event, due_on) "
                 + "VALUES ('\(Logins.county)', 2023, 'submit', '2024-01-20')",
             "INSERT INTO registry.agency_past VALUES "
@@ -77,6 +77,9 @@ import Vocabulary
         let own = try #require(logins.agencies[Logins.county]?.first)
         let other = try #require(logins.agencies[Logins.sibling]?.first)
         let foreign = try #require(logins.submissions[other])
+        try logins.owner.sql(
+            "INSERT INTO registry.exemption (agency_id, year, reason, granted_by) "
+                + "VALUES (\(other), 2022, 'a', 'b')")
         expectDenied(clerk, deniedToEveryLogin.filter { !$0.hasPrefix("UPDATE registry.agency") })
         expectDenied(
             clerk,
@@ -87,7 +90,9 @@ import Vocabulary
                 "UPDATE registry.agency SET region_code = '\(Logins.county)'",
                 "INSERT INTO registry.agency (region_code, name, class) "
                     + "VALUES ('\(Logins.sibling)', '新设', 'department')",
-                "DELETE FROM registry.agency",
+                "DELETE FROM registry.agency", "DELETE FROM registry.exemption",
+                "SELECT registry.remove('agency', '[\(own)]')",
+                "SELECT registry.remove('exemption', '[\(other), 2022]')",
                 "INSERT INTO registry.exemption (agency_id, year, reason, granted_by) "
                     + "VALUES (\(other), 2023, 'a', 'b')",
                 "INSERT INTO registry.deadline (year, event, due_on) "

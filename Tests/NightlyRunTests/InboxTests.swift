@@ -108,6 +108,7 @@ import Vocabulary
                 UNION ALL SELECT 'publication', publication_id FROM intake.publication
                 UNION ALL SELECT 'revocation', revocation_id FROM intake.revocation
                 UNION ALL SELECT 'change', change_id FROM registry.change
+                UNION ALL SELECT 'run', run_id FROM audit.run
             )
             SELECT kind, id, times FROM kept FULL JOIN counted USING (kind, id)
             WHERE times IS DISTINCT FROM 1 OR kept.id IS NULL

@@ -44,7 +44,7 @@ func load(
         #expect(settings.logFormat == .text)
         #expect(settings.logLevel == .info)
         #expect(settings.businessDate == nil)
-        #expect(settings.checkLimitSubmissions == 5000)
+        #expect(settings.checkLimitSubmissions == 5000 && settings.runAnchor == nil)
         #expect(settings.siteDirectory == nil && settings.siteAudience == .office)
         #expect(settings.configFile == nil)
         #expect(settings.describe().allSatisfy { $0.origin == .standard })
@@ -95,13 +95,14 @@ func load(
                 "HUIZONG_LOG_FORMAT": "json", "HUIZONG_LOG_LEVEL": "trace",
                 "HUIZONG_BUSINESS_DATE": "2024-02-29",
                 "HUIZONG_RUN_CHECK_LIMIT_SUBMISSIONS": "7", "HUIZONG_SITE_DIRECTORY": "s",
-                "HUIZONG_SITE_AUDIENCE": "everybody",
+                "HUIZONG_SITE_AUDIENCE": "everybody", "HUIZONG_RUN_ANCHOR": "| logger -t anchor",
             ])
         #expect(
             settings.describe().map(\.value.en) == [
                 "host=db", "false", "1", "0", "3", "/home/li/office/d", "pg", "/b", "/home/li/f",
                 "en",
-                "json", "trace", "2024-02-29", "7", "/home/li/office/s", "everybody",
+                "json", "trace", "2024-02-29", "7", "| logger -t anchor", "/home/li/office/s",
+                "everybody",
             ])
         #expect(
             settings.describe().map(\.origin)

@@ -1,3 +1,4 @@
+import Forms
 import Foundation
 import PostgresClient
 import Store
@@ -5,7 +6,8 @@ import TestSupport
 import Testing
 
 /// `sql/schema.sql`: the whole schema as the server tells it, for reading and for seeing in a diff
-/// what a change does. `make schema` writes it.
+/// what a change does; and `sql/code/definitions.txt`, by which a database is known to be as made.
+/// `make schema` writes both.
 @Suite(.serialized) struct SchemaDumpTests {
     private static let path = "\(FormFiles.repository)/sql/schema.sql"
     private static let isWriting =
@@ -16,6 +18,25 @@ import Testing
         let dump = try dump(conninfo)
         if Self.isWriting { try dump.write(toFile: Self.path, atomically: true, encoding: .utf8) }
         try expectAsWritten(dump)
+    }
+
+    /// Where what the program carries was not built anew after a change, every database would seem
+    /// to be altered.
+    @Test func theDefinitionsAreAsWritten() throws {
+        let connection = try Connection(conninfo: try TestServer.migratedDatabase())
+        let reader = DefinitionReader(connection: connection)
+        let stamps = try FormFiles.catalogue().stamps
+        let path = "\(FormFiles.repository)/sql/code/definitions.txt"
+        let text = try reader.text(stamps)
+        if Self.isWriting {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            return
+        }
+        let written = try String(contentsOfFile: path, encoding: .utf8)
+        let isSameServer = text.split(separator: "\n")[2] == written.split(separator: "\n")[2]
+        #expect(text == written || !isSameServer, "make schema")
+        let differing = try reader.differences(stamps)
+        #expect(differing == [], "make schema, and build again")
     }
 
     /// The files alone make the same, whoever applies them; and applied again they change nothing.

@@ -22,10 +22,9 @@ GRANT USAGE ON SCHEMA summary, audit
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- What everybody reads who works with the database.
-GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.schema_right,
-    registry.form, registry.form_cell, registry.account
+GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.form, registry.form_cell, registry.account
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk, huizong_filer;
-GRANT EXECUTE ON FUNCTION registry.held_rights, registry.login_binding, registry.sees_region
+GRANT EXECUTE ON FUNCTION registry.login_binding, registry.sees_region
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk, huizong_filer;
 
 -- An office reads what its region published and who filed when.
@@ -60,7 +59,7 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- A filer files, and reads what it filed, what was found in it and whether it was sent back.
-GRANT EXECUTE ON FUNCTION intake.submit, intake.submit_many
+GRANT EXECUTE ON FUNCTION intake.submit, intake.submit_many, intake.submit_each
     TO huizong_worker, huizong_clerk, huizong_filer;
 GRANT SELECT ON intake.own_submission, intake.own_document, intake.own_return, intake.own_finding
     TO huizong_filer;
@@ -74,13 +73,31 @@ GRANT SELECT ON intake.submission, intake.filed_elsewhere, intake.visible_submis
 GRANT INSERT ON intake.document, intake.ledger TO huizong_clerk;
 GRANT EXECUTE ON FUNCTION intake.filing_known, intake.correction_known, intake.corrected_time,
     intake.corrected_day, intake.withdrawal_known, intake.return_known, intake.hold_filing,
-    intake.submit_each, intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
+    intake.waive, intake.send_back, intake.withdraw, intake.correct, intake.record_publication,
     intake.revoke, intake.ledger_cases, registry.keeps_agency TO huizong_worker, huizong_clerk;
-GRANT INSERT, UPDATE ON registry.agency TO huizong_clerk;
-GRANT INSERT, UPDATE, DELETE ON registry.agency_past, registry.deadline, registry.exemption,
-    registry.extension, registry.closing, registry.succession, registry.contact,
-    registry.former_name TO huizong_clerk;
-GRANT EXECUTE ON FUNCTION registry.change_agency, registry.add_former_name TO huizong_clerk;
+GRANT INSERT ON registry.agency, registry.agency_past, registry.deadline, registry.exemption,
+    registry.extension, registry.closing, registry.succession TO huizong_clerk;
+GRANT EXECUTE ON FUNCTION registry.change_agency, registry.add_former_name,
+    registry.hold_agencies, registry.remove TO huizong_clerk;
+-- Whoever may update or delete all of a table may lock it, and the nightly job would wait for that;
+-- who may update its columns may not.
+DO $$
+DECLARE
+    table_name  text;
+    column_list text;
+BEGIN
+    FOREACH table_name IN ARRAY ARRAY[
+        'agency', 'agency_past', 'deadline', 'exemption', 'extension', 'closing', 'succession'] LOOP
+        SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO column_list
+        FROM pg_attribute
+        WHERE attrelid = format('registry.%I', table_name)::regclass AND attnum > 0
+          AND NOT attisdropped;
+        EXECUTE format('GRANT UPDATE (%s) ON registry.%I TO huizong_clerk', column_list, table_name);
+    END LOOP;
+END
+$$;
+-- No run and no filing reads these.
+GRANT INSERT, UPDATE, DELETE ON registry.contact, registry.former_name TO huizong_clerk;
 
 -- An auditor reads everything and computes every hash again.
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,
@@ -100,13 +117,15 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.row_digest(intake.revocation), intake.filing_known, intake.correction_known,
     intake.corrected_time, intake.corrected_day, intake.withdrawal_known,
     intake.publication_known, intake.return_known, intake.waiver_known,
-    audit.ledger_digest, audit.change_digest, audit.waiver_row,
+    audit.ledger_digest, audit.change_digest, audit.run_digest,
+    audit.run_row, audit.row_digest(audit.run), audit.text_field, audit.sealed_runs,
     audit.row_digest(intake.submission),
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
     audit.row_digest(intake.return), audit.row_digest(intake.ledger),
     audit.row_digest(registry.change), audit.entries_text,
     audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
-    audit.broken_rows, audit.misplaced_rows, audit.broken_registry
+    audit.broken_rows, audit.broken_figures, audit.misplaced_rows, audit.broken_registry,
+    intake.packed_cells
     TO huizong_worker, huizong_auditor;
 
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;
@@ -121,7 +140,7 @@ GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_r
 GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.begin_run, audit.end_run,
     audit.record, audit.seal,
     work.touched_by_dates, registry.check_region_tree, registry.check_succession,
-    registry.level_rank, registry.note_change TO huizong_worker;
+    registry.level_rank, registry.note_change, registry.hold_agencies TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also
 -- because the view below them may have changed.

@@ -16,8 +16,6 @@ CREATE TABLE registry.schema_code (
     checksum   text        NOT NULL,
     applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
--- The rights that this left behind: a restore without roles loses them.
-CREATE TABLE registry.schema_right (held text NOT NULL PRIMARY KEY);
 
 -- Who reports, by when, in which form.
 CREATE TABLE registry.region (
@@ -355,7 +353,7 @@ CREATE TABLE summary.cell_list (
     digest bytea  NOT NULL PRIMARY KEY,
     cells  text[] NOT NULL,
     CONSTRAINT cell_list_digest_fits CHECK (
-        digest = substring(sha256(convert_to(array_to_string(cells, ','), 'UTF8')) FOR 16))
+        digest = substring(sha256(convert_to(to_json(cells)::text, 'UTF8')) FOR 16))
 );
 
 -- A finding is about a report; or, without one, about an agency that filed none, or about the totals

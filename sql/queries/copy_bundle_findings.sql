@@ -3,7 +3,7 @@
 COPY (
     SELECT region_code, year, agency_id, revision, rule, severity, verdict, left_value, right_value,
            difference, message_zh, message_en,
-           array_to_string(summary.cells_of(cell_list), ',') AS cells, waiver_id, scope,
+           to_json(summary.cells_of(cell_list)) AS cells, waiver_id, scope,
            submission_id, fingerprint, first_edition_id, edition_id, superseded_by,
            encode(content_hash, 'hex') AS content_hash
     FROM summary.finding_row

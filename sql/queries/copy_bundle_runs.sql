@@ -1,6 +1,5 @@
--- Every run.
+-- Every run that has ended, with what it judged.
 COPY (
-    SELECT run_id, business_date, outcome, is_unrestricted, edition_id, submissions,
-           catalogue_hash, error
-    FROM audit.run ORDER BY run_id
+    SELECT run_id, audit.run_row(run) AS row FROM audit.run
+    WHERE outcome <> 'running' ORDER BY run_id
 ) TO STDOUT (FORMAT csv, HEADER)

@@ -21,6 +21,9 @@ COPY (
         UNION ALL
         SELECT 'ledger', entry_id, audit.row_digest(ledger) FROM intake.ledger
         UNION ALL
-        SELECT 'change', change_id, audit.row_digest(change) FROM registry.change) AS part
+        SELECT 'change', change_id, audit.row_digest(change) FROM registry.change
+        UNION ALL
+        SELECT 'run', run_id, audit.row_digest(run) FROM audit.run
+        WHERE outcome <> 'running') AS part
     ORDER BY kind, id
 ) TO STDOUT (FORMAT csv, HEADER)

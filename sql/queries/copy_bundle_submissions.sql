@@ -1,12 +1,9 @@
--- Reports as filed; cells in form order, - for a blank, a day or a source that is
--- not there. Times in seconds since 1970.
+-- Reports as filed; cells in form order, - for a blank. Times in seconds since 1970.
 -- Of region huizong.region and year huizong.year, all if empty.
 COPY (
     SELECT submission_id, agency_id, year, revision, form_id,
-           extract(epoch FROM submitted_at) AS submitted_epoch,
-           coalesce(published_on::text, '-') AS published_on,
-           extract(epoch FROM stored_at) AS stored_epoch, stored_by,
-           coalesce(source, '-') AS source,
+           extract(epoch FROM submitted_at) AS submitted_epoch, published_on,
+           extract(epoch FROM stored_at) AS stored_epoch, stored_by, source,
            array_to_string(cells, ' ', '-') AS cells, narrative
     FROM intake.submission
     WHERE agency_id IN (

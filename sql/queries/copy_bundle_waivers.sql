@@ -1,7 +1,7 @@
 -- Findings that were allowed.
 -- Of region huizong.region and year huizong.year, all if empty.
 COPY (
-    SELECT waiver_id, audit.waiver_row(waiver) AS row FROM intake.waiver
+    SELECT waiver_id, to_jsonb(waiver) AS row FROM intake.waiver
     WHERE (current_setting('huizong.region') = ''
            OR coalesce(waiver.region_code,
                        (SELECT agency.region_code FROM registry.agency

@@ -1,2 +1,2 @@
 -- Nobody else changes the agencies until the transaction ends.
-LOCK TABLE registry.agency IN SHARE ROW EXCLUSIVE MODE
+SELECT registry.hold_agencies()

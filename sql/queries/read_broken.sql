@@ -15,5 +15,8 @@ SELECT 'rows', 'row', edition_id, fault FROM audit.broken_rows() WHERE 'rows' = 
 UNION ALL
 SELECT 'places', 'row', edition_id, fault FROM audit.misplaced_rows() WHERE 'places' = ANY ($1)
 UNION ALL
+SELECT 'figures', 'row', submission_id, fault FROM audit.broken_figures()
+WHERE 'figures' = ANY ($1)
+UNION ALL
 SELECT 'registry', 'registry', change_id, fault FROM audit.broken_registry()
 WHERE 'registry' = ANY ($1)

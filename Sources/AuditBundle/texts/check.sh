@@ -9,16 +9,20 @@ cd "$(dirname "$0")" || exit 1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 us=$(printf '\037')
+none=$(printf '\035')
 : > "$tmp/faults"
 
 fault() { echo "$1" | tee -a "$tmp/faults"; }
 digest() { sha256sum | cut -d ' ' -f 1; }
 bytes() { tr 'a-f' 'A-F' | basenc --base16 -d; }  # hexadecimal digits to bytes
 broken() { tr '\036' '\n'; }                      # line breaks inside a field
+text() { if [ "$1" = "$none" ]; then printf '%s' '-|'; else printf '%s:%s|' "${#1}" "$1"; fi; }
+bare() { for field; do printf '%s|' "${field:--}"; done; } # numbers and days
 
-# The records of a CSV file after its header, one a line: fields apart by the character 037.
+# The records of a CSV file after its header, one a line: fields apart by the character 037. With
+# nulls=1 a field without even quotes is the character 035: there is none, which an empty one is not.
 fields() {
-    awk '
+    awk -v nulls="${2:-}" '
         { record = open ? record "\n" $0 : $0; line = $0; open = (open + gsub(/"/, "", line)) % 2 }
         open { next }
         ++count == 1 { next }
@@ -26,7 +30,8 @@ fields() {
             sub(/\r$/, "", record); out = ""; more = 1
             while (more) {
                 value = ""
-                if (substr(record, 1, 1) == "\"") {
+                quoted = substr(record, 1, 1) == "\""
+                if (quoted) {
                     record = substr(record, 2)
                     while ((i = index(record, "\"")) > 0) {
                         value = value substr(record, 1, i - 1)
@@ -38,6 +43,7 @@ fields() {
                 } else if ((i = index(record, ",")) > 0) {
                     value = substr(record, 1, i - 1); record = substr(record, i)
                 } else { value = record; record = "" }
+                if (value == "" && nulls != "" && !quoted) value = "\035"
                 more = substr(record, 1, 1) == ","
                 record = substr(record, 2)
                 out = out value "\037"
@@ -59,7 +65,7 @@ compare() {
 }
 
 fields bundle.csv > "$tmp/bundle"
-IFS=$us read -r region year edition day head end < "$tmp/bundle"
+IFS=$us read -r region year edition today head end < "$tmp/bundle"
 whole=yes
 [ -n "$region$year" ] && whole=
 
@@ -95,15 +101,20 @@ while IFS=$us read -r id day published catalogue hash totals findings end; do
 done < "$tmp/editions"
 
 # 3. The rows of editions, each against its own hash.
-fields totals.csv > "$tmp/file"
+fields totals.csv nulls > "$tmp/file"
 : > "$tmp/done"
 while IFS=$us read -r region year scope form expected received included punctual late cells \
     blank edition later hash end; do
-    set -- $cells
-    text="$region|$year|$scope|$form|$expected|$received|$included|$punctual|$#"
-    set -- $blank
+    blanks=
+    [ "$blank" = "$none" ] && blanks=- blank=
+    [ "$later" = "$none" ] && later=
     sum=$({
-        printf '%s\n' "$text|$#"
+        text "$region"; bare "$year"; text "$scope"; text "$form"
+        bare "$expected" "$received" "$included" "$punctual"
+        set -- $cells
+        bare $#
+        set -- $blank
+        bare "${blanks:-$#}"
         { [ -z "$cells" ] || printf '%016X' $cells; [ -z "$blank" ] || printf '%08X' $blank; } | bytes
     } | digest)
     # how many were late follows from the hashed numbers
@@ -126,7 +137,7 @@ fields rosters.csv > "$tmp/file"
 : > "$tmp/done"
 while IFS=$us read -r region year own other own_out other_out edition later hash end; do
     sum=$({
-        printf '%s\n' "$region|$year"
+        text "$region"; bare "$year"
         { entries "$own"; entries "$other"; entries "$own_out"; entries "$other_out"; } | bytes
     } | digest)
     [ "$sum" = "$hash" ] || fault "rosters.csv: $region $year 版次 edition $edition 被改动 was altered"
@@ -135,16 +146,18 @@ done < "$tmp/file"
 grep '^roster,' "$tmp/rows" > "$tmp/part"
 compare edition_rows.csv "$tmp/done" "$tmp/part" rosters.csv
 
-fields findings.csv > "$tmp/file"
+fields findings.csv nulls > "$tmp/file"
 : > "$tmp/done"
 while IFS=$us read -r region year agency revision rule severity verdict left right difference zh \
     en cells waiver scope submission print first edition later hash end; do
+    for field in agency revision left right difference waiver later; do
+        eval "[ \"\$$field\" = \"$none\" ] && $field="
+    done
     sum=$({
-        printf '%s' "$region"
-        printf '\000%s' "$year" "$agency" "$revision" "$rule" "$severity" "$verdict" "$left" \
-            "$right" "$difference" "$zh" "$en" "$cells" "$waiver"
-        # a finding about no report also says of which totals it is
-        [ -n "$submission" ] || printf '\000%s' "$scope"
+        text "$region"; bare "$year" "$agency" "$revision"
+        text "$rule"; text "$severity"; text "$verdict"
+        bare "$left" "$right" "$difference"
+        text "$zh"; text "$en"; text "$cells"; bare "$waiver"; text "$scope"
     } | broken | digest)
     [ "$sum" = "$hash" ] || fault "findings.csv: $print 版次 edition $edition 被改动 was altered"
     echo "finding,$year,$region,,$edition,$later,$hash" >> "$tmp/done"
@@ -159,7 +172,7 @@ tr -d '\r' < sealed_rows.csv | tail -n +2 > "$tmp/sealed"
 while IFS=$us read -r id happened kind previous hash payload end; do
     [ "$kind" = seal ] || continue
     for subject in submission document waiver return ledger withdrawal correction \
-        publication revocation change; do
+        publication revocation change run; do
         found=$(printf '%s\n' "$payload" | sed -n \
             "s/.*\"$subject\": {\"ids\": \"{\([^}]*\)}\", \"digest\": \"\([0-9a-f]*\)\"}.*/\1 \2/p")
         [ -n "$found" ] || continue
@@ -188,13 +201,17 @@ pack() {  # one byte where a figure fits, F8 for a blank, else F9, FA, FB and 2,
         fi
     done
 }
-fields submissions.csv > "$tmp/file"
+fields submissions.csv nulls > "$tmp/file"
 : > "$tmp/done"
 while IFS=$us read -r id agency year revision form submitted published stored by source cells \
     narrative end; do
+    [ "$published" = "$none" ] && published=
+    [ "$cells" = "$none" ] && cells=
     sum=$({
-        printf '%s' "$id|$agency|$year|$revision|$form|$submitted|$published|$stored|$by|$source|" \
-            | broken
+        { bare "$id" "$agency" "$year" "$revision"; text "$form"
+            bare "$submitted" "$published" "$stored"; text "$by"; text "$source"
+            set -- $cells
+            bare $#; } | broken
         pack $cells | bytes
         printf '%s' "$narrative" | broken
     } | digest)
@@ -204,7 +221,7 @@ grep '^submission,' "$tmp/sealed" > "$tmp/part"
 compare sealed_rows.csv "$tmp/done" "$tmp/part" submissions.csv
 
 for subject in document waiver return ledger withdrawal correction publication revocation \
-    change; do
+    change run; do
     fields "${subject}s.csv" > "$tmp/file"
     : > "$tmp/done"
     while IFS=$us read -r id row end; do
@@ -220,6 +237,24 @@ while read -r form hash || [ -n "$form" ]; do
     [ "$(digest < "forms/$form.yaml")" = "$hash" ] \
         || fault "forms/$form.yaml: 不是 catalogue.txt 所指的文件 is not the file of catalogue.txt"
 done < catalogue.txt
+
+# 6. The registry as it is, and who was late, follow from what is above; of one region or year, where
+# not everything is there, they cannot be computed.
+if [ -n "$whole" ]; then
+    set --
+    for part in changes regions agencies deadlines exemptions extensions closings successions \
+        accounts form_cells revocations withdrawals corrections publications submissions \
+        lateness; do
+        fields "$part.csv" nulls > "$tmp/part-$part"
+        set -- "$@" "$tmp/part-$part"
+    done
+    awk -v day="$today" -f recompute.awk "$@" > "$tmp/differing"
+    [ $? -eq 0 ] || fault "recompute.awk: 没有算完 did not finish"
+    sort "$tmp/differing" > "$tmp/part"
+    while read -r row; do fault "$row"; done < "$tmp/part"
+else
+    echo "地区或年度审计包：名录和报送时效未重算 Registry and lateness are computed in whole bundles only"
+fi
 
 open=$(($(wc -l < "$tmp/sealed") - $(wc -l < "$tmp/covered")))
 echo "现行表格和规则 Present forms and rules: $(digest < catalogue.txt)"

@@ -121,6 +121,17 @@ package enum CommandMessages {
             + "server process {pid}, since {since}), so that no run can be done. Find out what "
             + "that connection does; if it is of no use any more, an administrator ends it with "
             + "SELECT pg_terminate_backend({pid}).")
+    package static let tableLocked = Phrase(
+        "表 {table} 被锁住，等待超时（登录名 {login}，数据库进程 {pid}，始于 {since}）。请联系该登录名的使用人；"
+            + "确已无用时由管理员执行 SELECT pg_terminate_backend({pid})，再运行一次。",
+        en: "Table {table} is kept locked and the wait for it ran out (login {login}, server "
+            + "process {pid}, since {since}). Ask whoever uses that login; if the connection is of "
+            + "no use any more, an administrator ends it with SELECT pg_terminate_backend({pid}), "
+            + "and the run is started again.")
+    package static let tableWasLocked = Phrase(
+        "有表被锁住，等待超时；现已无人占用，请再运行一次。",
+        en: "A table was kept locked and the wait for it ran out; nobody holds it any more, run "
+            + "again.")
     package static let unknownSince = Phrase("时间不详", en: "unknown")
     package static let noSuchRegion = Phrase(
         "没有代码为 {code} 的行政区划", en: "there is no region {code}")

@@ -43,16 +43,22 @@ package enum DoctorMessages {
         "试过仍能做到：{names}", en: "tried, and possible all the same: {names}")
     package static let roles = Phrase("角色", en: "roles")
     package static let rolesAsMade = Phrase(
-        "角色、权限、触发器和函数与迁移时一致",
-        en: "roles, rights, triggers and functions are as migrate made them")
+        "角色、权限、触发器、函数和视图与本版本一致",
+        en: "roles, rights, triggers, functions and views are this version's")
     package static let rolesLost = Phrase(
         "角色缺失或没有权限：{names}，可能由不含角色的备份恢复；请数据库所有者运行 huizong migrate",
         en: "roles are missing or have no rights: {names}, as after a restore without roles; the "
             + "owner of the database runs huizong migrate")
     package static let rightsChanged = Phrase(
-        "{count} 项权限、触发器或函数与迁移时不一致（如 {example}）；请数据库所有者运行 huizong migrate",
-        en: "{count} rights, triggers or functions are not as migrate made them (such as "
-            + "{example}); the owner of the database runs huizong migrate")
+        "{count} 项权限、触发器、函数或视图与迁移时不一致（如{example}）；"
+            + "全部列出：huizong migrate --check；请数据库所有者运行 huizong migrate",
+        en: "{count} rights, triggers, functions or views are not as migrate made them (such as "
+            + "{example}); huizong migrate --check lists them all, and the owner of the database "
+            + "runs huizong migrate")
+    package static let formAltered = Phrase(
+        "数据库中的表格 {form} 被改动（第 {position} 格，0 为表格本身）；请数据库所有者运行 huizong migrate 恢复",
+        en: "form {form} was altered in the database (cell {position}; 0 is the form itself); the "
+            + "owner of the database runs huizong migrate, which puts it back")
     package static let binding = Phrase("可看范围", en: "sees")
     package static let seesAll = Phrase("全部地区和单位", en: "every region and agency")
     package static let boundToRegion = Phrase(

@@ -96,4 +96,23 @@ package enum HistoryMessages {
     package static let publications = Phrase("公开登记", en: "recorded publications")
     package static let revocations = Phrase("决定收回", en: "decisions taken back")
     package static let registry = Phrase("名录变化", en: "registry changes")
+    package static let runs = Phrase("运行记录", en: "records of runs")
+    package static let notComputed = Phrase(
+        "计算哈希的函数或视图与本版本不一致，未再往下核对：先查明是谁改动，"
+            + "由数据库所有者运行 huizong migrate 恢复，再核对一次。",
+        en: "What computes the hashes is not this version's, so nothing more was looked at: find "
+            + "out who altered it, let the owner of the database run huizong migrate, and verify "
+            + "again.")
+    package static let storedForm = Phrase("表格", en: "form")
+    package static let formAltered = Phrase(
+        "数据库中的表格 {form} 与表格文件不符（第 {position} 格，0 为表格本身）",
+        en: "{form} in the database differs from the form file (cell {position}; 0 is the form "
+            + "itself)")
+    package static let definition = Phrase("定义", en: "definition")
+    package static let anchorLine = Phrase("另存链尾行", en: "line of the anchor")
+    package static let chainCut = Phrase(
+        "所记的事件已不存在：事件链被截短", en: "its event is gone: the chain was cut short")
+    package static let chainRewritten = Phrase(
+        "所记事件的哈希不同：事件链被重写", en: "its event has another hash: the chain was rewritten")
+    package static let anchorUnreadable = Phrase("读不出", en: "cannot be read")
 }

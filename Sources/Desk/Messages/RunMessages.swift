@@ -6,6 +6,9 @@ package enum RunMessages {
     package static let failed = Phrase("运行失败，原有版次不变", en: "run failed, the edition stays")
     package static let pagesFailed = Phrase(
         "版次已发布，但网页没有写成", en: "the edition is published, but its pages were not written")
+    package static let anchorFailed = Phrase(
+        "运行已完成，但链尾没有另行记下",
+        en: "the run is done, but the end of the chain was not noted down elsewhere")
     package static let stoodBack = Phrase(
         "另一次运行正在进行，本次不再执行", en: "another run is under way, this one does nothing")
     package static let alreadyDone = Phrase(

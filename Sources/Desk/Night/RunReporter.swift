@@ -62,6 +62,12 @@ final class RunReporter: RunObserver {
 
     func say(_ phrase: Phrase) { logger.info("\(phrase[language])") }
 
+    /// What failed besides the error that the command ends with.
+    func warn(_ what: Phrase, _ error: any Error) {
+        let detail = (error as? Refusal)?.message[language] ?? "\(error)"
+        logger.error("\(what[language])", metadata: ["detail": "\(detail)"])
+    }
+
     /// Clears the bar, so that the summary stands alone.
     func end() { bar?.clear() }
 

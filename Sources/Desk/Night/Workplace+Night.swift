@@ -47,25 +47,24 @@ extension Workplace {
     ) throws -> Phrase? {
         for year in night.years { _ = try Arguments.year(year) }
         let reporter = RunReporter(settings)
-        var isOver = false
+        var failed = RunMessages.failed
         do {
             return try withDatabase(.schemaAndForms) { connection in
                 try guarded(connection) {
-                    try run(night, connection, reporter) { isOver = true }
+                    try run(night, connection, reporter) { failed = $0 }
                 }
             }
         } catch {
             reporter.end()
             let failure = failure(error)
-            // what the run published stands, even if its pages could not be written
-            reporter.failed(failure, isOver ? RunMessages.pagesFailed : RunMessages.failed)
+            reporter.failed(failure, failed)
             throw failure
         }
     }
 
     private func run(
         _ night: NightRequest, _ connection: Connection, _ reporter: RunReporter,
-        whenOver: () -> Void
+        whenFailing: (Phrase) -> Void
     ) throws -> Phrase? {
         let date = businessDate()
         if night.isCatchUp, try RunSession(connection: connection).hasFinishedRun(on: date) {
@@ -81,11 +80,34 @@ extension Workplace {
             connection: connection, forms: try forms(), request: request, startedAt: Clock.now,
             observer: reporter)
         let outcome = try run.run()
-        whenOver()
+        // what the run published stands, whatever becomes of the rest; each of that is tried
+        whenFailing(RunMessages.pagesFailed)
         reporter.end()
+        let anchored = Swift.Result {
+            if !night.isDryRun { try noteChainEnd(connection) }
+        }
+        let written: Phrase?
+        do {
+            written = try pages(after: outcome, night, connection)
+        } catch {
+            if case .failure(let other) = anchored {
+                reporter.warn(RunMessages.anchorFailed, other)
+            }
+            throw error
+        }
+        whenFailing(RunMessages.anchorFailed)
+        try anchored.get()
         let summary = RunSummary(outcome, businessDate: date).text
-        guard let pages = try pages(after: outcome, night, connection) else { return summary }
-        return Phrase("\(summary.zh)\(pages.zh)\n", en: "\(summary.en)\(pages.en)\n")
+        guard let written else { return summary }
+        return Phrase("\(summary.zh)\(written.zh)\n", en: "\(summary.en)\(written.en)\n")
+    }
+
+    /// Notes down where the chain ends now, where the settings want it.
+    private func noteChainEnd(_ connection: Connection) throws {
+        guard let outlet = settings.runAnchor,
+            let end = try HistoryReader(connection: connection).chainEnd()
+        else { return }
+        try Anchoring.append(AnchorFile.line(end), to: outlet)
     }
 
     /// Writes the pages where the settings want them: of an edition that was published, and where a

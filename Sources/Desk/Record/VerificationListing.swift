@@ -8,8 +8,10 @@ package struct VerificationListing {
     package let verdict: Phrase
     package let isIntact: Bool
 
-    init(_ broken: [BrokenRecord], _ size: RecordSize) {
-        isIntact = broken.isEmpty
+    /// - Parameter isComplete: false if what computes the hashes was altered, so that it was not
+    ///   asked.
+    init(_ broken: [BrokenRecord], _ size: RecordSize, isComplete: Bool = true) {
+        isIntact = broken.isEmpty && isComplete
         let faults = broken.map(Self.words)
         if let first = broken.first, let fault = faults.first {
             verdict = HistoryMessages.broken.filled([
@@ -25,7 +27,8 @@ package struct VerificationListing {
         }
         listing = Listing(
             title: verdict,
-            linesAbove: size.lastHash.map { [HistoryMessages.head.filled(["hash": $0])] } ?? [],
+            linesAbove: (isComplete ? [] : [HistoryMessages.notComputed])
+                + (size.lastHash.map { [HistoryMessages.head.filled(["hash": $0])] } ?? []),
             columns: [
                 Listing.Column("subject", HistoryMessages.subject),
                 Listing.Column("number", HistoryMessages.number),
@@ -35,7 +38,8 @@ package struct VerificationListing {
                 [.phrase(Self.subject(record)), .integer(record.number), .phrase(fault)]
             },
             document: .object([
-                ("intact", .bool(broken.isEmpty)), ("events", .integer(size.events)),
+                ("intact", .bool(isIntact)), ("complete", .bool(isComplete)),
+                ("events", .integer(size.events)),
                 ("editions", .integer(size.editions)), ("submissions", .integer(size.submissions)),
                 ("last_hash", .text(orBlank: size.lastHash)),
                 (
@@ -59,6 +63,9 @@ package struct VerificationListing {
         case .edition: HistoryMessages.editionSubject
         case .row: HistoryMessages.row
         case .registry: HistoryMessages.registryRow
+        case .form: HistoryMessages.storedForm
+        case .definition: HistoryMessages.definition
+        case .anchor: HistoryMessages.anchorLine
         }
     }
 
@@ -73,6 +80,12 @@ package struct VerificationListing {
         case .registry(let row): HistoryMessages.registryAltered.filled(["row": row])
         case .row(let row): HistoryMessages.rowAltered.filled(["row": row])
         case .unsealed: HistoryMessages.unsealed
+        case .form(let id, let position):
+            HistoryMessages.formAltered.filled(["form": id, "position": String(position)])
+        case .definition(let difference): difference.phrase
+        case .anchor(.cut): HistoryMessages.chainCut
+        case .anchor(.other): HistoryMessages.chainRewritten
+        case .anchor(.unreadable): HistoryMessages.anchorUnreadable
         case .sealed(let kind):
             HistoryMessages.sealed.filled(["kind": sealedKinds[kind] ?? Phrase(kind, en: kind)])
         }
@@ -85,6 +98,6 @@ package struct VerificationListing {
         "withdrawal": HistoryMessages.withdrawals, "correction": HistoryMessages.corrections,
         "publication": HistoryMessages.publications,
         "revocation": HistoryMessages.revocations,
-        "change": HistoryMessages.registry,
+        "change": HistoryMessages.registry, "run": HistoryMessages.runs,
     ]
 }

@@ -8,17 +8,33 @@ import Store
 import Vocabulary
 
 extension Workplace {
-    /// Recomputes every hash of the record.
-    package func verifyRecord() throws -> VerificationListing {
-        try withDatabase { connection in
+    /// Recomputes every hash of the record, after it has compared what computes them with this
+    /// version's own: where that was altered, nothing is asked of it.
+    ///
+    /// - Parameter anchor: a file with ends of the chain that were noted elsewhere.
+    package func verifyRecord(anchor: String?) throws -> VerificationListing {
+        let catalogue = try catalogue()
+        let anchor = try anchor.map { try AnchorFile(path: $0) }
+        return try withDatabase { connection in
             // one snapshot, so that a run that ends meanwhile looks like no alteration
             try connection.begin(isolation: .repeatableRead)
             let reader = HistoryReader(connection: connection)
             let size = try reader.recordSize()
-            let broken = try reader.brokenRecords(
-                helpers: RecordVerification.helpersThatPay(for: size))
+            let migrator = Migrator(connection: connection, catalogue: catalogue)
+            let definitions = try migrator.differences()
+            let isReliable = !definitions.contains { $0.spoilsAnswers }
+            var broken = definitions.map { BrokenRecord(number: 0, fault: .definition($0)) }
+            broken += try migrator.alteredForms().map { form, position in
+                BrokenRecord(
+                    number: Int64(position), fault: .form(form, position: position))
+            }
+            broken += try anchor?.faults(in: reader) ?? []
+            if isReliable {
+                broken += try reader.brokenRecords(
+                    helpers: RecordVerification.helpersThatPay(for: size))
+            }
             try connection.rollback()
-            return VerificationListing(broken, size)
+            return VerificationListing(broken, size, isComplete: isReliable)
         }
     }
 

@@ -59,9 +59,11 @@ struct Examination {
                 fail(DoctorMessages.roles, DoctorMessages.rolesLost.filled(["names": names]))
                 return .wrongSettings
             }
-            try Migrator(connection: connection, catalogue: catalogue).check()
+            let migrator = Migrator(connection: connection, catalogue: catalogue)
+            try migrator.check()
             pass(DoctorMessages.schema, DoctorMessages.upToDate)
-            let hasRights = examineRights(try reader.changed())
+            let hasRights = examineRights(try migrator.differences())
+            examineForms(try migrator.alteredForms())
             let server = try ServerReader(connection: connection).facts()
             pass(
                 DoctorMessages.database,
@@ -104,17 +106,28 @@ struct Examination {
     }
 
     /// - Returns: whether every right is as the last migration left it.
-    private mutating func examineRights(_ changed: [String]) -> Bool {
-        guard let example = changed.first else {
+    private mutating func examineRights(_ changed: [DefinitionDifference]) -> Bool {
+        guard let example = changed.first?.phrase else {
             pass(DoctorMessages.roles, DoctorMessages.rolesAsMade)
             return true
         }
         fail(
             DoctorMessages.roles,
-            DoctorMessages.rightsChanged.filled([
-                "count": String(changed.count), "example": example,
+            DoctorMessages.rightsChanged.filled(["example": example]).filled([
+                "count": String(changed.count)
             ]))
         return false
+    }
+
+    /// A figure means what the stored form says of its place.
+    private mutating func examineForms(_ altered: [(form: String, position: Int)]) {
+        for (form, position) in altered {
+            fail(
+                DoctorMessages.forms,
+                DoctorMessages.formAltered.filled([
+                    "form": form, "position": String(position),
+                ]))
+        }
     }
 
     /// - Returns: whether the login may see anything at all.

@@ -21,7 +21,37 @@ extension Workplace {
                     .joined(separator: ", ")
             }
             let phrase = isDryRun ? MigrateMessages.wouldApply : MigrateMessages.applied
-            return phrase.filled(["names": Phrase(names(.zh), en: names(.en))])
+            let applied = phrase.filled(["names": Phrase(names(.zh), en: names(.en))])
+            guard outcome.remaining.isEmpty else {
+                let remaining = MigrateMessages.remaining.filled([
+                    "names": outcome.remaining.lines
+                ])
+                let said = names(.zh).isEmpty ? [remaining] : [applied, remaining]
+                throw Refusal(.wrongSettings, said.joined(zh: "\n", en: "\n"))
+            }
+            return applied
+        }
+    }
+
+    /// Compares the database with this version and changes nothing.
+    ///
+    /// - Throws: ``Refusal`` that names everything that differs.
+    package func checkSchema() throws -> Phrase {
+        let catalogue = try catalogue()
+        return try withDatabase(.asItIs) { connection in
+            let migrator = Migrator(connection: connection, catalogue: catalogue)
+            try migrator.check()
+            let definitions = try migrator.differences()
+            let forms = try migrator.alteredForms().map { form, position in
+                MigrateMessages.form.filled(["form": form, "position": String(position)])
+            }
+            let found = definitions.map(\.phrase) + forms
+            guard !found.isEmpty else { return MigrateMessages.agrees }
+            throw Refusal(
+                .wrongSettings,
+                MigrateMessages.differs.filled(["names": found.joined(zh: "\n", en: "\n")]).filled([
+                    "count": String(found.count)
+                ]))
         }
     }
 
@@ -60,4 +90,18 @@ extension Workplace {
     ) -> (held: Protections, possible: [String])? {
         (reader(catalogue) as? SeparateReader)?.protections()
     }
+}
+
+extension DefinitionDifference {
+    var phrase: Phrase {
+        switch kind {
+        case .missing: MigrateMessages.missing.filled(["name": name])
+        case .altered: MigrateMessages.altered.filled(["name": name])
+        case .added: MigrateMessages.added.filled(["name": name])
+        }
+    }
+}
+
+extension [DefinitionDifference] {
+    fileprivate var lines: Phrase { map(\.phrase).joined(zh: "\n", en: "\n") }
 }

@@ -126,6 +126,21 @@ struct ErrorReport {
             ]))
     }
 
+    /// A login that may change a table may lock it for as long as it likes.
+    private init(_ holder: LockHolder?, table: String?) {
+        guard let holder, let table else {
+            self.init(.failed, CommandMessages.tableWasLocked)
+            return
+        }
+        let since = holder.since.map { Phrase($0.description, en: $0.description) }
+        self.init(
+            .failed,
+            CommandMessages.tableLocked.filled(["since": since ?? CommandMessages.unknownSince])
+                .filled([
+                    "table": table, "login": holder.login, "pid": String(holder.processID),
+                ]))
+    }
+
     private init(_ error: StoreError) {
         switch error {
         case .notMigrated: self.init(.wrongSettings, CommandMessages.notMigrated)
@@ -166,6 +181,7 @@ struct ErrorReport {
                 .failed,
                 CommandMessages.totalAltered.filled(["region": region, "year": String(year)]))
         case .lockedByAnotherRun(let holder): self.init(holder)
+        case .tableLocked(let holder, let table): self.init(holder, table: table)
         case .noSuchRegion(let code):
             self.init(.wrongUsage, CommandMessages.noSuchRegion.filled(["code": code]))
         case .regionNotSeen(let code):

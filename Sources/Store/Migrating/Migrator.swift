@@ -22,14 +22,17 @@ public struct Migrator {
         /// Files of `sql/code` whose text differed, in order; a new database is given all of them,
         /// and none is named.
         public var code: [String] = []
-        /// Rights that were lost, as by a restore without roles, or added since, and are now as
-        /// they should be.
+        /// Rights that were lost, as by a restore without roles, and definitions that were altered
+        /// since, by name; what could be put back is as it should be again.
         public var rights: [String] = []
+        /// What could not be put back: it has to be done by hand.
+        public var remaining: [DefinitionDifference] = []
         /// Ids of the forms stored or updated.
         public var forms: [String] = []
 
         public var isNothing: Bool {
             applied.isEmpty && code.isEmpty && rights.isEmpty && forms.isEmpty
+                && remaining.isEmpty
         }
     }
 
@@ -44,18 +47,20 @@ public struct Migrator {
         do {
             try connection.run(Queries.lockMigrations)
             var outcome = Outcome()
+            var differing: [DefinitionDifference] = []
             let isMigrated = try Self.isMigrated(connection)
             let stored = isMigrated ? try Stored(connection) : nil
             let missing = try Self.missing(applied: stored?.applied ?? [])
             if let stored {
                 outcome.code = stored.codeOutOfStep
-                if missing.isEmpty && outcome.code.isEmpty {
-                    outcome.rights = try RightsReader(connection: connection).changed()
-                }
+                if missing.isEmpty && outcome.code.isEmpty { differing = try differences() }
             }
             let appliesCode =
-                !missing.isEmpty || !outcome.code.isEmpty || !outcome.rights.isEmpty
-            if appliesCode { try apply(CodeFiles.beforeTables) }
+                !missing.isEmpty || !outcome.code.isEmpty || !differing.isEmpty
+            if appliesCode {
+                try dropAlteredViews(differing)
+                try apply(CodeFiles.beforeTables)
+            }
             for migration in missing {
                 try apply([migration])
                 try connection.run(
@@ -65,9 +70,9 @@ public struct Migrator {
             }
             if appliesCode { try applyCode() }
             outcome.forms = try storeForms()
-            if appliesCode || !outcome.forms.isEmpty {
-                try connection.executeScript(
-                    name: Queries.noteRights.name, sql: Queries.noteRights.text)
+            if !differing.isEmpty {
+                outcome.remaining = try differences()
+                outcome.rights = differing.filter { !outcome.remaining.contains($0) }.map(\.name)
             }
             if dryRun { try connection.rollback() } else { try connection.commit() }
             return outcome
@@ -199,23 +204,41 @@ public struct Migrator {
         }
     }
 
-    private func storeForms() throws -> [String] {
-        let stored = try Stored(connection).forms
-        let changed = catalogue.forms.filter { form in
-            !stored.contains { $0.id == form.id && $0.contentHash == form.contentHash }
+    /// What works on the tables, and rights, that are not as this version makes them.
+    public func differences() throws -> [DefinitionDifference] {
+        try DefinitionReader(connection: connection).differences(catalogue.stamps)
+    }
+
+    /// A view that somebody gave other columns cannot be replaced by the right one. Whatever rests
+    /// on it is made again too.
+    private func dropAlteredViews(_ differing: [DefinitionDifference]) throws {
+        for difference in differing
+        where difference.kind == .altered && difference.name.hasPrefix("view ") {
+            let name = difference.name.dropFirst("view ".count).split(separator: ".")
+                .map { "\"\($0)\"" }.joined(separator: ".")
+            try connection.executeScript(
+                name: "drop view", sql: "DROP VIEW IF EXISTS \(name) CASCADE")
         }
+    }
+
+    /// Stored forms that say something else than their files, with the first place that differs; 0
+    /// for the form itself.
+    public func alteredForms() throws -> [(form: String, position: Int)] {
+        let store = FormStore(connection)
+        return try catalogue.forms.compactMap { form in
+            try store.firstDifference(form).map { (form.id, $0) }
+        }
+    }
+
+    private func storeForms() throws -> [String] {
+        let store = FormStore(connection)
+        let stored = try Stored(connection).forms
+        let changed = try catalogue.forms.filter { try store.firstDifference($0) != nil }
         for form in changed {
-            try clearCellsIfChanged(form)
-            try connection.run(
-                Queries.upsertForm,
-                [
-                    .text(form.id), .text(form.title.zh), .text(form.title.en),
-                    .int32(Int32(form.years.first)), .int32(form.years.last.map(Int32.init)),
-                    .int32(Int32(form.cells.count)), .text(form.contentHash),
-                ])
-            for (position, cell) in form.cells.enumerated() {
-                try store(cell, position: position + 1, form: form)
-            }
+            // what was stored from these very bytes and differs, was altered, and is put back
+            let isNew = !stored.contains { $0.id == form.id && $0.contentHash == form.contentHash }
+            if isNew { try refuseMovedCells(form, store) }
+            try store.store(form)
         }
         if !changed.isEmpty { try connection.run(Queries.rebuildTableViews) }
         return changed.map(\.id)
@@ -225,36 +248,11 @@ public struct Migrator {
     /// is filed in a form, its cells stay. Until then they may change.
     ///
     /// - Throws: ``StoreError/formCellsChanged(form:position:)``
-    private func clearCellsIfChanged(_ form: Form) throws {
-        let rows = try connection.run(Queries.readFormCells, [.text(form.id)])
-        guard rows.count > 0, let changed = try firstChange(form, stored: rows) else { return }
-        guard
-            try !connection.run(Queries.hasReportsInForm, [.text(form.id)])
-                .requiredBool(0, "has_reports")
-        else { throw StoreError.formCellsChanged(form: form.id, position: changed + 1) }
-        try connection.run(Queries.deleteFormCells, [.text(form.id)])
-    }
-
-    private func firstChange(_ form: Form, stored rows: Rows) throws -> Int? {
-        for row in 0..<max(rows.count, form.cells.count) {
-            guard row < rows.count, row < form.cells.count,
-                try rows.requiredText(row, "cell") == form.cells[row].name,
-                try rows.requiredInt64(row, "scale") == form.cells[row].unit.scale
-            else { return row }
+    private func refuseMovedCells(_ form: Form, _ store: FormStore) throws {
+        guard let moved = try store.firstMovedCell(form), try store.hasReports(form) else {
+            return
         }
-        return nil
-    }
-
-    private func store(_ cell: Cell, position: Int, form: Form) throws {
-        let row = form.rowLabel(of: cell)
-        try connection.run(
-            Queries.upsertFormCell,
-            [
-                .text(form.id), .int32(Int32(position)), .text(cell.name), .text(cell.table),
-                .text(cell.row), .text(cell.column), .text(cell.label.zh), .text(cell.label.en),
-                .text(row.zh), .text(row.en), .text(cell.unit.label.zh),
-                .text(cell.unit.label.en), .int64(cell.unit.scale),
-            ])
+        throw StoreError.formCellsChanged(form: form.id, position: moved + 1)
     }
 }
 

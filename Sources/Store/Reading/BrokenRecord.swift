@@ -1,7 +1,7 @@
 /// Something in the record that is no longer what it was.
 public struct BrokenRecord: Sendable, Equatable {
     public enum Subject: String, Sendable {
-        case link, seal, edition, row, registry
+        case link, seal, edition, row, registry, form, definition, anchor
     }
 
     /// What is wrong with it.
@@ -19,6 +19,18 @@ public struct BrokenRecord: Sendable, Equatable {
         case row(String)
         /// Which row of the registry.
         case registry(String)
+        /// Which stored form, and at which place of its cells, differs from the form file; 0 is
+        /// the form itself.
+        case form(String, position: Int)
+        case definition(DefinitionDifference)
+        /// A line of the anchor.
+        case anchor(AnchorFault)
+    }
+
+    public enum AnchorFault: String, Sendable {
+        /// The chain no longer reaches to the event that was noted; it has another one there; the
+        /// line cannot be read.
+        case cut, other, unreadable
     }
 
     public enum LinkFault: String, Sendable {
@@ -31,9 +43,14 @@ public struct BrokenRecord: Sendable, Equatable {
         case event, gone, content
     }
 
-    /// Number of the event, edition or registry change.
+    /// Number of the event, edition, registry change, form cell or line of the anchor.
     public let number: Int64
     public let fault: Fault
+
+    public init(number: Int64, fault: Fault) {
+        self.number = number
+        self.fault = fault
+    }
 
     public var subject: Subject {
         switch fault {
@@ -42,12 +59,16 @@ public struct BrokenRecord: Sendable, Equatable {
         case .edition: .edition
         case .row: .row
         case .registry: .registry
+        case .form: .form
+        case .definition: .definition
+        case .anchor: .anchor
         }
     }
 }
 
 extension BrokenRecord.Fault {
-    /// A fault as the database's functions write it; nil for a word that they do not use.
+    /// A fault as the database's functions write it; nil for a word that they do not use. What the
+    /// program itself compares, they do not tell.
     init?(_ subject: BrokenRecord.Subject, _ text: String) {
         switch subject {
         case .link:
@@ -59,15 +80,19 @@ extension BrokenRecord.Fault {
         case .seal: self = text == "unsealed" ? .unsealed : .sealed(kind: text)
         case .row: self = .row(text)
         case .registry: self = .registry(text)
+        case .form, .definition, .anchor: return nil
         }
     }
 
-    /// As the database's functions write it.
+    /// For programs, and as the database's functions write it.
     public var text: String {
         switch self {
         case .link(let fault): fault.rawValue
         case .edition(let fault): fault.rawValue
         case .unsealed: "unsealed"
+        case .form(let id, let position): "\(id) \(position)"
+        case .definition(let difference): "\(difference.kind.rawValue) \(difference.name)"
+        case .anchor(let fault): fault.rawValue
         case .sealed(let text), .row(let text), .registry(let text): text
         }
     }

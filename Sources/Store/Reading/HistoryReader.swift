@@ -64,6 +64,14 @@ public struct RecordSize: Sendable {
     public let lastHash: String?
 }
 
+/// The last event of the chain.
+public struct ChainEnd: Sendable, Equatable {
+    public let event: Int64
+    /// 64 hexadecimal digits.
+    public let hash: String
+    public let happenedAt: Instant
+}
+
 /// Reads how published totals came about, and whether the record still stands.
 public struct HistoryReader {
     private let connection: Connection
@@ -150,5 +158,26 @@ public struct HistoryReader {
             editions: try rows.requiredInt64(0, "editions"),
             submissions: try rows.requiredInt64(0, "submissions"),
             lastHash: rows.text(0, "last_hash"))
+    }
+
+    /// Nil before the first run.
+    public func chainEnd() throws -> ChainEnd? {
+        let rows = try connection.run(Queries.readChainEnd)
+        guard rows.count > 0 else { return nil }
+        return ChainEnd(
+            event: try rows.requiredInt64(0, "event_id"),
+            hash: try rows.requiredText(0, "event_hash"),
+            happenedAt: try rows.requiredInstant(0, "happened_at"))
+    }
+
+    /// The hashes of events by their numbers, as far as these are there.
+    public func hashes(of events: [Int64]) throws -> [Int64: String] {
+        let rows = try connection.run(Queries.readEventHashes, [.int64Array(events)])
+        var found: [Int64: String] = [:]
+        for row in 0..<rows.count {
+            found[try rows.requiredInt64(row, "event_id")] = try rows.requiredText(
+                row, "event_hash")
+        }
+        return found
     }
 }

@@ -13,10 +13,12 @@ public struct RecordVerification {
 
     /// What is looked at by itself, in the order in which faults are told.
     fileprivate enum Part: String, CaseIterable, Sendable {
-        case links, seals, editions, rows, places, registry
+        case links, seals, editions, rows, places, figures, registry
 
         /// Those that take longest come first, so that the connections end together.
-        static let inOrderOfWork: [Part] = [.seals, .rows, .registry, .places, .editions, .links]
+        static let inOrderOfWork: [Part] = [
+            .seals, .rows, .registry, .places, .figures, .editions, .links,
+        ]
     }
 
     /// Below so many submissions a second connection costs more than it gains.

@@ -1,9 +1,8 @@
 public import PostgresClient
 import SQLTexts
 
-/// Whether roles, their rights, and the triggers and functions that hold them to these are as the
-/// last migration left them. Roles belong to the server: a restore without them loses every right,
-/// and the schema looks as it should.
+/// Whether the roles are there. Roles belong to the server: a restore without them loses every
+/// right, and the schema looks as it should.
 public struct RightsReader {
     private let connection: Connection
 
@@ -12,16 +11,7 @@ public struct RightsReader {
     /// Roles that are missing, or that may not even enter the schema; none before the first
     /// migration. Any login may ask.
     public func rolesWithoutRights() throws -> [String] {
-        try texts(Queries.readRolesWithoutRights, "name")
-    }
-
-    /// Rights, triggers and functions that are gone or altered, or that were added.
-    public func changed() throws -> [String] {
-        try texts(Queries.readChangedRights, "held")
-    }
-
-    private func texts(_ query: SQLText, _ column: String) throws -> [String] {
-        let rows = try connection.run(query)
-        return try (0..<rows.count).map { try rows.requiredText($0, column) }
+        let rows = try connection.run(Queries.readRolesWithoutRights)
+        return try (0..<rows.count).map { try rows.requiredText($0, "name") }
     }
 }

@@ -36,18 +36,20 @@ public struct TotalRow: Sendable {
     /// Whether any agency is expected or has filed; only such a row is written.
     public var isAboutAnyone: Bool { expected > 0 || received > 0 }
 
-    /// SHA-256 over the row: a line of text, then the figures and blanks as big-endian integers.
+    /// SHA-256 over the row: fields of text, then the figures and blanks as big-endian integers.
     ///
-    /// The line is `region|year|scope|form|expected|received|included|on_time|cells|blanks`, with
-    /// the number of cells and of blank counts, and a line feed.
+    /// The fields are region, year, scope, form, expected, received, included, on time, and the
+    /// number of cells and of blank counts; the last one is not there if there are none.
     public var contentHash: [UInt8] {
-        let head: [String] = [
-            regionCode, String(year), scope.rawValue, formID, String(expected),
-            String(received), String(included), String(onTime), String(values.count),
-            String(blanks.count),
-        ]
+        var head = RecordFields(capacity: 80)
+        head.text(regionCode)
+        head.number(year)
+        head.text(scope.rawValue)
+        head.text(formID)
+        for count in [expected, received, included, onTime, values.count] { head.number(count) }
+        head.number(blanks.isEmpty ? nil : blanks.count)
         var hasher = SHA256()
-        hasher.update(Array((head.joined(separator: "|") + "\n").utf8))
+        hasher.update(head.bytes)
         let bigEndianValues = values.map { $0.bigEndian }
         bigEndianValues.withUnsafeBytes { hasher.update($0) }
         let bigEndianBlanks = blanks.map { $0.bigEndian }
@@ -95,7 +97,10 @@ public struct RosterRow: Sendable {
     /// that submissions happen to have.
     public var contentHash: [UInt8] {
         var hasher = SHA256()
-        hasher.update(Array("\(regionCode)|\(year)\n".utf8))
+        var head = RecordFields(capacity: 32)
+        head.text(regionCode)
+        head.number(year)
+        hasher.update(head.bytes)
         for list in [includedOwn, includedOther, excludedOwn, excludedOther] {
             var numbers: [Int64] = [Int64(list.count).bigEndian]
             for entry in list {

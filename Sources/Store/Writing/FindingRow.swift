@@ -62,29 +62,24 @@ public struct FindingRow: Sendable {
         finding.fingerprint(agency: Self.owner(subject, regionCode: regionCode), year: year)
     }
 
-    /// SHA-256 over everything the finding says, without the submission's number: the parts, a NUL
-    /// between them, the names of the cells joined by commas; last the scope, if it is about no
-    /// report.
+    /// SHA-256 over everything the finding says, without the submission's number.
     private var contentHash: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(1024 + finding.cellList.joined.count)
-        for part in [
-            regionCode, String(year), agencyID.map(String.init) ?? "",
-            revision.map(String.init) ?? "", finding.rule, finding.severity.rawValue,
-            finding.verdict.rawValue, finding.left ?? "", finding.right ?? "",
-            finding.difference ?? "", finding.message.zh, finding.message.en,
-        ] {
-            bytes.append(contentsOf: part.utf8)
-            bytes.append(0)
-        }
-        bytes.append(contentsOf: finding.cellList.joined)
-        bytes.append(0)
-        if let waiverID { bytes.append(contentsOf: String(waiverID).utf8) }
-        if submissionID == nil {
-            bytes.append(0)
-            bytes.append(contentsOf: (scope ?? "").utf8)
-        }
-        return SHA256.hash(bytes)
+        let cells = finding.cellList.json
+        var fields = RecordFields(capacity: 1024 + cells.count)
+        fields.text(regionCode)
+        fields.number(year)
+        fields.number(agencyID)
+        fields.number(revision)
+        fields.text(finding.rule)
+        fields.text(finding.severity.rawValue)
+        fields.text(finding.verdict.rawValue)
+        for number in [finding.left, finding.right, finding.difference] { fields.decimal(number) }
+        fields.text(finding.message.zh)
+        fields.text(finding.message.en)
+        fields.text(cells)
+        fields.number(waiverID)
+        fields.text(scope)
+        return SHA256.hash(fields.bytes)
     }
 
     /// Columns of `copy_findings`, in its order.

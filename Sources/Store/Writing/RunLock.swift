@@ -35,6 +35,17 @@ struct RunLock {
         }
     }
 
+    /// Who keeps a table of ours locked, and which; nil if nobody does by now.
+    func tableHolder() throws -> (holder: LockHolder, table: String)? {
+        let rows = try connection.run(Queries.readTableLock)
+        guard rows.count > 0 else { return nil }
+        let holder = LockHolder(
+            login: try rows.requiredText(0, "login"),
+            processID: Int64(try rows.int32(0, "pid") ?? 0),
+            since: rows.text(0, "since").flatMap { Instant(timestamptz: $0) }, isOverdue: true)
+        return (holder, try rows.requiredText(0, "table_name"))
+    }
+
     /// - Returns: nil if nobody holds it by now.
     func holder() throws -> LockHolder? {
         let rows = try connection.run(Queries.readRunLock)

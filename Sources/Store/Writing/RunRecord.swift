@@ -87,6 +87,20 @@ public struct RunSession {
         try RunLock(connection: connection).takeNow()
     }
 
+    /// What an error means for people: where a table was kept locked, who did it. No transaction
+    /// may be open.
+    public func explained(_ error: any Error) -> any Error {
+        guard case DatabaseError.server(let server) = error, server.isLockNotAvailable else {
+            return error
+        }
+        do {
+            let found = try RunLock(connection: connection).tableHolder()
+            return StoreError.tableLocked(found?.holder, table: found?.table)
+        } catch {
+            return DatabaseError.server(server)
+        }
+    }
+
     public func commit() throws { try connection.commit() }
     public func rollback() throws { try connection.rollback() }
 
@@ -95,17 +109,15 @@ public struct RunSession {
         try connection.run(Queries.readRunByDate, [.text(date.description)]).count > 0
     }
 
-    /// Records a run that succeeded; it takes what is new, and seals it into the chain of events.
-    ///
-    /// - Parameter hasNews: false if it is known that nothing is new.
-    public func finish(run id: Int64, _ record: RunRecord, hasNews: Bool) throws {
+    /// Records a run that succeeded; it takes what is new, and seals that and its own record into
+    /// the chain of events.
+    public func finish(run id: Int64, _ record: RunRecord) throws {
         try self.record(run: id, record)
         for (year, regions) in record.judged {
             try connection.run(
                 Queries.insertRunYear,
                 [.int64(id), .int32(Int32(year)), .textArray(regions.judged)])
         }
-        guard hasNews || !record.firstYears.isEmpty else { return }
         try connection.run(
             Queries.seal, [.int64(id), .int32Array(record.firstYears.map(Int32.init))])
     }

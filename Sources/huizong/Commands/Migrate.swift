@@ -18,8 +18,27 @@ struct Migrate: ParsableCommand {
     @Flag(help: "只说会做什么，不改动数据库。Do everything, then roll back.")
     var dryRun = false
 
+    @Flag(
+        help: """
+            只比较：表、函数、视图、触发器、权限和表格与本版本不一致的逐项列出，退出码 78。
+            Compare only: whatever of tables, functions, views, triggers, rights and forms is not \
+            this version's is listed, exit code 78.
+            """)
+    var check = false
+
+    func validate() throws {
+        guard !check || !dryRun else {
+            throw ValidationError(
+                "--check 不能与 --dry-run 同用。--check does not go with --dry-run.")
+        }
+    }
+
     func run() throws {
         try common.work { workplace in
+            guard !check else {
+                Output.result(try workplace.checkSchema()[workplace.language] + "\n")
+                return
+            }
             Output.result(try workplace.migrate(isDryRun: dryRun)[workplace.language] + "\n")
         }
     }

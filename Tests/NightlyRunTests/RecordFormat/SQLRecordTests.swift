@@ -82,11 +82,11 @@ import Testing
     /// The other sealed rows are hashed as JSON, with all that their table has.
     @Test(arguments: [
         "document", "waiver", "return", "ledger", "withdrawal", "correction", "publication",
-        "revocation", "change",
+        "revocation", "change", "run",
     ])
     func rowsAsJSON(kind: String) throws {
-        let table = kind == "change" ? "registry.change" : "intake.\(kind)"
-        let row = kind == "waiver" ? "audit.waiver_row(stored)" : "to_jsonb(stored)"
+        let table = ["change": "registry.change", "run": "audit.run"][kind] ?? "intake.\(kind)"
+        let row = kind == "run" ? "audit.run_row(stored)" : "to_jsonb(stored)"
         try expectNone(
             """
             vector.text::jsonb::text IS DISTINCT FROM vector.text

@@ -22,10 +22,11 @@ import Testing
         ("submissions.csv", "财政局"), ("documents.csv", "财政局"), ("waivers.csv", "已核实"),
         ("ledgers.csv", "登记簿"),
         ("returns.csv", "缺盖章"), ("withdrawals.csv", "单位有误"), ("corrections.csv", "收文日"),
-        ("publications.csv", "x.html"), ("revocations.csv", "误退"), ("changes.csv", "办公室"),
+        ("runs.csv", "huizong_job"), ("publications.csv", "x.html"), ("revocations.csv", "误退"),
+        ("changes.csv", "办公室"),
         ("totals.csv", "12345678901"),
         ("rosters.csv", "1:2:3"), ("findings.csv", "never filed"), ("events.csv", "seal"),
-        ("editions.csv", "2024-02-01"),
+        ("editions.csv", "2024-02-01"), ("agencies.csv", "铜鼓县"), ("lateness.csv", "2024-01-19"),
     ])
     func whatIsAlteredIsNamed(file: String, words: String) throws {
         let result = try check { folder in
@@ -51,9 +52,11 @@ import Testing
         try alter(folder)
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        let script = "\(FormFiles.repository)/Sources/AuditBundle/texts/check.sh"
-        try FileManager.default.copyItem(
-            atPath: script, toPath: folder.appending(path: "check.sh").path)
+        for script in ["check.sh", "recompute.awk"] {
+            try FileManager.default.copyItem(
+                atPath: "\(FormFiles.repository)/Sources/AuditBundle/texts/\(script)",
+                toPath: folder.appending(path: script).path)
+        }
         process.arguments = [folder.appending(path: "check.sh").path]
         let pipe = Pipe()
         process.standardOutput = pipe

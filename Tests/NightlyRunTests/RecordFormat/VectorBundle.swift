@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The vectors as the files of an audit bundle that `check.sh` reads.
 struct VectorBundle {
     /// By name.
@@ -31,11 +33,14 @@ struct VectorBundle {
         files["rosters.csv"] = Self.csv(vectors.rosters.map(Self.row))
         files["findings.csv"] = Self.csv(vectors.findings.map(Self.row))
         files["catalogue.txt"] = vectors.catalogue.text
+        files.merge(Self.registry(asOf: 19_755)) { first, _ in first }
         self.files = files
     }
 
     /// Submissions and the other sealed rows.
     private static func sealed(_ vectors: RecordVectors) -> [String: String] {
+        // no text at all, and an empty one in quotes
+        func text(_ value: String?) -> String { value.map { $0.isEmpty ? "\"\"" : $0 } ?? "" }
         let hashes =
             vectors.submissions.map { ["submission", String($0.submissionId), $0.rowHash] }
             + vectors.rows.map { [$0.kind, String($0.id), $0.rowHash] }
@@ -44,19 +49,49 @@ struct VectorBundle {
             vectors.submissions.map { row in
                 [
                     String(row.submissionId), String(row.agencyId), String(row.year),
-                    String(row.revision), row.formId, row.submittedEpoch, row.publishedOn ?? "-",
-                    row.storedEpoch, row.storedBy, row.source ?? "-",
+                    String(row.revision), row.formId, row.submittedEpoch, row.publishedOn ?? "",
+                    row.storedEpoch, row.storedBy, text(row.source),
                     row.cells.map { $0.map { String($0) } ?? "-" }.joined(separator: " "),
                     row.narrative,
                 ]
             })
         for kind in [
             "document", "waiver", "return", "ledger", "withdrawal", "correction",
-            "publication", "revocation", "change",
+            "publication", "revocation", "change", "run",
         ] {
             files["\(kind)s.csv"] = csv(
                 vectors.rows.filter { $0.kind == kind }.map { [String($0.id), $0.text] })
         }
+        return files
+    }
+
+    /// The registry that the vectors' one change left, and who was late by it: the agency's report
+    /// of 2023 was corrected to 19 January, its second one withdrawn, and it never published.
+    ///
+    /// - Parameter day: of the last edition, 2 February 2024, in days since 1970.
+    private static func registry(asOf day: Int) -> [String: String] {
+        var files: [String: String] = [:]
+        for name in [
+            "regions", "deadlines", "exemptions", "extensions", "closings", "successions",
+            "accounts", "form_cells",
+        ] { files["\(name).csv"] = csv([]) }
+        let (name, kind) = ("铜鼓县人民政府办公室（示例）", "government_office")
+        files["agencies.csv"] = csv([["1", "360926", name, kind, "", "t", "2008-05-01", ""]])
+        func missing(_ year: Int, _ event: String, due: Int) -> [String] {
+            [
+                String(year), "360926", "1", name, kind, event, "\(year + 1)-01-31", "",
+                String(day - due), "missing", "default", "",
+            ]
+        }
+        files["lateness.csv"] = csv([
+            missing(2021, "submit", due: 19_023), missing(2021, "publish", due: 19_023),
+            missing(2022, "submit", due: 19_388), missing(2022, "publish", due: 19_388),
+            missing(2023, "publish", due: 19_753),
+            [
+                "2023", "360926", "1", name, kind, "submit", "2024-01-31", "2024-01-19", "0",
+                "on_time", "default", "",
+            ],
+        ])
         return files
     }
 
@@ -110,7 +145,8 @@ struct VectorBundle {
             finding.regionCode, String(finding.year), number(finding.agencyId),
             number(finding.revision), finding.rule, finding.severity, finding.verdict,
             finding.leftValue ?? "", finding.rightValue ?? "", finding.difference ?? "",
-            finding.messageZh, finding.messageEn, finding.cells.joined(separator: ","),
+            finding.messageZh, finding.messageEn,
+            String(decoding: CellList(finding.cells).json, as: UTF8.self),
             number(finding.waiverId), finding.scope ?? "", number(finding.submissionId),
             finding.fingerprint, String(finding.editionId), String(finding.editionId),
             number(finding.supersededBy), finding.contentHash,
@@ -129,6 +165,7 @@ struct VectorBundle {
     }
 
     private static func quoted(_ field: String) -> String {
+        if field == "\"\"" { return field }
         guard field.contains(where: { ",\"\n\r".contains($0) }) else { return field }
         return "\"" + field.replacing("\"", with: "\"\"") + "\""
     }

@@ -6,10 +6,12 @@
 CREATE OR REPLACE FUNCTION audit.row_digest(filed intake.submission) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT encode(sha256(
-        convert_to(concat_ws('|', filed.submission_id, filed.agency_id, filed.year,
-            filed.revision, filed.form_id, extract(epoch FROM filed.submitted_at),
-            coalesce(filed.published_on::text, '-'), extract(epoch FROM filed.stored_at),
-            filed.stored_by, coalesce(filed.source, '-'), ''), 'UTF8')
+        convert_to(concat(filed.submission_id, '|', filed.agency_id, '|', filed.year, '|',
+            filed.revision, '|', audit.text_field(filed.form_id), '|',
+            extract(epoch FROM filed.submitted_at), '|',
+            coalesce(filed.published_on::text, '-'), '|',
+            extract(epoch FROM filed.stored_at), '|', audit.text_field(filed.stored_by), '|',
+            audit.text_field(filed.source), '|', cardinality(filed.cells), '|'), 'UTF8')
         || filed.packed || convert_to(filed.narrative::text, 'UTF8')), 'hex')
 $$;
 
@@ -19,16 +21,9 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(read_from)::text, 'UTF8')), 'hex')
 $$;
 
--- A waiver of an agency's finding is hashed without the region it does not have, as it always was.
-CREATE OR REPLACE FUNCTION audit.waiver_row(allowed intake.waiver) RETURNS jsonb
-LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
-    SELECT CASE WHEN allowed.region_code IS NULL THEN to_jsonb(allowed) - 'region_code'
-                ELSE to_jsonb(allowed) END
-$$;
-
 CREATE OR REPLACE FUNCTION audit.row_digest(allowed intake.waiver) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
-    SELECT encode(sha256(convert_to(audit.waiver_row(allowed)::text, 'UTF8')), 'hex')
+    SELECT encode(sha256(convert_to(to_jsonb(allowed)::text, 'UTF8')), 'hex')
 $$;
 
 CREATE OR REPLACE FUNCTION audit.row_digest(sent_back intake.return) RETURNS text
@@ -66,14 +61,31 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     SELECT encode(sha256(convert_to(to_jsonb(noted)::text, 'UTF8')), 'hex')
 $$;
 
+-- A run with what it judged if it was one of certain years or regions.
+CREATE OR REPLACE FUNCTION audit.run_row(ended audit.run) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
+    SELECT to_jsonb(ended) || jsonb_build_object('judged', (
+        SELECT jsonb_agg(jsonb_build_object('year', judged.year,
+                                            'region_codes', to_jsonb(judged.region_codes))
+                         ORDER BY judged.year)
+        FROM audit.run_year AS judged WHERE judged.run_id = ended.run_id))
+$$;
+
+CREATE OR REPLACE FUNCTION audit.row_digest(ended audit.run) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT encode(sha256(convert_to(audit.run_row(ended)::text, 'UTF8')), 'hex')
+$$;
+
 -- Over everything that was filed. Instants as text depend on the session's time zone, so the
 -- functions that write them fix it.
 CREATE OR REPLACE FUNCTION audit.submission_digest(ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT encode(sha256(coalesce(string_agg(sha256(
-        convert_to(concat_ws('|', submission_id, agency_id, year, revision, form_id,
-            extract(epoch FROM submitted_at), coalesce(published_on::text, '-'),
-            extract(epoch FROM stored_at), stored_by, coalesce(source, '-'), ''), 'UTF8')
+        convert_to(concat(submission_id, '|', agency_id, '|', year, '|', revision, '|',
+            audit.text_field(form_id), '|', extract(epoch FROM submitted_at), '|',
+            coalesce(published_on::text, '-'), '|', extract(epoch FROM stored_at), '|',
+            audit.text_field(stored_by), '|', audit.text_field(source), '|',
+            cardinality(cells), '|'), 'UTF8')
         || packed || convert_to(narrative::text, 'UTF8')), ''::bytea ORDER BY submission_id),
         '')), 'hex')
     FROM unnest(ids) AS part (ids)
@@ -90,9 +102,8 @@ $$;
 
 CREATE OR REPLACE FUNCTION audit.waiver_digest(ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
-    SELECT encode(sha256(coalesce(string_agg(
-        sha256(convert_to(audit.waiver_row(waiver)::text, 'UTF8')), ''::bytea
-        ORDER BY waiver_id), '')), 'hex')
+    SELECT encode(sha256(coalesce(string_agg(sha256(
+        convert_to(to_jsonb(waiver)::text, 'UTF8')), ''::bytea ORDER BY waiver_id), '')), 'hex')
     FROM unnest(ids) AS part (ids)
     JOIN intake.waiver ON waiver_id >= lower(part.ids) AND waiver_id < upper(part.ids)
 $$;
@@ -155,6 +166,15 @@ LANGUAGE sql STABLE PARALLEL SAFE SET timezone = 'UTC' AS $$
     JOIN registry.change ON change_id >= lower(part.ids) AND change_id < upper(part.ids)
 $$;
 
+CREATE OR REPLACE FUNCTION audit.run_digest(ids int8multirange) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT encode(sha256(coalesce(string_agg(
+        sha256(convert_to(audit.run_row(run)::text, 'UTF8')), ''::bytea ORDER BY run_id), '')),
+        'hex')
+    FROM unnest(ids) AS part (ids)
+    JOIN audit.run ON run_id >= lower(part.ids) AND run_id < upper(part.ids)
+$$;
+
 -- The digest of the sealed rows of one kind; the same for sealing and for verifying.
 CREATE OR REPLACE FUNCTION audit.sealed_digest(kind text, ids int8multirange) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -167,7 +187,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                      WHEN 'correction' THEN audit.correction_digest(ids)
                      WHEN 'publication' THEN audit.publication_digest(ids)
                      WHEN 'revocation' THEN audit.revocation_digest(ids)
-                     WHEN 'change' THEN audit.change_digest(ids) END
+                     WHEN 'change' THEN audit.change_digest(ids)
+                     WHEN 'run' THEN audit.run_digest(ids) END
 $$;
 
 -- The submissions of a roster as agency:revision:submission, in their order.

@@ -18,7 +18,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION audit.begin_run IS '登记一次运行开始，返回编号 / notes down that a run begins; gives its number';
 
--- Notes down how a run ended; once. A run that speaks after all was not lost.
+-- Notes down how a run ended; once. A run that speaks after all was not lost, unless another one has
+-- sealed that it was, or is about to.
 CREATE OR REPLACE FUNCTION audit.end_run(
     run_id bigint, outcome text, edition_id bigint, submissions integer, seen pg_snapshot,
     system_identifier bigint, catalogue_hash text, error text, stage_seconds jsonb)
@@ -26,6 +27,14 @@ RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
+    IF EXISTS (SELECT FROM audit.run AS given_up
+               WHERE given_up.run_id = end_run.run_id AND given_up.outcome = 'lost') THEN
+        LOCK TABLE work.run_lock IN EXCLUSIVE MODE NOWAIT;
+        IF end_run.run_id <@ audit.sealed_runs() THEN
+            RAISE EXCEPTION 'run % was given up as lost 这次运行已按中断封存', end_run.run_id
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
+    END IF;
     UPDATE audit.run AS ended
     SET finished_at = clock_timestamp(), outcome = end_run.outcome,
         edition_id = end_run.edition_id, submissions = end_run.submissions, seen = end_run.seen,

@@ -10,16 +10,29 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHERE part[1]::bigint <= part[2]::bigint
 $$;
 
--- Seals what a run takes from the inbox, and nothing else; nothing new gives no event. Given are the
--- run and the years that it judged for the first time.
+-- Which runs a seal names.
+CREATE OR REPLACE FUNCTION audit.sealed_runs() RETURNS int8multirange
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce(range_agg(ids), '{}')
+    FROM audit.event
+    CROSS JOIN LATERAL unnest(audit.numbers_of(event.payload -> 'run' ->> 'ids')) AS ids
+    WHERE event.kind = 'seal'
+$$;
+
+-- Seals what a run takes from the inbox, the record of the run itself, which has ended by then, and
+-- of those before it that failed or were lost. Given are the run and the years that it judged for
+-- the first time.
 CREATE OR REPLACE FUNCTION audit.seal(run_id bigint, first_years integer[] DEFAULT '{}')
 RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT audit.record('seal', sealed.payload)
-    FROM (SELECT jsonb_object_agg(taken.kind, jsonb_build_object(
-                     'ids', taken.row_ids,
-                     'digest', audit.sealed_digest(taken.kind, taken.row_ids))) AS payload
-          FROM work.take(seal.run_id, seal.first_years) AS taken) AS sealed
-    WHERE sealed.payload IS NOT NULL
+    SELECT audit.record('seal', jsonb_object_agg(taken.kind, jsonb_build_object(
+        'ids', taken.row_ids, 'digest', audit.sealed_digest(taken.kind, taken.row_ids))))
+    FROM (SELECT kind, row_ids FROM work.take(seal.run_id, seal.first_years)
+          UNION ALL
+          SELECT 'run', range_agg(int8range(run.run_id, run.run_id, '[]'))
+          FROM audit.run CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
+          WHERE run.outcome <> 'running' AND NOT run.run_id <@ sealed.ids
+          HAVING count(*) > 0) AS taken
+    HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION audit.seal IS '封存一次运行取走的新记录 / seals what a run takes from the inbox';

@@ -73,7 +73,8 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
                      AND inbox.row_id = kept.row_id) END
 $$;
 
--- Seals whose rows are no longer what was sealed, and rows that the last run saw and did not seal.
+-- Seals whose rows are no longer what was sealed, and rows that the last run saw and did not seal. Of
+-- runs, each seals itself and all before it.
 CREATE OR REPLACE FUNCTION audit.broken_seals() RETURNS TABLE (event_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
     SELECT event.event_id, part.key
@@ -87,6 +88,11 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
     -- after a run of everything all that it saw is sealed
     SELECT coalesce((SELECT max(event_id) FROM audit.event), 0), 'unsealed'
     WHERE EXISTS (SELECT FROM audit.unsealed_kinds())
+       OR EXISTS (SELECT FROM audit.run
+                  CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
+                  WHERE NOT run.run_id <@ sealed.ids
+                    AND (run.outcome IN ('published', 'unchanged')
+                         OR run.run_id < upper(range_merge(sealed.ids))))
     ORDER BY 1, 2
 $$;
 
@@ -163,7 +169,10 @@ $$;
 CREATE OR REPLACE FUNCTION audit.broken_rows() RETURNS TABLE (edition_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
-    FROM summary.total AS t WHERE t.content_hash IS DISTINCT FROM summary.total_digest(t)
+    FROM summary.total AS t
+    WHERE t.content_hash IS DISTINCT FROM summary.total_digest(t)
+       -- no part of the hash, for it follows
+       OR t.late IS DISTINCT FROM t.received - t.on_time
     UNION ALL
     SELECT r.edition_id, concat_ws(' ', 'roster', r.region_code, r.year)
     FROM summary.roster_digests() AS r WHERE r.content_hash IS DISTINCT FROM r.digest
@@ -172,6 +181,19 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     FROM summary.finding_row AS f
     WHERE f.content_hash IS DISTINCT FROM summary.finding_digest(f)
     ORDER BY 1, 2
+$$;
+
+-- Reports whose figures as people read them and as the job reads them are not the same, as if one of
+-- the two had been altered by itself: all up to five thousand, of more a fresh random sample.
+CREATE OR REPLACE FUNCTION audit.broken_figures() RETURNS TABLE (submission_id bigint, fault text)
+LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+    SELECT filed.submission_id, concat_ws(' ', 'submission', filed.submission_id)
+    FROM (SELECT submission.submission_id, cells, packed FROM intake.submission
+          CROSS JOIN (SELECT 5000 / greatest(count(*), 1)::float8 AS part
+                      FROM intake.submission) AS sample
+          WHERE random() <= sample.part OFFSET 0) AS filed
+    WHERE filed.packed IS DISTINCT FROM intake.packed_cells(filed.cells)
+    ORDER BY 1
 $$;
 
 -- Rows whose content is as published, but which no longer stand where they stood: of an edition, or
@@ -243,6 +265,8 @@ SET timezone = 'UTC' SET datestyle = 'ISO' SET work_mem = '64MB' SET enable_merg
         UNION ALL SELECT 'closing', to_jsonb(t) FROM registry.closing AS t
         UNION ALL SELECT 'succession', to_jsonb(t) FROM registry.succession AS t
         UNION ALL SELECT 'account', to_jsonb(t) FROM registry.account AS t
+        UNION ALL SELECT 'form', to_jsonb(t) FROM registry.form AS t
+        UNION ALL SELECT 'form_cell', to_jsonb(t) FROM registry.form_cell AS t
     ), named AS (
         SELECT present.value, concat_ws(' ', present.subject, (
                    SELECT jsonb_agg(present.value -> name ORDER BY position)

@@ -96,6 +96,20 @@ BEGIN
 END
 $$;
 
+-- What belongs to no region is noted as it is: accounts and forms.
+CREATE OR REPLACE FUNCTION registry.note_common_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+DECLARE
+    act text := CASE TG_NAME WHEN 'note_update_from' THEN 'REPLACED' ELSE TG_OP END;
+BEGIN
+    INSERT INTO registry.change (subject, detail)
+    SELECT TG_TABLE_NAME,
+           jsonb_build_object('act', act, 'rows', jsonb_agg(to_jsonb(changed_row)))
+    FROM changed_row HAVING count(*) > 0;
+    RETURN NULL;
+END
+$$;
+
 -- All rows go at once, without each being told: they are noted while they are still there, so that
 -- what was known before can be told later.
 CREATE OR REPLACE FUNCTION registry.note_truncation() RETURNS trigger
@@ -112,23 +126,29 @@ $$;
 DO $$
 DECLARE
     table_name text;
+    noted_by   text;
 BEGIN
-    FOREACH table_name IN ARRAY ARRAY[
-        'region', 'region_past', 'agency', 'agency_past', 'deadline', 'exemption', 'extension',
-        'closing', 'succession'] LOOP
+    FOR table_name, noted_by IN
+        SELECT name, 'note_change'
+        FROM unnest(ARRAY[
+            'region', 'region_past', 'agency', 'agency_past', 'deadline', 'exemption', 'extension',
+            'closing', 'succession']) AS name
+        UNION ALL SELECT name, 'note_common_change'
+        FROM unnest(ARRAY['account', 'form', 'form_cell']) AS name
+    LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER note_insert AFTER INSERT ON registry.%I '
             'REFERENCING NEW TABLE AS changed_row '
-            'FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change()', table_name);
+            'FOR EACH STATEMENT EXECUTE FUNCTION registry.%I()', table_name, noted_by);
         -- triggers fire in the order of their names, so the new row is noted last
         EXECUTE format('CREATE OR REPLACE TRIGGER note_update_from AFTER UPDATE ON registry.%I '
             'REFERENCING OLD TABLE AS changed_row '
-            'FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change()', table_name);
+            'FOR EACH STATEMENT EXECUTE FUNCTION registry.%I()', table_name, noted_by);
         EXECUTE format('CREATE OR REPLACE TRIGGER note_update_to AFTER UPDATE ON registry.%I '
             'REFERENCING NEW TABLE AS changed_row '
-            'FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change()', table_name);
+            'FOR EACH STATEMENT EXECUTE FUNCTION registry.%I()', table_name, noted_by);
         EXECUTE format('CREATE OR REPLACE TRIGGER note_delete AFTER DELETE ON registry.%I '
             'REFERENCING OLD TABLE AS changed_row '
-            'FOR EACH STATEMENT EXECUTE FUNCTION registry.note_change()', table_name);
+            'FOR EACH STATEMENT EXECUTE FUNCTION registry.%I()', table_name, noted_by);
         EXECUTE format('CREATE OR REPLACE TRIGGER note_truncate BEFORE TRUNCATE ON registry.%I '
             'FOR EACH STATEMENT EXECUTE FUNCTION registry.note_truncation()', table_name);
     END LOOP;
@@ -138,12 +158,13 @@ $$;
 CREATE OR REPLACE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.change
     FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
--- Told to the next run. Who may look at a figure does not change it.
+-- Told to the next run. Who may look at a figure does not change it; and a run knows by the hash of
+-- forms and rules whether it has to judge anew.
 CREATE OR REPLACE FUNCTION registry.tell_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO work.inbox (kind, row_id, region_code, year, judges)
-    VALUES ('change', NEW.change_id, NEW.region_code, NEW.year, NEW.subject <> 'account');
+    VALUES ('change', NEW.change_id, NEW.region_code, NEW.year, NEW.subject NOT IN ('account', 'form', 'form_cell'));
     RETURN NULL;
 END
 $$;

@@ -114,3 +114,37 @@ $$;
 CREATE OR REPLACE TRIGGER numbers_apart AFTER INSERT ON registry.agency
     REFERENCING NEW TABLE AS changed_row
     FOR EACH STATEMENT EXECUTE FUNCTION registry.keep_numbers_apart();
+
+-- Nobody else changes the agencies until the transaction ends; whoever reads them need not wait.
+CREATE OR REPLACE FUNCTION registry.hold_agencies() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    LOCK TABLE registry.agency IN SHARE ROW EXCLUSIVE MODE;
+END
+$$;
+COMMENT ON FUNCTION registry.hold_agencies IS '事务结束前他人不能更改单位 / nobody else changes the agencies until the transaction ends';
+
+-- Takes a row out of one of the tables that a clerk keeps; its key is named as registry.table_key
+-- has it, as in remove('exemption', '[17, 2024]'). Whose registry it is, the triggers ask.
+CREATE OR REPLACE FUNCTION registry.remove(table_name text, row_key jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    removed bigint;
+BEGIN
+    IF table_name NOT IN (
+        'agency_past', 'deadline', 'exemption', 'extension', 'closing', 'succession') THEN
+        RAISE EXCEPTION 'no rows of % are removed 不能从 % 中删除', table_name, table_name
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    EXECUTE format(
+        'DELETE FROM registry.%I AS held WHERE (SELECT jsonb_agg(to_jsonb(held) -> name '
+        'ORDER BY position) FROM registry.table_key CROSS JOIN LATERAL unnest(columns) '
+        'WITH ORDINALITY AS part (name, position) WHERE subject = $1) = $2', table_name)
+        USING table_name, row_key;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed = 0 THEN
+        RAISE EXCEPTION 'no % % 没有这一行', table_name, row_key USING ERRCODE = 'no_data_found';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION registry.remove IS '删去名录中的一行（期限、豁免、延期、截止、沿革、单位原状） / takes a row out of the registry';

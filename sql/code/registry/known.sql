@@ -17,7 +17,8 @@ SELECT * FROM (VALUES
     ('extension', ARRAY['agency_id', 'year', 'event', 'granted_on']),
     ('closing', ARRAY['region_code', 'year']),
     ('succession', ARRAY['predecessor_id', 'successor_id']),
-    ('account', ARRAY['login'])) AS known (subject, columns);
+    ('account', ARRAY['login']), ('form', ARRAY['form_id']),
+    ('form_cell', ARRAY['form_id', 'position'])) AS known (subject, columns);
 COMMENT ON VIEW registry.table_key IS '名录各表的主键列 / what names a row of each table of the registry';
 
 -- The rows of a table that were changed after an instant and, if `until` is given, by then: each as

@@ -49,27 +49,19 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION summary.finding_as_of IS '某一时刻未决的核查结果 / findings that were open at an instant';
 
--- What the hash of a row must be. The totals of a region, which no report is about, also hash their
--- scope. One expression without a query in it, which PostgreSQL puts in the place of the call.
+-- What the hash of a row must be. One expression without a query in it, which PostgreSQL puts in the
+-- place of the call.
 CREATE OR REPLACE FUNCTION summary.finding_digest(f summary.finding_row) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT sha256(
-        convert_to(f.region_code, 'UTF8')
-        || '\x00' || convert_to(f.year::text, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.agency_id::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.revision::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.rule, 'UTF8')
-        || '\x00' || convert_to(f.severity, 'UTF8')
-        || '\x00' || convert_to(f.verdict, 'UTF8')
-        || '\x00' || convert_to(coalesce(f.left_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.right_value::text, ''), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.difference::text, ''), 'UTF8')
-        || '\x00' || convert_to(f.message_zh, 'UTF8')
-        || '\x00' || convert_to(f.message_en, 'UTF8')
-        || '\x00' || convert_to(array_to_string(summary.cells_of(f.cell_list), ','), 'UTF8')
-        || '\x00' || convert_to(coalesce(f.waiver_id::text, ''), 'UTF8')
-        || CASE WHEN f.submission_id IS NULL
-                THEN '\x00' || convert_to(coalesce(f.scope, ''), 'UTF8') ELSE '' END)
+    SELECT sha256(convert_to(concat(
+        audit.text_field(f.region_code), '|', f.year, '|', coalesce(f.agency_id::text, '-'), '|',
+        coalesce(f.revision::text, '-'), '|', audit.text_field(f.rule), '|',
+        audit.text_field(f.severity), '|', audit.text_field(f.verdict), '|',
+        coalesce(f.left_value::text, '-'), '|', coalesce(f.right_value::text, '-'), '|',
+        coalesce(f.difference::text, '-'), '|', audit.text_field(f.message_zh), '|',
+        audit.text_field(f.message_en), '|',
+        audit.text_field(to_json(summary.cells_of(f.cell_list))::text), '|',
+        coalesce(f.waiver_id::text, '-'), '|', audit.text_field(f.scope), '|'), 'UTF8'))
 $$;
 
 -- The hash of a finding's name, by which it is known from run to run.

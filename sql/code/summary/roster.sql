@@ -88,6 +88,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SET work_mem = '64MB' AS $$
         GROUP BY numbered.number
     )
     SELECT region_code, year, edition_id, content_hash,
-           sha256(convert_to(concat_ws('|', region_code, year) || E'\n', 'UTF8') || listed.bytes)
+           sha256(convert_to(concat(audit.text_field(region_code), '|', year, '|'), 'UTF8')
+                  || listed.bytes)
     FROM numbered JOIN listed USING (number)
 $$;

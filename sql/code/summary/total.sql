@@ -94,9 +94,10 @@ COMMENT ON FUNCTION summary.completeness_as_of IS '某一时刻已公布的完�
 CREATE OR REPLACE FUNCTION summary.total_digest(t summary.total) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT sha256(
-        convert_to(concat_ws('|', t.region_code, t.year, t.scope, t.form_id, t.expected,
-            t.received, t.included, t.on_time, cardinality(t.cell_values),
-            coalesce(cardinality(t.blank), 0)) || E'\n', 'UTF8')
+        convert_to(concat(audit.text_field(t.region_code), '|', t.year, '|',
+            audit.text_field(t.scope), '|', audit.text_field(t.form_id), '|', t.expected, '|',
+            t.received, '|', t.included, '|', t.on_time, '|', cardinality(t.cell_values), '|',
+            coalesce(cardinality(t.blank)::text, '-'), '|'), 'UTF8')
         || coalesce((SELECT string_agg(int8send(figure), ''::bytea)
                      FROM unnest(t.cell_values) AS cell (figure)), '')
         || coalesce((SELECT string_agg(int4send(figure), ''::bytea)
