@@ -42,7 +42,7 @@ import Wording
         #expect(tags(hostile).filter(isNoMark) == tags(plain).filter(isNoMark))
         #expect(unprintable(hostile).isEmpty)
         let escaped = name.printable.escapedForXML
-        #expect(hostile.contains("<h1>\(escaped)\(Made.year(of: form))年"))
+        #expect(hostile.contains("<h1><span>\(escaped)</span><span>\(Made.year(of: form))年"))
     }
 
     /// A name may hold the signs of a gap, which only marks it.

@@ -28,7 +28,7 @@ class Reforms:
             return False
         number, year = self.chance.choice(held)
         self.server.tell(
-            f"DELETE FROM registry.exemption WHERE agency_id = {number} AND year = {year}",
+            f"SELECT registry.remove('exemption', '[{number}, {year}]')",
             login="clerk")
         del self.model.exemptions[number, year]
         return True

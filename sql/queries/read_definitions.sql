@@ -12,7 +12,8 @@ WITH place AS (
     UNION ALL SELECT 0, 'PUBLIC'
 ), relation AS (
     SELECT pg_class.oid, relkind, relowner, relacl, relrowsecurity, relforcerowsecurity,
-           relpersistence, reloptions, format('%s.%s', place.nspname, relname) AS name,
+           relpersistence, reloptions, relispartition,
+           format('%s.%s', place.nspname, relname) AS name,
            NOT relispartition OR relname = 'submission_rest' AS is_ours
     FROM pg_class JOIN place ON place.oid = relnamespace
 ), routine AS (
@@ -76,7 +77,9 @@ WITH place AS (
     FROM relation WHERE relkind IN ('r', 'p', 'f') AND is_ours
     UNION ALL
     SELECT format('column %s.%s', relation.name, attname),
-           concat_ws(' ', attnotnull, attidentity, attgenerated),
+           -- since PostgreSQL 17 a partition counts as its table does
+           concat_ws(' ', attnotnull, CASE WHEN relispartition THEN '' ELSE attidentity END,
+                     attgenerated),
            concat_ws(' ', format_type(atttypid, atttypmod), pg_get_expr(adbin, adrelid))
     FROM pg_attribute JOIN relation ON relation.oid = attrelid
     LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
@@ -121,6 +124,9 @@ WITH place AS (
     WHERE entry ~* '^session_replication_role='
       AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
 )
--- with the major version of the server, in whose words it is
-SELECT DISTINCT name, verbatim, written,
+-- with the major version of the server, in whose words it is. A restore names what a query left
+-- without a name, after its type.
+SELECT DISTINCT name, verbatim,
+       regexp_replace(written, '(::(text|bigint|integer|boolean|date|timestamp with time zone|jsonb))'
+           ' AS (text|int8|int4|bool|date|timestamptz|jsonb)\M', '\1', 'g') AS written,
        current_setting('server_version_num')::integer / 10000 AS server_version FROM told
