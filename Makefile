@@ -130,6 +130,7 @@ fuzz-bytes: setup
 # Every night a run that may be killed, cut off or starved, and a model that knows what it must say.
 soak soak-short: PACKAGES += libfaketime python3
 soak-short: export SOAK_NIGHTS = 80
+soak-short: export SOAK_SEED ?= 2016
 soak soak-short: build
 	/usr/bin/python3 -B Tests/Soak/soak.py
 

@@ -84,7 +84,7 @@ class Reforms:
                             login=login)
 
     def changeable(self, day, agency):
-        return (agency.opened <= day and agency.closed is None
+        return (agency.opened < day and agency.closed is None
                 and all(until < day for until, _ in agency.past))
 
     def some_changeable(self, day):

@@ -5,7 +5,7 @@ something happens to it. After each night the edition is added again by the mode
 was filed and nothing of the program. It ends with what happened, or with the first difference and
 the seed that brings it again.
 
-    SOAK_SEED     what everything is chosen by; another one each time without it
+    SOAK_SEED     what everything is chosen by; another one each time without it, but in make soak-short
     SOAK_YEARS    how many years, 10
     SOAK_NIGHTS   how many nights with a run, spread over the years; every night without it
     SOAK_PROGRAM  the program, .build/release/huizong
