@@ -51,8 +51,14 @@ enum Anchoring {
         let before = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, before) }
         guard let pipe = popen("exec >&2\n\(command)", "w") else { throw refusal(command) }
-        // whether a command that ends well has read it all is its own affair
-        fputs(line, pipe)
+        // whether a command that ends well has read it all is its own affair: nothing is left in a
+        // buffer, for pclose fails if it cannot empty one
+        var rest = Array(line.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(fileno(pipe), $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { break }
+            rest = rest.dropFirst(max(count, 0))
+        }
         let status = pclose(pipe)
         guard status == 0 else {
             let reason =
