@@ -67,6 +67,17 @@ struct County {
         try file(agency: "max(agency_id)", cell: "requests.received.total", plus: 7)
     }
 
+    /// Starts a run that has something to publish; it waits before it writes totals, until a
+    /// `ROLLBACK` here.
+    func startWaitingRun() throws -> Call {
+        try fileChanges()
+        try execute("BEGIN")
+        try execute("LOCK TABLE summary.total IN SHARE MODE")
+        let run = try program.start(["run"])
+        try wait(until: Self.isBlocked)
+        return run
+    }
+
     private func file(agency: String, cell: String, plus addend: Int) throws {
         try execute(
             """

@@ -23,11 +23,7 @@ import Testing
 
     @Test func secondRunAtOnceExits75() throws {
         let county = try County()
-        try county.fileChanges()
-        try county.execute("BEGIN")
-        try county.execute("LOCK TABLE summary.total IN SHARE MODE")
-        let first = try county.program.start(["run"])
-        try county.wait(until: County.isBlocked)
+        let first = try county.startWaitingRun()
         let second = try county.program("run")
         #expect(second.status == 75 && second.output.isEmpty, "\(second)")
         #expect(second.errors.contains("另一次运行正在进行"))
@@ -97,11 +93,7 @@ import Testing
     @Test func terminatedRunEndsInOrder() throws {
         let county = try County()
         let hash = try county.hash()
-        try county.fileChanges()
-        try county.execute("BEGIN")
-        try county.execute("LOCK TABLE summary.total IN SHARE MODE")
-        let run = try county.program.start(["run"])
-        try county.wait(until: County.isBlocked)
+        let run = try county.startWaitingRun()
         run.kill(SIGTERM)
         let result = try run.wait()
         try county.execute("ROLLBACK")

@@ -27,11 +27,7 @@ import Testing
 
     @Test func aFailedNightIsToldAndSoIsOneThatRecovered() throws {
         let county = try County()
-        try county.fileChanges()
-        try county.execute("BEGIN")
-        try county.execute("LOCK TABLE summary.total IN SHARE MODE")
-        let run = try county.program.start(["run"])
-        try county.wait(until: County.isBlocked)
+        let run = try county.startWaitingRun()
         run.kill(SIGTERM)
         #expect(try run.wait().status == 1)
         try county.execute("ROLLBACK")
@@ -47,11 +43,7 @@ import Testing
 
     @Test func aKilledRunLeavesARow() throws {
         let county = try County()
-        try county.fileChanges()
-        try county.execute("BEGIN")
-        try county.execute("LOCK TABLE summary.total IN SHARE MODE")
-        let run = try county.program.start(["run"])
-        try county.wait(until: County.isBlocked)
+        let run = try county.startWaitingRun()
         #expect(try outcomes(county) == "published running")
         let meanwhile = try county.program("status")
         #expect(meanwhile.status == 0 && meanwhile.output.contains("正在进行"), "\(meanwhile)")
