@@ -2226,32 +2226,28 @@ CREATE FUNCTION intake.submit_many(reports jsonb, OUT report integer, OUT submis
 DECLARE
     members constant text[] := ARRAY['agency_id', 'year', 'form_id', 'cells', 'submitted_at',
         'published_on', 'narrative', 'source'];
-    given  record;
-    item   record;
-    number integer;
+    given record;
+    item  record;
 BEGIN
     IF reports IS NULL OR jsonb_typeof(reports) <> 'array' THEN
         RAISE EXCEPTION 'reports must be a JSON array of objects reports 应为 JSON 数组，每份报告一项'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    SELECT element.number, element.value INTO item
+    FROM jsonb_array_elements(reports) WITH ORDINALITY AS element (value, number)
+    WHERE CASE jsonb_typeof(element.value) WHEN 'object'
+               THEN element.value - members <> '{}' ELSE true END
+    ORDER BY element.number LIMIT 1;
+    IF FOUND AND jsonb_typeof(item.value) <> 'object' THEN
+        RAISE EXCEPTION 'report % 第 % 份：not a JSON object 不是 JSON 对象', item.number, item.number
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF FOUND THEN
+        RAISE EXCEPTION 'report % 第 % 份：no member "%", only % 没有这一项', item.number, item.number,
+            (SELECT left(min(key COLLATE "C"), 100)
+             FROM jsonb_object_keys(item.value - members) AS key),
+            array_to_string(members, ', ') USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     BEGIN
-        FOR item IN
-            SELECT element.number, element.value FROM jsonb_array_elements(reports)
-                WITH ORDINALITY AS element (value, number)
-            WHERE CASE jsonb_typeof(element.value) WHEN 'object'
-                       THEN element.value - members <> '{}' ELSE true END
-            ORDER BY element.number LIMIT 1
-        LOOP
-            number := item.number;
-            IF jsonb_typeof(item.value) <> 'object' THEN
-                RAISE EXCEPTION 'not a JSON object 不是 JSON 对象'
-                    USING ERRCODE = 'invalid_parameter_value';
-            END IF;
-            RAISE EXCEPTION 'no member "%", only % 没有这一项',
-                (SELECT left(min(key COLLATE "C"), 100)
-                 FROM jsonb_object_keys(item.value - members) AS key),
-                array_to_string(members, ', ') USING ERRCODE = 'invalid_parameter_value';
-        END LOOP;
         SELECT array_agg(agency_id) AS agency_ids, array_agg(year) AS years,
                array_agg(form_id) AS form_ids, array_agg(cells) AS cells,
                array_agg(submitted_at) AS submitted_at, array_agg(published_on) AS published_on,
@@ -2261,9 +2257,6 @@ BEGIN
             agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamptz,
             published_on date, narrative jsonb, source text);
     EXCEPTION WHEN data_exception THEN
-        IF number IS NOT NULL THEN
-            RAISE EXCEPTION 'report % 第 % 份：%', number, number, SQLERRM USING ERRCODE = SQLSTATE;
-        END IF;
         -- a value of a wrong type: which report it stands in
         FOR place IN 1 .. jsonb_array_length(reports) LOOP
             BEGIN

@@ -22,7 +22,8 @@ GRANT USAGE ON SCHEMA summary, audit
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk;
 
 -- What everybody reads who works with the database.
-GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.form, registry.form_cell, registry.account
+GRANT SELECT ON registry.schema_migration, registry.schema_code, registry.form,
+    registry.form_cell, registry.account
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk, huizong_filer;
 GRANT EXECUTE ON FUNCTION registry.login_binding, registry.sees_region
     TO huizong_worker, huizong_auditor, huizong_office, huizong_clerk, huizong_filer;
