@@ -1,6 +1,8 @@
 -- Who keeps others from reading a table of ours, or, where nobody does, from writing to one; with
--- the table. Of another login the server may not tell since when.
+-- the table: somebody waited for it as long as may be. Of another login the server may not tell
+-- since when.
 SELECT held.pid, coalesce(activity.usename::text, '?') AS login, activity.xact_start AS since,
+       true AS is_overdue,
        format('%s.%s', pg_namespace.nspname, pg_class.relname) AS table_name
 FROM pg_locks AS held
 JOIN pg_class ON pg_class.oid = held.relation

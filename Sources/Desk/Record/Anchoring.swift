@@ -25,12 +25,7 @@ enum Anchoring {
         if size > 0, pread(descriptor, &last, 1, size - 1) == 1, last != UInt8(ascii: "\n") {
             bytes.insert(UInt8(ascii: "\n"), at: 0)
         }
-        var waiting = bytes[...]
-        while !waiting.isEmpty {
-            let count = waiting.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { throw refusal(path) }
-            if count > 0 { waiting = waiting.dropFirst(count) }
-        }
+        guard WholeFile.writeAll(bytes, to: descriptor) else { throw refusal(path) }
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw refusal(path) }
         if isNew { try keepName(of: path) }
     }
@@ -53,12 +48,7 @@ enum Anchoring {
         guard let pipe = popen("exec >&2\n\(command)", "w") else { throw refusal(command) }
         // whether a command that ends well has read it all is its own affair: nothing is left in a
         // buffer, for pclose fails if it cannot empty one
-        var rest = Array(line.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(fileno(pipe), $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { break }
-            rest = rest.dropFirst(max(count, 0))
-        }
+        _ = WholeFile.writeAll(Array(line.utf8), to: fileno(pipe))
         let status = pclose(pipe)
         guard status == 0 else {
             let reason =

@@ -40,19 +40,11 @@ enum RegistryFile {
 
     /// The file appears under its name when it is whole.
     private static func write(_ text: String, to path: String) throws(Refusal) {
-        func failed() -> Refusal {
+        let draft = "\(path).\(getpid()).part"
+        guard WholeFile.write(Array(text.utf8), to: path, draft: draft) else {
             let reason = String(cString: strerror(errno))
-            return Refusal(
+            throw Refusal(
                 .failed, RegistryMessages.cannotWrite.filled(["file": path, "reason": reason]))
-        }
-        let part = "\(path).\(getpid()).part"
-        guard let stream = fopen(part, "wb") else { throw failed() }
-        let bytes = Array(text.utf8)
-        let isWritten = fwrite(bytes, 1, bytes.count, stream) == bytes.count
-        guard fclose(stream) == 0, isWritten, rename(part, path) == 0 else {
-            let failure = failed()
-            unlink(part)
-            throw failure
         }
     }
 

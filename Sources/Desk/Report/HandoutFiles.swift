@@ -34,27 +34,9 @@ struct HandoutFiles {
     }
 
     private static func write(_ file: (path: String, bytes: [UInt8])) throws {
-        let temporary = "\(file.path).part-\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw refusal(file.path) }
-        var rest = file.bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress, $0.count)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else {
-                let refusal = refusal(file.path)
-                close(descriptor)
-                unlink(temporary)
-                throw refusal
-            }
-            rest = rest.dropFirst(written)
-        }
-        guard close(descriptor) == 0, rename(temporary, file.path) == 0 else {
-            let refusal = refusal(file.path)
-            unlink(temporary)
-            throw refusal
+        let draft = "\(file.path).part-\(getpid())"
+        guard WholeFile.write(file.bytes, to: file.path, draft: draft) else {
+            throw refusal(file.path)
         }
     }
 

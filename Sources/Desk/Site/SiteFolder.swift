@@ -117,8 +117,7 @@ final class SiteFolder {
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     private func note(_ path: String) throws {
-        let line = Array("\(path)\n".utf8)
-        guard Glibc.write(journal, line, line.count) == line.count else {
+        guard WholeFile.writeAll(Array("\(path)\n".utf8), to: journal) else {
             throw Self.failure("\(folder)/\(Self.journalName)")
         }
     }
@@ -169,29 +168,8 @@ final class SiteFolder {
         }
     }
 
-    /// Whole or not at all: a reader sees the page before or the page after.
     private static func write(_ path: String, _ bytes: [UInt8]) throws {
-        let temporary = "\(path).part"
-        let descriptor = open(
-            temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-        guard descriptor >= 0 else { throw failure(path) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure(path)
-                close(descriptor)
-                unlink(temporary)
-                throw failure
-            }
-            rest = rest.dropFirst(count)
-        }
-        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-            let failure = failure(path)
-            unlink(temporary)
-            throw failure
-        }
+        guard WholeFile.write(bytes, to: path, draft: "\(path).part") else { throw failure(path) }
     }
 
     /// The path of a line of the list.

@@ -1,3 +1,4 @@
+import Glibc
 package import Messages
 import Store
 
@@ -21,17 +22,29 @@ extension Workplace {
                 let reader = StatusReader(connection: connection)
                 let status = JobStatus(try reader.state(), maxAgeHours: maxAgeHours)
                 if let file {
-                    try WholeFile.write(
-                        MetricsText.text(status.metrics + reader.metrics()), to: file)
+                    try write(status.metrics + reader.metrics(), to: file)
                 }
                 return (status.line, status.problems.isEmpty)
             }
         } catch {
             if let file {
-                try WholeFile.write(
-                    MetricsText.text([Metric("huizong_good", number: "0")]), to: file)
+                try write([Metric("huizong_good", number: "0")], to: file)
             }
             throw error
+        }
+    }
+
+    /// Whoever collects the numbers is another user.
+    private func write(_ metrics: [Metric], to path: String) throws {
+        let bytes = Array(MetricsText.text(metrics).utf8)
+        guard
+            WholeFile.write(bytes, to: path, draft: "\(path).\(getpid()).new", mode: 0o644)
+        else {
+            throw Refusal(
+                .failed,
+                StatusMessages.cannotWrite.filled([
+                    "file": path, "detail": String(cString: strerror(errno)),
+                ]))
         }
     }
 }

@@ -118,12 +118,15 @@ struct ErrorReport {
             return
         }
         let phrase = holder.isOverdue ? CommandMessages.lockOverdue : CommandMessages.lockedBy
-        let since = holder.since.map { Phrase($0.description, en: $0.description) }
         self.init(
-            holder.isOverdue ? .failed : .lockedByAnotherRun,
-            phrase.filled(["since": since ?? CommandMessages.unknownSince]).filled([
-                "login": holder.login, "pid": String(holder.processID),
-            ]))
+            holder.isOverdue ? .failed : .lockedByAnotherRun, Self.telling(phrase, of: holder))
+    }
+
+    private static func telling(_ phrase: Phrase, of holder: LockHolder) -> Phrase {
+        let since = holder.since.map { Phrase($0.description, en: $0.description) }
+        return phrase.filled(["since": since ?? CommandMessages.unknownSince]).filled([
+            "login": holder.login, "pid": String(holder.processID),
+        ])
     }
 
     /// A login that may change a table may lock it for as long as it likes.
@@ -132,13 +135,9 @@ struct ErrorReport {
             self.init(.failed, CommandMessages.tableWasLocked)
             return
         }
-        let since = holder.since.map { Phrase($0.description, en: $0.description) }
         self.init(
             .failed,
-            CommandMessages.tableLocked.filled(["since": since ?? CommandMessages.unknownSince])
-                .filled([
-                    "table": table, "login": holder.login, "pid": String(holder.processID),
-                ]))
+            Self.telling(CommandMessages.tableLocked, of: holder).filled(["table": table]))
     }
 
     private init(_ error: StoreError) {

@@ -21,17 +21,7 @@ package enum Output {
 
     /// Writes everything; a reader that went away (`| head`) ends the program quietly.
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress, $0.count)
-            }
-            if written > 0 {
-                bytes = bytes.dropFirst(written)
-            } else if errno != EINTR {
-                if descriptor == 1 { Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
-                return
-            }
-        }
+        guard !WholeFile.writeAll(Array(text.utf8), to: descriptor), descriptor == 1 else { return }
+        Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue)
     }
 }

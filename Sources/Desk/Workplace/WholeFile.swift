@@ -1,33 +1,39 @@
 import Glibc
-import Messages
 
-/// Writes a file that others read at any time: they see the old text or the new one.
+/// Files that others read at any time, and descriptors that must get every byte.
 enum WholeFile {
-    /// - Throws: ``Refusal`` that says why it cannot be written.
-    static func write(_ text: String, to path: String) throws {
-        let fresh = "\(path).\(getpid()).new"
-        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw refusal(path) }
-        // whoever collects the numbers is another user, whatever the mask of ours is
-        var isWritten = fchmod(descriptor, 0o644) == 0
-        var bytes = Array(text.utf8)[...]
-        while isWritten, !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 { bytes = bytes.dropFirst(count) } else { isWritten = errno == EINTR }
+    /// Writes a file so that a reader sees the one before or the one after.
+    ///
+    /// - Parameters:
+    ///   - draft: where it stands until it is whole, on the same file system.
+    ///   - mode: who may read it, whatever the mask of the process; nil to leave that to the mask.
+    /// - Returns: whether it is there; if not, `errno` says why, and the draft is gone.
+    static func write(
+        _ bytes: [UInt8], to path: String, draft: String, mode: mode_t? = nil
+    ) -> Bool {
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard descriptor >= 0 else { return false }
+        let isWritten =
+            mode.map { fchmod(descriptor, $0) == 0 } ?? true && writeAll(bytes, to: descriptor)
+        let reason = errno
+        guard close(descriptor) == 0 && isWritten, rename(draft, path) == 0 else {
+            let last = isWritten ? errno : reason
+            unlink(draft)
+            errno = last
+            return false
         }
-        isWritten = close(descriptor) == 0 && isWritten
-        guard isWritten, rename(fresh, path) == 0 else {
-            let refusal = refusal(path)
-            unlink(fresh)
-            throw refusal
-        }
+        return true
     }
 
-    private static func refusal(_ path: String) -> Refusal {
-        Refusal(
-            .failed,
-            StatusMessages.cannotWrite.filled([
-                "file": path, "detail": String(cString: strerror(errno)),
-            ]))
+    /// - Returns: whether all of it was written; if not, `errno` says why.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 }

@@ -22,7 +22,7 @@ struct FormStore {
             try rows.int32(0, "cell_count") == Int32(form.cells.count),
             rows.text(0, "content_hash") == form.contentHash
         else { return 0 }
-        return try firstCell(form) { $0 == $1 }.map { $0 + 1 }
+        return try firstCell(form, ==).map { $0 + 1 }
     }
 
     /// The first place at which a figure means another cell, or another unit, than in the file;
@@ -57,9 +57,8 @@ struct FormStore {
                 .int32(Int32(form.years.first)), .int32(form.years.last.map(Int32.init)),
                 .int32(Int32(form.cells.count)), .text(form.contentHash),
             ])
-        let isSame: (StoredCell, StoredCell) -> Bool = { $0 == $1 }
-        guard try firstCell(form, isSame) != nil else { return }
-        try deleteCells(form)
+        guard try firstCell(form, ==) != nil else { return }
+        try connection.run(Queries.deleteFormCells, [.text(form.id)])
         let cells = form.cells.map { StoredCell($0, of: form) }
         try connection.run(
             Queries.insertFormCells,
@@ -67,10 +66,6 @@ struct FormStore {
                 + (0..<StoredCell.textCount).map { column in
                     .textArray(cells.map { $0.texts[column] })
                 } + [.int64Array(cells.map(\.scale))])
-    }
-
-    private func deleteCells(_ form: Form) throws {
-        try connection.run(Queries.deleteFormCells, [.text(form.id)])
     }
 
     func hasReports(_ form: Form) throws -> Bool {

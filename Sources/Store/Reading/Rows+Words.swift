@@ -40,6 +40,10 @@ extension Rows {
         return date
     }
 
+    func instant(_ row: Int, _ column: String) throws -> Instant? {
+        text(row, column) == nil ? nil : try requiredInstant(row, column)
+    }
+
     func requiredInstant(_ row: Int, _ column: String) throws -> Instant {
         let text = try requiredText(row, column)
         guard let instant = Instant(timestamptz: text) else {

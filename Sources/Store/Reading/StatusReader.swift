@@ -87,7 +87,7 @@ public struct StatusReader {
         let rows = try connection.run(Queries.readStatus)
         return JobState(
             last: try last(rows), ageSeconds: try rows.int64(0, "age_seconds"),
-            underWaySince: instant(rows, "under_way_since"),
+            underWaySince: try rows.instant(0, "under_way_since"),
             isOverdue: try rows.requiredBool(0, "is_overdue"))
     }
 
@@ -98,13 +98,9 @@ public struct StatusReader {
             outcome: try rows.required(0, "outcome", as: EndedRun.Outcome.self),
             edition: try rows.int64(0, "edition_id"),
             startedAt: try rows.requiredInstant(0, "started_at"),
-            finishedAt: instant(rows, "finished_at"),
+            finishedAt: try rows.instant(0, "finished_at"),
             finishedSeconds: try rows.int64(0, "finished_seconds"),
             tookSeconds: try rows.int64(0, "took_seconds"), error: rows.text(0, "error"))
-    }
-
-    private func instant(_ rows: Rows, _ column: String) -> Instant? {
-        rows.text(0, column).flatMap { Instant(timestamptz: $0) }
     }
 
     /// Everything else that a monitor may want to draw, those of one name together.

@@ -1,7 +1,6 @@
 /// The fields of what is hashed, as `docs/record-format.md` writes them: each ended by a bar, a
-/// text with its length in bytes before it,
-/// `-` for what is not there. So nothing can be moved from one
-/// field into the next, and nothing stands for a text of one hyphen but that text.
+/// text with its length in bytes before it, `-` for what is not there. So nothing can be moved from
+/// one field into the next, and nothing stands for a text of one hyphen but that text.
 struct RecordFields {
     private(set) var bytes: [UInt8] = []
 

@@ -19,6 +19,15 @@ public struct LockHolder: Sendable, Equatable {
         self.since = since
         self.isOverdue = isOverdue
     }
+
+    /// The one row of who holds a lock.
+    fileprivate init(_ rows: Rows) throws {
+        self.init(
+            login: try rows.requiredText(0, "login"),
+            processID: Int64(try rows.requiredInt32(0, "pid")),
+            since: try rows.instant(0, "since"),
+            isOverdue: try rows.requiredBool(0, "is_overdue"))
+    }
 }
 
 /// The lock that only the job's role and the owner can take.
@@ -39,21 +48,13 @@ struct RunLock {
     func tableHolder() throws -> (holder: LockHolder, table: String)? {
         let rows = try connection.run(Queries.readTableLock)
         guard rows.count > 0 else { return nil }
-        let holder = LockHolder(
-            login: try rows.requiredText(0, "login"),
-            processID: Int64(try rows.int32(0, "pid") ?? 0),
-            since: rows.text(0, "since").flatMap { Instant(timestamptz: $0) }, isOverdue: true)
-        return (holder, try rows.requiredText(0, "table_name"))
+        return (try LockHolder(rows), try rows.requiredText(0, "table_name"))
     }
 
     /// - Returns: nil if nobody holds it by now.
     func holder() throws -> LockHolder? {
         let rows = try connection.run(Queries.readRunLock)
         guard rows.count > 0 else { return nil }
-        return LockHolder(
-            login: try rows.requiredText(0, "login"),
-            processID: Int64(try rows.int32(0, "pid") ?? 0),
-            since: rows.text(0, "since").flatMap { Instant(timestamptz: $0) },
-            isOverdue: try rows.requiredBool(0, "is_overdue"))
+        return try LockHolder(rows)
     }
 }
