@@ -26,6 +26,8 @@ final class YearTally: @unchecked Sendable {
     var copies = FigureCopies()
     /// What their words say against earlier revisions, by submission.
     var wordsOfEarlier: [Int64: Finding] = [:]
+    /// Whether the agencies that were received filed on time; kept where only a few are judged.
+    private var onTime: [Int64: Bool]?
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
@@ -50,6 +52,7 @@ final class YearTally: @unchecked Sendable {
             throw RunError.tooManyRegions(context.tree.regions.count)
         }
         self.sums = sums
+        onTime = context.isOfFew ? [:] : nil
         spool = try FindingSpool(edition: context.edition)
         figures = Figures(
             capacity: context.catalogue.forms
@@ -95,11 +98,11 @@ final class YearTally: @unchecked Sendable {
             _ = try judgeFigures(submission, agency)
             return
         }
-        sums.addReceived(
-            onTime: context.dueDates.isOnTime(
-                submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
-                agency.agencyClass),
-            region: agency.region, part: agency.part)
+        let isOnTime = context.dueDates.isOnTime(
+            submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
+            agency.agencyClass)
+        sums.addReceived(onTime: isOnTime, region: agency.region, part: agency.part)
+        onTime?[submission.agencyID] = isOnTime
         if try judgeFigures(submission, agency, isCompared: true) {
             try include(submission, agency)
         } else {
@@ -121,6 +124,20 @@ final class YearTally: @unchecked Sendable {
         if try judgeFigures(submission, left.agency) {
             passedOver[submission.agencyID] = nil
             try include(submission, left.agency)
+        }
+    }
+
+    /// Whether an agency that was received filed on time; nil if it was not.
+    func isOnTime(_ agencyID: Int64) -> Bool? { onTime?[agencyID] }
+
+    /// Takes over a report of an agency that is not judged, as it was published.
+    func keep(_ entry: RosterEntry, region: Int, part: RegionSums.Part, isIncluded: Bool) {
+        submissions += 1
+        let list = part.index(of: region)
+        if isIncluded {
+            included.append(entry, list: list)
+        } else {
+            excluded.append(entry, list: list)
         }
     }
 
@@ -172,11 +189,7 @@ final class YearTally: @unchecked Sendable {
 
     private func include(_ submission: SubmissionRow, _ agency: KnownAgency) throws {
         let part = agency.part
-        try sums.include(
-            figures.values, magnitudeBits: figures.magnitudeBits,
-            filledBlocks: figures.filledBlocks,
-            blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
-            part: part)
+        try sums.include(figures, region: agency.region, part: part)
         included.append(Self.entry(submission), list: part.index(of: agency.region))
     }
 
