@@ -204,29 +204,33 @@ public final class NightlyRun {
         _ year: Int, _ regions: RegionChoice, trees: RegionTrees, hasYearBefore: Bool,
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
-        if let filers = regions.filedBy, let judged = regions.judged,
-            filers.count <= Self.fewReports
-        {
-            let others = try PublishedReader(connection: session.connection)
-                .agenciesWithSameFigures(year: year, as: filers)
-            do {
-                return try write(
-                    year,
-                    .some(
-                        judged: judged, above: regions.above,
-                        filedBy: (filers + others).sorted()),
-                    trees: trees, hasYearBefore: hasYearBefore, writer: writer, outcome: &outcome)
-            } catch is NotByDifference {
-                // nothing is written yet
-            }
+        func write(_ regions: RegionChoice) throws -> JudgedYear {
+            try self.write(
+                year, regions, trees: trees, hasYearBefore: hasYearBefore, writer: writer,
+                outcome: &outcome)
         }
-        return try write(
-            year, regions.whole, trees: trees, hasYearBefore: hasYearBefore, writer: writer,
-            outcome: &outcome)
+        guard let filers = regions.filedBy, let judged = regions.judged else {
+            return try write(regions)
+        }
+        guard filers.count <= Self.fewReports else {
+            // read in the order of agencies, a year comes faster than most of its regions
+            let isMost = judged.count * 2 > trees[year].regions.count
+            return try write(isMost ? .every : regions.whole)
+        }
+        let others = try PublishedReader(connection: session.connection)
+            .agenciesWithSameFigures(year: year, as: filers)
+        do {
+            return try write(
+                .some(
+                    judged: judged, above: regions.above, filedBy: (filers + others).sorted()))
+        } catch is NotByDifference {
+            // nothing is written yet
+            return try write(regions.whole)
+        }
     }
 
     /// Above it, reading every report of the regions is no dearer.
-    private static let fewReports = 20_000
+    private static let fewReports = 500
 
     private func write(
         _ year: Int, _ regions: RegionChoice, trees: RegionTrees, hasYearBefore: Bool,

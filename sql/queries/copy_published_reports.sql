@@ -3,8 +3,8 @@
 -- agency, submission and revision; and of the agencies named in huizong.agencies form and cells.
 COPY (
     SELECT listed.region_code, listed.list, filed.agency_id, filed.submission_id, filed.revision,
-           CASE WHEN chosen.is_filer THEN filed.form_id END,
-           CASE WHEN chosen.is_filer THEN filed.packed END
+           CASE WHEN filer.agency_id IS NOT NULL THEN filed.form_id END,
+           CASE WHEN filer.agency_id IS NOT NULL THEN filed.packed END
     FROM (SELECT roster.region_code, list.number AS list, unnest(list.ids) AS submission_id
           FROM summary.roster
           CROSS JOIN LATERAL (VALUES
@@ -23,8 +23,6 @@ COPY (
         WHERE submission.submission_id = listed.submission_id
           AND submission.year = (SELECT current_setting('huizong.year')::integer)
         OFFSET 0) AS filed
-    CROSS JOIN LATERAL (
-        SELECT filed.agency_id = ANY (
-            (SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[]))
-        AS chosen (is_filer)
+    LEFT JOIN unnest((SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[])
+        AS filer (agency_id) ON filer.agency_id = filed.agency_id
 ) TO STDOUT (FORMAT binary)

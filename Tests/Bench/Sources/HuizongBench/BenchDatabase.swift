@@ -101,6 +101,21 @@ struct BenchDatabase {
         ).affectedRows
     }
 
+    /// PostgreSQL's own psql, not the wrapper that a distribution puts before it.
+    func psql() throws -> String {
+        try Connection(conninfo: conninfo).execute(
+            Statement(
+                name: "psql",
+                sql: "SELECT setting || '/psql' AS path FROM pg_config WHERE name = 'BINDIR'")
+        ).requiredText(0, "path")
+    }
+
+    /// Files corrections of agencies spread over all regions.
+    func file(_ count: Int) throws {
+        try Connection(conninfo: conninfo).execute(
+            Files.fileFilings, [.int32(Int32(year)), .int32(Int32(count))])
+    }
+
     /// When the middle one of all editions was published, fit for `--as-of`.
     func middleEdition() throws -> String {
         try Connection(conninfo: conninfo).execute(Files.middleEdition)

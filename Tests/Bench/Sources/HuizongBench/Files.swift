@@ -11,6 +11,7 @@ enum Files {
     static let makeSubmissions = file("make_submissions", PackageResources.make_submissions_sql)
     static let makeCorrections = file("make_corrections", PackageResources.make_corrections_sql)
     static let fileCorrections = file("file_corrections", PackageResources.file_corrections_sql)
+    static let fileFilings = file("file_filings", PackageResources.file_filings_sql)
     static let firstCounty = file("first_county", PackageResources.first_county_sql)
     static let forgetRuns = file("forget_runs", PackageResources.forget_runs_sql)
     static let copyPacked = file("copy_packed", PackageResources.copy_packed_sql)
