@@ -269,7 +269,7 @@ public final class NightlyRun {
                 .open(beside: submissionReader, agencies: context.agencies.count) : []
         let tally = try YearTally.read(
             context, regions: regions, from: submissionReader, beside: others,
-            words: { try texts.excludingEarlier(narratives, agencies: $0) },
+            words: texts.excludingFinding,
             progress: observer.progress)
         tally.adopt(texts.spool)
         try YearCorrections(
