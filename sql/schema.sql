@@ -1412,6 +1412,15 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION intake.figures_mark(cells bigint[]) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT hash_array_extended(array_replace(cells, NULL, 0::bigint), 0) WHERE 0 <> ANY (cells)
+$$;
+
+COMMENT ON FUNCTION intake.figures_mark(cells bigint[]) IS '同样的数得同样的标记，全为零则空 / the same number for the same figures, null if all are zero';
+
 CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at timestamp with time zone, published_on date, cells bigint[], packed bytea, narrative jsonb, source text, stored_at timestamp with time zone, stored_by text, region_code text, declared_at timestamp with time zone, declared_on date)
     LANGUAGE sql STABLE
     AS $$
@@ -1650,7 +1659,8 @@ BEGIN
         '为另一台服务器保存的报告分区 / a partition of the reports kept for another server');
     EXECUTE format('GRANT USAGE ON SCHEMA intake TO %I', login);
     EXECUTE format('GRANT SELECT, INSERT ON intake.%I TO %I', part_name, login);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION intake.packed_cells TO %I', login);
+    EXECUTE format(
+        'GRANT EXECUTE ON FUNCTION intake.packed_cells, intake.figures_mark TO %I', login);
     RETURN format('intake.%I', part_name)::regclass;
 END
 $_$;
@@ -3622,6 +3632,163 @@ $$;
 
 COMMENT ON FUNCTION summary.cells_of(cell_list bytea) IS '核查结果所列的单元格 / the cells that a finding names';
 
+CREATE FUNCTION summary.change_differences(of_year integer, changed text[], affected text[], edition bigint, business_date date) RETURNS TABLE(region_code text, scope text, "position" bigint, reason text, difference text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET work_mem TO '64MB'
+    AS $_$
+BEGIN
+    RETURN QUERY EXECUTE format($query$
+        WITH region AS MATERIALIZED (
+            SELECT code, parent_code FROM registry.region_in($1)
+        ), parent AS MATERIALIZED (
+            SELECT DISTINCT parent_code AS code FROM region WHERE parent_code = ANY ($3)
+        ), upward AS MATERIALIZED (
+            SELECT code, parent_code FROM region
+            WHERE code = ANY ($3) AND parent_code IS NOT NULL
+        ), list AS MATERIALIZED (
+            SELECT roster.region_code, roster.edition_id = $4 AS is_new, list.is_own,
+                   list.is_included, list.ids
+            FROM summary.roster
+            CROSS JOIN LATERAL (VALUES
+                (true, true, included_own), (false, true, included_other),
+                (true, false, excluded_own), (false, false, excluded_other))
+                AS list (is_own, is_included, ids)
+            WHERE roster.year = $1 AND roster.region_code = ANY ($2)
+              AND (roster.superseded_by = $4
+                   OR roster.superseded_by IS NULL AND roster.edition_id = $4)
+        ), roster AS (
+            SELECT region_code, is_new, is_own, is_included, unnest(ids) AS submission_id
+            FROM list
+        ), moved AS MATERIALIZED (
+            SELECT region_code, is_own, is_included, submission_id,
+                   sum(CASE WHEN is_new THEN 1 ELSE -1 END)::integer AS sign
+            FROM roster GROUP BY region_code, is_own, is_included, submission_id
+            HAVING sum(CASE WHEN is_new THEN 1 ELSE -1 END) <> 0
+        ), due AS MATERIALIZED (
+            SELECT * FROM registry.due_dates($1, 'submit')
+        ), report AS MATERIALIZED (
+            SELECT moved.*, filed.agency_id, filed.cells, filed.is_visible,
+                   held.region_code = moved.region_code
+                       AND moved.is_own = registry.counts_in_own(held.class) AS is_in_place,
+                   audit.china_day(filed.first_filed_at) <= coalesce(
+                       given.due_on, here.due_on, elsewhere.due_on) AS is_on_time
+            FROM moved
+            CROSS JOIN LATERAL (
+                SELECT submission.agency_id, submission.cells || '{}' AS cells,
+                       (SELECT min(own.submitted_at) FROM intake.visible_submission AS own
+                        WHERE own.agency_id = submission.agency_id AND own.year = $1)
+                           AS first_filed_at,
+                       EXISTS (SELECT FROM intake.visible_submission AS seen
+                               WHERE seen.agency_id = submission.agency_id AND seen.year = $1
+                                 AND seen.submission_id = submission.submission_id) AS is_visible
+                FROM intake.submission
+                WHERE submission.submission_id = moved.submission_id AND submission.year = $1
+                OFFSET 0) AS filed
+            CROSS JOIN LATERAL (
+                SELECT agency.region_code, agency.class FROM registry.agency_in($1) AS agency
+                WHERE agency.agency_id = filed.agency_id OFFSET 0) AS held
+            LEFT JOIN due AS elsewhere
+                ON elsewhere.region_code IS NULL AND elsewhere.class = held.class
+            LEFT JOIN due AS here
+                ON here.region_code = held.region_code AND here.class = held.class
+            LEFT JOIN registry.extended_dates($1, 'submit', $5) AS given
+                ON given.agency_id = filed.agency_id
+        ), total AS MATERIALIZED (
+            SELECT total.*, CASE WHEN total.edition_id = $4 THEN 1 ELSE -1 END AS sign
+            FROM summary.total
+            WHERE total.year = $1 AND total.region_code = ANY ($3)
+              AND (total.superseded_by = $4
+                   OR total.superseded_by IS NULL AND total.edition_id = $4)
+        ), line AS MATERIALIZED (
+            -- a total of a region's own agencies and the reports that it is made of
+            SELECT total.region_code,
+                   CASE total.scope WHEN 'own' THEN 'own' ELSE 'direct' END AS scope, total.sign,
+                   ARRAY[expected, received, included, on_time, late]::bigint[] AS counts,
+                   total.cell_values || '{}' AS cells, total.blank || NULL::integer[] AS blanks
+            FROM total
+            WHERE total.scope <> 'all' OR total.region_code NOT IN (SELECT code FROM parent)
+            UNION ALL
+            SELECT report.region_code, place.scope, -report.sign,
+                   ARRAY[0, 1, report.is_included::integer, report.is_on_time::integer,
+                         (NOT report.is_on_time)::integer]::bigint[],
+                   CASE WHEN report.is_included THEN report.cells END,
+                   CASE WHEN report.is_included AND array_position(report.cells, NULL) IS NOT NULL
+                        THEN ARRAY(SELECT (cell IS NULL)::integer
+                                   FROM unnest(report.cells) WITH ORDINALITY AS c (cell, number)
+                                   ORDER BY number) END
+            FROM report
+            CROSS JOIN (VALUES ('own'), ('direct')) AS place (scope)
+            WHERE place.scope = 'direct' OR report.is_own
+            UNION ALL
+            -- a whole area, its own agencies, and the whole areas below
+            SELECT coalesce(below.parent_code, total.region_code), 'all',
+                   CASE WHEN total.scope = 'all' AND below.code IS NULL THEN total.sign
+                        ELSE -total.sign END,
+                   ARRAY[expected, received, included, on_time, late]::bigint[],
+                   total.cell_values || '{}', total.blank || NULL::integer[]
+            FROM total
+            LEFT JOIN LATERAL (
+                SELECT NULL AS code, NULL AS parent_code
+                WHERE total.region_code IN (SELECT code FROM parent)
+                UNION ALL
+                SELECT upward.code, upward.parent_code FROM upward
+                WHERE upward.code = total.region_code AND total.scope = 'all') AS below ON true
+            WHERE total.scope IN ('all', 'direct')
+              AND (below.code IS NOT NULL OR total.region_code IN (SELECT code FROM parent))
+        ), counted AS (
+            SELECT region_code, scope,
+                   ARRAY[sum(sign * counts[1]), sum(sign * counts[2]), sum(sign * counts[3]),
+                         sum(sign * counts[4]), sum(sign * counts[5])] AS left_over
+            FROM line GROUP BY region_code, scope
+        ), summed AS (
+            SELECT region_code, scope, min(cardinality(cells)) AS fewest,
+                   max(cardinality(cells)) AS most, ARRAY[%s] AS left_over
+            FROM line WHERE cells IS NOT NULL GROUP BY region_code, scope
+        ), left_blank AS (
+            SELECT region_code, scope, ARRAY[%s] AS left_over
+            FROM line WHERE blanks IS NOT NULL GROUP BY region_code, scope
+        )
+        SELECT counted.region_code, counted.scope, 0::bigint, 'counts', counted.left_over::text
+        FROM counted WHERE 0 <> ANY (counted.left_over)
+        UNION ALL
+        SELECT summed.region_code, summed.scope, 0::bigint, 'number of cells',
+               concat_ws('-', summed.fewest, summed.most)
+        FROM summed WHERE summed.fewest <> summed.most
+        UNION ALL
+        SELECT kind.region_code, kind.scope, cell.position, kind.name, cell.left_over::text
+        FROM (SELECT summed.region_code, summed.scope, 'figures' AS name, summed.left_over
+              FROM summed WHERE 0 <> ANY (summed.left_over)
+              UNION ALL
+              SELECT left_blank.region_code, left_blank.scope, 'blanks', left_blank.left_over
+              FROM left_blank WHERE 0 <> ANY (left_blank.left_over)) AS kind
+        CROSS JOIN LATERAL unnest(kind.left_over) WITH ORDINALITY AS cell (left_over, position)
+        WHERE cell.left_over <> 0
+        UNION ALL
+        SELECT report.region_code, NULL, 0::bigint, 'report out of place',
+               report.submission_id::text
+        FROM report
+        WHERE report.sign > 0
+          AND NOT (coalesce(report.is_in_place, false) AND report.is_visible)
+        UNION ALL
+        SELECT report.region_code, NULL, 0::bigint, 'agency counted more than once',
+               report.agency_id::text
+        FROM report
+        WHERE report.sign > 0
+          AND (report.sign <> 1
+               OR 1 <> (SELECT count(*) FROM intake.submission AS own
+                        JOIN list ON list.is_new AND list.region_code = report.region_code
+                                 AND own.submission_id = ANY (list.ids)
+                        WHERE own.agency_id = report.agency_id AND own.year = $1))
+        ORDER BY 1, 2, 3
+    $query$, summary.for_each_cell('coalesce(sum(sign * cells[%s]), 0)'),
+        summary.for_each_cell('coalesce(sum(sign * blanks[%s]), 0)'))
+    USING of_year, changed, affected, edition, business_date;
+END
+$_$;
+
+COMMENT ON FUNCTION summary.change_differences(of_year integer, changed text[], affected text[], edition bigint, business_date date) IS '按变动重新相加：合计之变化应等于进出报告之和；有返回行即不符 / what an edition changed, added again: the change of a total is that of its reports; any row is a difference';
+
 CREATE FUNCTION summary.china_time(instant timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -4365,7 +4532,10 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
           AND extension.due_on >= first_day AND extension.due_on < last_day
     ), touched (region_code, year) AS (
         SELECT coalesce(place.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver LEFT JOIN registry.agency_place AS place USING (agency_id)
+        FROM intake.waiver
+        LEFT JOIN LATERAL (
+            SELECT held.region_code FROM registry.agency_place AS held
+            WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
         WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
         UNION
         -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
@@ -4378,7 +4548,10 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
         UNION
         -- an extension that had been noted down before it was granted
         SELECT agency.region_code, extension.year
-        FROM registry.extension JOIN registry.agency_place AS agency USING (agency_id)
+        FROM registry.extension
+        CROSS JOIN LATERAL (
+            SELECT held.region_code FROM registry.agency_place AS held
+            WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
         WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
     )
     -- the totals of the year after are compared with those of the year
@@ -5357,7 +5530,15 @@ CREATE VIEW work.touched AS
             inbox.kind,
             inbox.agency_id,
             inbox.year,
-            inbox.region_code
+            inbox.region_code,
+                CASE
+                    WHEN ((inbox.kind = 'submission'::text) AND COALESCE(( SELECT (filed.submitted_at >= ( SELECT min(earlier.submitted_at) AS min
+                               FROM intake.visible_submission earlier
+                              WHERE ((earlier.agency_id = filed.agency_id) AND (earlier.year = filed.year) AND (earlier.revision < filed.revision))))
+                       FROM intake.submission filed
+                      WHERE ((filed.submission_id = inbox.row_id) AND (filed.agency_id = inbox.agency_id) AND (filed.year = inbox.year))), true)) THEN inbox.agency_id
+                    ELSE NULL::bigint
+                END AS filer
            FROM work.inbox
           WHERE ((inbox.run_id IS NULL) AND inbox.judges)
         ), filed AS (
@@ -5365,27 +5546,31 @@ CREATE VIEW work.touched AS
             news.kind,
             news.agency_id,
             news.year,
-            news.region_code
+            news.region_code,
+            news.filer
            FROM news
           WHERE (news.kind = ANY (ARRAY['submission'::text, 'withdrawal'::text, 'correction'::text, 'revocation'::text]))
         ), told AS (
          SELECT news.inbox_id,
             news.agency_id,
             news.region_code,
-            news.year
+            news.year,
+            news.filer
            FROM news
         UNION ALL
          SELECT news.inbox_id,
             news.agency_id,
             news.region_code,
-            (news.year + 1)
+            (news.year + 1),
+            news.filer
            FROM news
           WHERE (news.kind <> 'year'::text)
         UNION ALL
          SELECT news.inbox_id,
             NULL::bigint,
             past.region_code,
-            (news.year + 1)
+            (news.year + 1),
+            NULL::bigint
            FROM (news
              JOIN registry.agency_past past USING (agency_id))
           WHERE (news.kind <> 'year'::text)
@@ -5393,13 +5578,18 @@ CREATE VIEW work.touched AS
          SELECT filed.inbox_id,
             filed.agency_id,
             NULL::text,
-            (filed.year + 2)
+            (filed.year + 2),
+            filed.filer
            FROM filed
         UNION ALL
          SELECT filed.inbox_id,
             succession.successor_id,
             NULL::text,
-            (filed.year + later.years)
+            (filed.year + later.years),
+                CASE
+                    WHEN (filed.filer IS NOT NULL) THEN succession.successor_id
+                    ELSE NULL::bigint
+                END AS "case"
            FROM ((filed
              JOIN registry.succession ON ((succession.predecessor_id = filed.agency_id)))
              CROSS JOIN ( VALUES (1), (2)) later(years))
@@ -5415,13 +5605,15 @@ CREATE VIEW work.touched AS
              LIMIT 1), agency.region_code)
             ELSE agency.region_code
         END AS region_code,
-    told.year
+    told.year,
+    told.filer
    FROM (told
      LEFT JOIN registry.agency ON ((agency.agency_id = told.agency_id)))
 UNION ALL
  SELECT filed.inbox_id,
     finding.region_code,
-    finding.year
+    finding.year,
+    filed.filer
    FROM (filed
      CROSS JOIN LATERAL ( SELECT finding_row.region_code,
             finding_row.year
@@ -5431,9 +5623,13 @@ UNION ALL
 UNION ALL
  SELECT filed.inbox_id,
     held.region_code,
-    NULL::integer AS year
+    NULL::integer AS year,
+    NULL::bigint AS filer
    FROM (filed
-     JOIN registry.agency_place held USING (agency_id))
+     CROSS JOIN LATERAL ( SELECT place.region_code
+           FROM registry.agency_place place
+          WHERE (place.agency_id = filed.agency_id)
+         OFFSET 0) held)
   WHERE ((filed.kind = 'withdrawal'::text) AND (NOT (EXISTS ( SELECT
            FROM intake.visible_submission report
           WHERE (report.agency_id = filed.agency_id)))));
@@ -5576,6 +5772,8 @@ CREATE INDEX return_submission ON intake.return USING btree (submission_id);
 
 CREATE INDEX submission_correction ON ONLY intake.submission USING btree (agency_id, year, revision) INCLUDE (submission_id, submitted_at) WHERE (revision > 1);
 
+CREATE INDEX submission_figures ON ONLY intake.submission USING btree (year, intake.figures_mark(cells), agency_id);
+
 CREATE INDEX submission_long ON ONLY intake.submission USING btree (year, agency_id) WHERE (octet_length(packed) > 2000);
 
 CREATE INDEX submission_narrative ON ONLY intake.submission USING btree (year, agency_id, revision) WHERE (narrative <> '{}'::jsonb);
@@ -5598,11 +5796,15 @@ CREATE INDEX submission_to_run ON ONLY intake.submission USING btree (year, agen
 
 CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON intake.submission_rest USING btree (year, agency_id, revision) INCLUDE (submission_id, submitted_at, form_id, packed) WHERE (octet_length(packed) <= 2000);
 
+CREATE INDEX submission_rest_year_figures_mark_agency_id_idx ON intake.submission_rest USING btree (year, intake.figures_mark(cells), agency_id);
+
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
 CREATE INDEX withdrawal_submission ON intake.withdrawal USING btree (submission_id);
 
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency USING btree (credit_code) WHERE ((credit_code IS NOT NULL) AND (active_to IS NULL));
+
+CREATE INDEX agency_government ON registry.agency USING btree (region_code) WHERE (class = 'government'::text);
 
 CREATE INDEX agency_name ON registry.agency USING btree (name);
 
@@ -5653,6 +5855,8 @@ ALTER INDEX intake.submission_long ATTACH PARTITION intake.submission_rest_year_
 ALTER INDEX intake.submission_narrative ATTACH PARTITION intake.submission_rest_year_agency_id_revision_idx;
 
 ALTER INDEX intake.submission_to_run ATTACH PARTITION intake.submission_rest_year_agency_id_revision_submission_id_submi_idx;
+
+ALTER INDEX intake.submission_figures ATTACH PARTITION intake.submission_rest_year_figures_mark_agency_id_idx;
 
 CREATE TRIGGER never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();
 
@@ -6366,6 +6570,10 @@ GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO
 
 REVOKE ALL ON FUNCTION intake.examined_time(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text, keeps_all boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION intake.figures_mark(cells bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.figures_mark(cells bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.figures_mark(cells bigint[]) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION intake.filing_known(known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_clerk;
@@ -6848,6 +7056,10 @@ GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell t
 GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_office;
 GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION summary.change_differences(of_year integer, changed text[], affected text[], edition bigint, business_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.change_differences(of_year integer, changed text[], affected text[], edition bigint, business_date date) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.change_differences(of_year integer, changed text[], affected text[], edition bigint, business_date date) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION summary.china_time(instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.china_time(instant timestamp with time zone) TO huizong_worker;

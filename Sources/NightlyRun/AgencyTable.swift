@@ -59,6 +59,9 @@ struct AgencyTable: Sendable {
         slots.lazy.filter { $0.id != 0 }.map(\.agency)
     }
 
+    /// Their numbers, ascending.
+    var ids: [Int64] { agencies.map(\.id).sorted() }
+
     /// Whether a government is among them, whose report is compared with the totals.
     var hasGovernments: Bool { slots.contains { $0.id != 0 && $0.agencyClass == .government } }
 

@@ -1,6 +1,7 @@
 public import Forms
 import Hashing
 import Messages
+import Narratives
 public import PostgresClient
 import Rollup
 import Store
@@ -126,7 +127,12 @@ public final class NightlyRun {
                     year, regions, trees: trees, hasYearBefore: known.contains(year - 1),
                     writer: writer, outcome: &outcome))
         }
-        if outcome.isChanged { try check(judged, writer: writer) }
+        if outcome.isChanged {
+            try check(judged, writer: writer)
+            if judged.contains(where: { $0.regions.filedBy != nil }) {
+                try checkRotation(known.sorted(), trees: trees, writer: writer)
+            }
+        }
         let whole = Set(years.filter(\.isPublished).map(\.year))
         try finish(
             &outcome, state: state, catalogueHash: catalogueHash, writer: writer,
@@ -188,13 +194,41 @@ public final class NightlyRun {
     private struct JudgedYear {
         let year: Int
         let submissions: Int
-        /// Codes of the regions whose agencies were judged.
-        let regions: [String]
-        /// Codes of those and of all above them, whose rows may differ from the edition before.
-        let treeRegions: [String]
+        let regions: RegionChoice
+        let tree: RegionTree
     }
 
+    /// Judges a year and writes its rows: what a few reports change, or, where that cannot be
+    /// counted from what is published, every report of the regions.
     private func process(
+        _ year: Int, _ regions: RegionChoice, trees: RegionTrees, hasYearBefore: Bool,
+        writer: EditionWriter, outcome: inout RunOutcome
+    ) throws -> JudgedYear {
+        if let filers = regions.filedBy, let judged = regions.judged,
+            filers.count <= Self.fewReports
+        {
+            let others = try PublishedReader(connection: session.connection)
+                .agenciesWithSameFigures(year: year, as: filers)
+            do {
+                return try write(
+                    year,
+                    .some(
+                        judged: judged, above: regions.above,
+                        filedBy: (filers + others).sorted()),
+                    trees: trees, hasYearBefore: hasYearBefore, writer: writer, outcome: &outcome)
+            } catch is NotByDifference {
+                // nothing is written yet
+            }
+        }
+        return try write(
+            year, regions.whole, trees: trees, hasYearBefore: hasYearBefore, writer: writer,
+            outcome: &outcome)
+    }
+
+    /// Above it, reading every report of the regions is no dearer.
+    private static let fewReports = 20_000
+
+    private func write(
         _ year: Int, _ regions: RegionChoice, trees: RegionTrees, hasYearBefore: Bool,
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
@@ -205,10 +239,12 @@ public final class NightlyRun {
             businessDate: request.businessDate, tree: tree)
         observer.stage(.judge, year: year)
         let tally: YearTally
+        let texts: YearTexts
+        let difference: YearDifference?
         let totals: YearTotalFindings?
         var result: YearOutcome
         do {
-            tally = try judge(
+            (tally, texts, difference) = try judge(
                 year, regions, tree: tree, decisions: decisions, edition: writer.edition)
             observer.stage(.addUp, year: year)
             totals = try tally.form.map { form in
@@ -218,8 +254,8 @@ public final class NightlyRun {
                     reader: RegionTotalReader(connection: session.connection))
             }
             result = try YearPublication(
-                tally: tally, tree: tree, regions: regions, reader: reader, writer: writer,
-                isFull: request.isFull
+                tally: tally, tree: tree, regions: regions, difference: difference,
+                reader: reader, writer: writer, isFull: request.isFull
             ).writeTotals(
                 onTotals: { totals?.judge($0) },
                 onWrite: { observer.stage(.write, year: year) })
@@ -237,13 +273,12 @@ public final class NightlyRun {
             totals: totals?.results() ?? [], silent: tally.silentAgencies, into: tally.spool)
         outcome.changedFindings += try writer.replaceFindings(
             year: year, regions: regions,
+            compared: (Originality.rule.id, texts.comparedRegions),
             forEachList: tally.forEachCellList, tally.forEachFinding)
         result.findings = tally.findingCount
         outcome.years.append(result)
         return JudgedYear(
-            year: year, submissions: tally.submissions,
-            regions: regions.judged(of: tree),
-            treeRegions: regions.affected(of: tree))
+            year: year, submissions: tally.submissions, regions: regions, tree: tree)
     }
 
     /// Judges what a year's reports say in words, then their figures: a report whose words show
@@ -252,12 +287,17 @@ public final class NightlyRun {
     private func judge(
         _ year: Int, _ regions: RegionChoice, tree: RegionTree, decisions: YearDecisions,
         edition: Int64
-    ) throws -> YearTally {
+    ) throws -> (YearTally, YearTexts, YearDifference?) {
+        let published = PublishedReader(connection: session.connection)
         let texts = YearTexts(
             year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
-            spool: try FindingSpool(edition: edition))
+            spool: try FindingSpool(edition: edition), judged: regions.filedBy.map(Set.init))
         let narratives = NarrativeReader(connection: session.connection)
-        try texts.read(from: narratives, regions: regions)
+        try texts.read(
+            from: narratives,
+            regions: try regions.filedBy.map {
+                .some(judged: try published.wordedRegions(year: year, agencies: $0))
+            } ?? regions)
         let submissionReader = SubmissionReader(connection: session.connection)
         let context = try YearContext(
             year: year, regions: regions, catalogue: try forms.catalogue(), tree: tree,
@@ -267,27 +307,52 @@ public final class NightlyRun {
             regions == .every
             ? try ReadingHelpers(workers: request.workers)
                 .open(beside: submissionReader, agencies: context.agencies.count) : []
+        var difference: YearDifference?
         let tally = try YearTally.read(
             context, regions: regions, from: submissionReader, beside: others,
             words: texts.excludingFinding,
-            progress: observer.progress)
+            published: { tally in
+                difference = try regions.filedBy.map {
+                    try YearDifference(
+                        tally, tree: tree, regions: regions, filers: $0, reader: reader,
+                        reports: published)
+                }
+            }, progress: observer.progress)
         tally.adopt(texts.spool)
         try YearCorrections(
             year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
             spool: tally.spool
-        ).read(from: CorrectionReader(connection: session.connection), regions: regions)
+        ).read(
+            from: CorrectionReader(connection: session.connection),
+            agencies: regions == .every ? nil : context.agencies.ids)
         try tally.findCopies(names: AgencyNameReader(connection: session.connection).names(of:))
         try tally.findOddPublications(
             DecisionReader(connection: session.connection), regions: regions)
-        return tally
+        return (tally, texts, difference)
     }
 
     /// The second path: SQL adds again what changed, from the readable cells.
+    ///
+    /// Where a few reports changed, the change of every total is compared with that of its
+    /// reports.
     private func check(_ judged: [JudgedYear], writer: EditionWriter) throws {
-        let submissions = judged.reduce(0) { $0 + $1.submissions }
+        let whole = judged.filter { $0.regions.filedBy == nil }
+        let submissions = whole.reduce(0) { $0 + $1.submissions }
         for judgedYear in judged {
             observer.stage(.check, year: judgedYear.year)
-            var sample = judgedYear.regions
+            let (year, regions) = (judgedYear.year, judgedYear.regions)
+            if regions.filedBy != nil {
+                try writer.checkChanges(
+                    year: year, businessDate: request.businessDate, regions: regions)
+                // of few reports all are added again besides
+                if judgedYear.submissions <= request.checkLimit / Self.sampleCost {
+                    try writer.check(
+                        year: year, businessDate: request.businessDate,
+                        regions: regions.judged ?? [], treeRegions: [])
+                }
+                continue
+            }
+            var sample = regions.judged(of: judgedYear.tree)
             if submissions > request.checkLimit {
                 // a fresh sample each night, so that no region stays unchecked for long
                 let part =
@@ -296,8 +361,24 @@ public final class NightlyRun {
             }
             // the tree is added up to the root: every region above a changed one has changed too
             try writer.check(
-                year: judgedYear.year, businessDate: request.businessDate, regions: sample,
-                treeRegions: judgedYear.treeRegions)
+                year: year, businessDate: request.businessDate, regions: sample,
+                treeRegions: regions.affected(of: judgedYear.tree))
+        }
+    }
+
+    /// Adds some regions again whole, in every year that is published: others every night.
+    private func checkRotation(
+        _ years: [Int], trees: RegionTrees, writer: EditionWriter
+    ) throws {
+        guard request.isUnrestricted,
+            let rotation = CheckRotation(
+                since: try reader.lastPublishedDate(), to: request.businessDate)
+        else { return }
+        for year in years {
+            let due = rotation.regions(of: trees[year])
+            guard !due.isEmpty else { continue }
+            try writer.check(
+                year: year, businessDate: request.businessDate, regions: due, treeRegions: due)
         }
     }
 

@@ -60,6 +60,9 @@ public struct RunOutcome: Sendable {
 public struct YearOutcome: Sendable {
     public let year: Int
     public var regions = 0
+    /// How many agencies were judged where the others are as they were published; nil if all
+    /// agencies of the regions were.
+    public var agencies: Int?
     public var submissions = 0
     public var included = 0
     public var excluded = 0

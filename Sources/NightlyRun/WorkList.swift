@@ -55,18 +55,20 @@ struct WorkList: Equatable {
             // one that is gone is no region of the year
             let known = Set(places.compactMap { $0.regionCode.flatMap(trees.today.index(of:)) })
             guard !known.isEmpty else { continue }
+            let filers = Set(places.compactMap(\.filer))
             regionsByYear[year] = Self.choice(
                 known, above: trees.withAncestors(known, year: year).subtracting(known),
+                filedBy: places.allSatisfy { $0.filer != nil } ? filers.sorted() : nil,
                 trees.today)
         }
     }
 
     private static func choice(
-        _ judged: Set<Int>, above: Set<Int>, _ tree: RegionTree
+        _ judged: Set<Int>, above: Set<Int>, filedBy: [Int64]? = nil, _ tree: RegionTree
     ) -> RegionChoice {
         func codes(_ regions: Set<Int>) -> [String] {
             regions.sorted().map { tree.regions[$0].code }
         }
-        return .some(judged: codes(judged), above: codes(above))
+        return .some(judged: codes(judged), above: codes(above), filedBy: filedBy)
     }
 }

@@ -22,12 +22,14 @@ final class YearContext: Sendable {
     let edition: Int64
     /// Latest reports that their words keep out of the totals.
     let excludedByWords: Set<Int64>
+    /// Whether the agencies are not all of their regions.
+    let isOfFew: Bool
     private let formJudges: [FormJudge]
 
     init(
         year: Int, catalogue: FormCatalogue, tree: RegionTree, agencies: AgencyTable,
         predecessors: Predecessors, dueDates: DueDates, decisions: YearDecisions, edition: Int64,
-        excludedByWords: Set<Int64> = []
+        excludedByWords: Set<Int64> = [], isOfFew: Bool = false
     ) {
         self.year = year
         self.catalogue = catalogue
@@ -38,6 +40,7 @@ final class YearContext: Sendable {
         self.decisions = decisions
         self.edition = edition
         self.excludedByWords = excludedByWords
+        self.isOfFew = isOfFew
         form = catalogue.form(forYear: year)
         levels = tree.regions.map(\.level)
         formJudges = catalogue.forms.indices.map {
@@ -60,7 +63,8 @@ final class YearContext: Sendable {
         self.init(
             year: year, catalogue: catalogue, tree: tree, agencies: agencies,
             predecessors: predecessors, dueDates: DueDates(decisions.dueDates, tree: tree),
-            decisions: decisions, edition: edition, excludedByWords: excludedByWords)
+            decisions: decisions, edition: edition, excludedByWords: excludedByWords,
+            isOfFew: regions.filedBy != nil)
     }
 
     func formJudge(_ formID: UnsafeRawBufferPointer) throws -> FormJudge {

@@ -12,11 +12,12 @@ struct YearCorrections {
     /// Where the findings go.
     let spool: FindingSpool
 
-    func read(from reader: CorrectionReader, regions: RegionChoice) throws {
+    /// - Parameter agencies: those whose corrections are compared; nil for every agency.
+    func read(from reader: CorrectionReader, agencies: [Int64]?) throws {
         let capacity = catalogue.forms.map(\.cells.count).max() ?? 0
         let now = Figures(capacity: capacity)
         let before = Figures(capacity: capacity)
-        try reader.corrections(year: year, regions: regions) { correction in
+        try reader.corrections(year: year, agencies: agencies) { correction in
             // what was filed in another form was another report
             guard correction.formID == correction.formIDBefore else { return }
             guard let form = catalogue[correction.formID] else {

@@ -16,14 +16,17 @@ struct YearPublication {
     /// Indices of the regions above them.
     private let above: Set<Int>
     private let regions: RegionChoice
+    /// What a few reports change; nil if every report of the regions was judged.
+    private let difference: YearDifference?
 
     init(
-        tally: YearTally, tree: RegionTree, regions: RegionChoice, reader: RunReader,
-        writer: EditionWriter, isFull: Bool
+        tally: YearTally, tree: RegionTree, regions: RegionChoice, difference: YearDifference?,
+        reader: RunReader, writer: EditionWriter, isFull: Bool
     ) {
         self.tally = tally
         self.tree = tree
         self.regions = regions
+        self.difference = difference
         self.reader = reader
         self.writer = writer
         self.isFull = isFull
@@ -46,6 +49,7 @@ struct YearPublication {
         outcome.changedTotals += try writeRosters(published.rosters)
         outcome.alteredTotals = published.alteredTotals
         outcome.regions = affected.count
+        outcome.agencies = regions.filedBy?.count
         outcome.submissions = tally.submissions
         outcome.included = tally.included.count
         outcome.excluded = tally.excluded.count
@@ -127,14 +131,18 @@ struct YearPublication {
                         onTime: total.counts.onTime, values: total.values, blanks: total.blanks))
             }
         }
-        try addUpTree(
-            tree, affected: affected, sums: tally.sums, published: stored.direct,
-            unaffectedAll: { stored.all[$0] }, emit: emit)
+        if let difference {
+            try difference.forEachTotal(tree, came: tally.sums, emit)
+        } else {
+            try addUpTree(
+                tree, affected: affected, sums: tally.sums, published: stored.direct,
+                unaffectedAll: { stored.all[$0] }, emit: emit)
+        }
     }
 
     private func storedTotals() throws -> StoredTotals {
         var stored = StoredTotals()
-        guard let form = tally.form, regions != .every else { return stored }
+        guard let form = tally.form, regions != .every, difference == nil else { return stored }
         // one without agencies of its own has no row
         for region in above {
             stored.direct[region] = Total(
@@ -152,12 +160,7 @@ struct YearPublication {
             direct: codes(above.subtracting(childless)))
         {
             guard let index = tree.index(of: row.regionCode) else { continue }
-            var counts = Counts()
-            counts.expected = row.expected
-            counts.received = row.received
-            counts.included = row.included
-            counts.onTime = row.onTime
-            let total = Total(counts: counts, values: row.values, blanks: row.blanks)
+            let total = row.total
             if row.scope == .direct || childless.contains(index) {
                 stored.direct[index] = total
             } else {

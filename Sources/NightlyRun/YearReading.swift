@@ -6,10 +6,10 @@ import Vocabulary
 
 /// A part of a year's latest reports, read over one connection by one thread.
 enum YearSlice: Sendable {
-    /// The reports of some regions, by their codes.
-    case regions([String])
+    /// The reports of some agencies.
+    case some([Int64])
     /// The reports of agencies whose numbers lie in a range.
-    case agencies(Range<Int64>)
+    case range(Range<Int64>)
 }
 
 extension SubmissionReader {
@@ -17,8 +17,8 @@ extension SubmissionReader {
         year: Int, _ slice: YearSlice, _ body: (SubmissionRow) throws -> Void
     ) throws {
         switch slice {
-        case .regions(let codes): try latest(year: year, regions: codes, body)
-        case .agencies(let numbers): try latest(year: year, agencies: numbers, body)
+        case .some(let agencies): try latest(year: year, agencies: agencies, body)
+        case .range(let numbers): try latest(year: year, agencies: numbers, body)
         }
     }
 }
@@ -29,19 +29,21 @@ extension YearTally {
     ///
     /// - Parameters:
     ///   - others: readers that see the same. The reports of every region are divided among all
-    ///     readers; those of some regions, which are few, are read by the first alone.
+    ///     readers; those of some regions or agencies, which are few, are read by the first alone.
+    ///   - published: completes the lists of the reports that count, where a few are judged.
     ///   - words: what the words of an earlier revision say against it.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     static func read(
         _ context: YearContext, regions: RegionChoice, from reader: SubmissionReader,
         beside others: [SubmissionReader], words: WordsOfEarlier,
-        progress: (Int, Int) -> Void
+        published: (YearTally) throws -> Void, progress: (Int, Int) -> Void
     ) throws -> YearTally {
         let slices =
-            regions.judged.map { [YearSlice.regions($0)] }
-            ?? context.agencies.ranges(others.count + 1).map(YearSlice.agencies)
+            regions == .every
+            ? context.agencies.ranges(others.count + 1).map(YearSlice.range)
+            : [YearSlice.some(context.agencies.ids)]
         let whole = try YearTally(context)
-        let expected = whole.addExpected()
+        let expected = context.isOfFew ? context.agencies.count : whole.addExpected()
         let judged = JudgedCount()
         let threads = try SliceThreads(
             context, Array(zip(others, slices.dropFirst())), judged)
@@ -53,6 +55,7 @@ extension YearTally {
         }
         for tally in try threads.wait() { try whole.merge(tally) }
         try whole.takeEarlier(from: reader, words: words)
+        try published(whole)
         whole.finish()
         return whole
     }

@@ -24,6 +24,8 @@ final class YearTally: @unchecked Sendable {
     private(set) var excluded = SubmissionLists()
     /// Figures that may have been copied.
     var copies = FigureCopies()
+    /// Whether the agencies that were received filed on time; kept where only a few are judged.
+    private var onTime: [Int64: Bool]?
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
     private var passedOver: [Int64: PassedOver] = [:]
 
@@ -48,6 +50,7 @@ final class YearTally: @unchecked Sendable {
             throw RunError.tooManyRegions(context.tree.regions.count)
         }
         self.sums = sums
+        onTime = context.isOfFew ? [:] : nil
         spool = try FindingSpool(edition: context.edition)
         figures = Figures(
             capacity: context.catalogue.forms
@@ -93,11 +96,11 @@ final class YearTally: @unchecked Sendable {
             _ = try judgeFigures(submission, agency)
             return
         }
-        sums.addReceived(
-            onTime: context.dueDates.isOnTime(
-                submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
-                agency.agencyClass),
-            region: agency.region, part: agency.part)
+        let isOnTime = context.dueDates.isOnTime(
+            submission.firstSubmittedOn, agency: submission.agencyID, region: agency.region,
+            agency.agencyClass)
+        sums.addReceived(onTime: isOnTime, region: agency.region, part: agency.part)
+        onTime?[submission.agencyID] = isOnTime
         if try judgeFigures(submission, agency, isCompared: true) {
             try include(submission, agency)
         } else {
@@ -126,6 +129,20 @@ final class YearTally: @unchecked Sendable {
         }
         passedOver[submission.agencyID] = nil
         try include(submission, left.agency)
+    }
+
+    /// Whether an agency that was received filed on time; nil if it was not.
+    func isOnTime(_ agencyID: Int64) -> Bool? { onTime?[agencyID] }
+
+    /// Takes over a report of an agency that is not judged, as it was published.
+    func keep(_ entry: RosterEntry, region: Int, part: RegionSums.Part, isIncluded: Bool) {
+        submissions += 1
+        let list = part.index(of: region)
+        if isIncluded {
+            included.append(entry, list: list)
+        } else {
+            excluded.append(entry, list: list)
+        }
     }
 
     /// Takes over what another slice came to; its findings stay where they are.
@@ -176,11 +193,7 @@ final class YearTally: @unchecked Sendable {
 
     private func include(_ submission: SubmissionRow, _ agency: KnownAgency) throws {
         let part = agency.part
-        try sums.include(
-            figures.values, magnitudeBits: figures.magnitudeBits,
-            filledBlocks: figures.filledBlocks,
-            blankWords: figures.hasBlanks ? figures.blanks : nil, region: agency.region,
-            part: part)
+        try sums.include(figures, region: agency.region, part: part)
         included.append(Self.entry(submission), list: part.index(of: agency.region))
     }
 

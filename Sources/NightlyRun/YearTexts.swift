@@ -15,6 +15,10 @@ final class YearTexts {
     private let catalogue: FormCatalogue
     private let decisions: YearDecisions
     let spool: FindingSpool
+    /// Agencies whose words are judged; nil for all. Those of the others are compared alone.
+    private let judged: Set<Int64>?
+    /// Codes of the regions whose texts were compared with one another.
+    private(set) var comparedRegions: [String] = []
     /// Reports that their words keep out of the totals.
     private(set) var excluded: Set<Int64> = []
     private let figures: Figures
@@ -32,16 +36,19 @@ final class YearTexts {
         let findings: [Finding]
     }
 
-    /// - Parameter spool: where the findings go.
+    /// - Parameters:
+    ///   - spool: where the findings go.
+    ///   - judged: agencies whose words are judged; nil for all.
     init(
         year: Int, tree: RegionTree, catalogue: FormCatalogue, decisions: YearDecisions,
-        spool: FindingSpool
+        spool: FindingSpool, judged: Set<Int64>? = nil
     ) {
         self.year = year
         self.tree = tree
         self.catalogue = catalogue
         self.decisions = decisions
         self.spool = spool
+        self.judged = judged
         figures = Figures(capacity: catalogue.forms.map(\.cells.count).max() ?? 0)
     }
 
@@ -63,7 +70,7 @@ final class YearTexts {
         let text = ReportText(
             agencyName: worded.agencyName, year: year, stored: worded.texts, form: form)
         var findings: [Finding] = []
-        if !worded.texts.isEmpty {
+        if !worded.texts.isEmpty, judged?.contains(worded.agencyID) != false {
             let read = ReadText(text)
             findings = NarrativeRules.writingFindings(for: read, form: form)
             if let values = values(worded.packed, of: form) {
@@ -117,6 +124,7 @@ final class YearTexts {
     /// Compares the texts of the region with each other and hands all findings over.
     private func finishRegion() throws {
         guard let region else { return }
+        comparedRegions.append(tree.regions[region].code)
         for (index, report) in waiting.enumerated() {
             var others = waiting.map(\.subject)
             others.remove(at: index)

@@ -94,9 +94,10 @@ public final class RegionSums {
             }
         }
         guard let blankWords else { return }
-        hasBlanks[index] = true
         let blankCounts = blanks + index * cellCount
+        // bits behind the cells say something else
         for cell in 0..<cellCount where blankWords[cell >> 6] >> UInt64(cell & 63) & 1 == 1 {
+            hasBlanks[index] = true
             blankCounts[cell] += 1
         }
     }

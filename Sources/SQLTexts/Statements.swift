@@ -85,8 +85,17 @@ public enum Queries {
         "queries/copy_bundle_waivers.sql", PackageResources.copy_bundle_waivers_sql)
     public static let copySubmissionsOfRange = SQLText(
         "queries/copy_submissions_of_range.sql", PackageResources.copy_submissions_of_range_sql)
-    public static let copySubmissionsOfRegions = SQLText(
-        "queries/copy_submissions_of_regions.sql", PackageResources.copy_submissions_of_regions_sql)
+    public static let copySubmissionsOfAgencies = SQLText(
+        "queries/copy_submissions_of_agencies.sql",
+        PackageResources.copy_submissions_of_agencies_sql)
+    public static let copyPublishedReports = SQLText(
+        "queries/copy_published_reports.sql", PackageResources.copy_published_reports_sql)
+    public static let readSameFigures = SQLText(
+        "queries/read_same_figures.sql", PackageResources.read_same_figures_sql)
+    public static let readLastPublishedDate = SQLText(
+        "queries/read_last_published_date.sql", PackageResources.read_last_published_date_sql)
+    public static let readWordedRegions = SQLText(
+        "queries/read_worded_regions.sql", PackageResources.read_worded_regions_sql)
     public static let copyCorrections = SQLText(
         "queries/copy_corrections.sql", PackageResources.copy_corrections_sql)
     public static let copyCurrentTotals = SQLText(
@@ -425,6 +434,8 @@ public enum Checks {
     public static let counts = SQLText("checks/c03_counts.sql", PackageResources.c03_counts_sql)
     public static let countedRevisions = SQLText(
         "checks/c04_counted_revisions.sql", PackageResources.c04_counted_revisions_sql)
+    public static let changes = SQLText(
+        "checks/c05_changes.sql", PackageResources.c05_changes_sql)
 }
 
 /// Everything that holds data, in the order it came about.

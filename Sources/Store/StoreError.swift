@@ -25,6 +25,8 @@ public enum StoreError: Error, Equatable {
     case checkFailed(check: String, detail: String)
     /// A published total, from which others are added, is not as it was published.
     case totalAltered(region: String, year: Int)
+    /// The list of reports of which published totals are made is not as it was published.
+    case rosterAltered(region: String, year: Int)
     /// Another run, or whoever else it is, holds the lock; nil if nobody does any more.
     case lockedByAnotherRun(LockHolder?)
     /// Somebody kept a table locked for longer than we wait; who and which, if anybody does still.

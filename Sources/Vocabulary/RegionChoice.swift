@@ -3,13 +3,16 @@ public enum RegionChoice: Sendable, Equatable {
     case every
     /// Regions whose agencies are judged; and regions above them whose own agencies are as they
     /// were published, so that only the whole area is added again.
-    case some(judged: [String], above: [String] = [])
+    ///
+    /// With `filedBy` the reports of these agencies alone may differ from what was published: only
+    /// they are judged, and what they change is added to the published totals.
+    case some(judged: [String], above: [String] = [], filedBy: [Int64]? = nil)
 
     /// Codes of the regions whose agencies are judged; nil for every region.
     public var judged: [String]? {
         switch self {
         case .every: nil
-        case .some(let judged, _): judged
+        case .some(let judged, _, _): judged
         }
     }
 
@@ -17,7 +20,23 @@ public enum RegionChoice: Sendable, Equatable {
     public var above: [String] {
         switch self {
         case .every: []
-        case .some(_, let above): above
+        case .some(_, let above, _): above
+        }
+    }
+
+    /// The agencies that alone may differ; nil if any agency of the regions may.
+    public var filedBy: [Int64]? {
+        switch self {
+        case .every: nil
+        case .some(_, _, let filedBy): filedBy
+        }
+    }
+
+    /// The same regions, every agency of them.
+    public var whole: RegionChoice {
+        switch self {
+        case .every: .every
+        case .some(let judged, let above, _): .some(judged: judged, above: above)
         }
     }
 

@@ -32,6 +32,7 @@ import Vocabulary
         (StoreError.unexpectedValue(column: "level", value: "city"), .failed, "level"),
         (StoreError.checkFailed(check: "c01", detail: "x=1"), .failed, "x=1"),
         (StoreError.totalAltered(region: "360926", year: 2020), .failed, "360926"),
+        (StoreError.rosterAltered(region: "360926", year: 2020), .failed, "360926"),
         (StoreError.lockedByAnotherRun(nil), .lockedByAnotherRun, ""),
         (StoreError.lockedByAnotherRun(holder(isOverdue: false)), .lockedByAnotherRun, "4711"),
         (StoreError.lockedByAnotherRun(holder(isOverdue: true)), .failed, "_backend(4711)"),

@@ -71,9 +71,11 @@ struct County {
     }
 
     @discardableResult
-    func run(on day: String = "2023-02-01", isFull: Bool = false) throws -> RunOutcome {
+    func run(
+        on day: String = "2023-02-01", isFull: Bool = false, regions: [String] = []
+    ) throws -> RunOutcome {
         try nightlyRun(
-            database, catalogue, isFull: isFull,
+            database, catalogue, isFull: isFull, regions: regions,
             businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0))
     }
 

@@ -54,7 +54,7 @@ import Vocabulary
                 words: { submission, said in
                     asked.append(submission.revision)
                     return try texts.excludingFinding(submission, said)
-                }, progress: { _, _ in })
+                }, published: { _ in }, progress: { _, _ in })
             let lists = context.tree.regions.count * 2
             return (asked, (0..<lists).flatMap { tally.included[$0] }.map(\.revision))
         }

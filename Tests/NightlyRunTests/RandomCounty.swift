@@ -110,7 +110,19 @@ struct RandomCountry {
             Report(agency: agency.id, year: year, cells: cells, isBroken: isBroken))
     }
 
-    private func submit(form: Form, agency: Agency, year: Int, cells: [Int64?]) throws {
+    /// Files certain figures, perhaps with words.
+    mutating func refile(
+        _ cells: [Int64?], isBroken: Bool, agency: Agency, year: Int, overview: String? = nil
+    ) throws {
+        guard let form = catalogue.form(forYear: year) else { return }
+        try submit(form: form, agency: agency, year: year, cells: cells, overview: overview)
+        reports[Key(agency: agency.id, year: year), default: []].append(
+            Report(agency: agency.id, year: year, cells: cells, isBroken: isBroken))
+    }
+
+    private func submit(
+        form: Form, agency: Agency, year: Int, cells: [Int64?], overview: String? = nil
+    ) throws {
         let members = zip(form.cells, cells).map { cell, value in
             let text = value.map { ExactDecimal.format(Int128($0), scale: cell.unit.scale) }
             return "\"\(cell.name)\": \(text ?? "null")"
@@ -119,7 +131,10 @@ struct RandomCountry {
             NewSubmission(
                 agencyID: agency.id, year: year, formID: form.id,
                 cells: "{\(members.joined(separator: ","))}",
-                submittedAt: "\(year + 1)-01-15T10:00:00+08:00"))
+                submittedAt: "\(year + 1)-01-15T10:00:00+08:00",
+                narrative: overview.map {
+                    "{\"overview\": \"\($0.replacing("\n", with: "\\n"))\"}"
+                } ?? "{}"))
     }
 
     /// What a total must be: figure, submissions that reported the cell, and that left it blank.

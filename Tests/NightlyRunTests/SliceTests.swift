@@ -52,15 +52,14 @@ import Vocabulary
     @Test(arguments: [71, 72, 74] as [UInt64])
     func slicesMakeTheWhole(seed: UInt64) throws {
         let filed = try Filed(seed: seed)
-        let whole = try filed.read(.agencies(.min..<(.max)))
-        let codes = filed.context.tree.regions.map(\.code)
+        let whole = try filed.read(.range(.min..<(.max)))
         #expect(whole.findingCount > 0 && !whole.agenciesWithEarlierRevisions.isEmpty)
         let expected = try whole.everything()
         for slices in [
-            filed.context.agencies.ranges(1).map(YearSlice.agencies),
-            filed.context.agencies.ranges(3).map(YearSlice.agencies),
-            filed.context.agencies.ranges(1000).map(YearSlice.agencies),
-            codes.map { YearSlice.regions([$0]) },
+            filed.context.agencies.ranges(1).map(YearSlice.range),
+            filed.context.agencies.ranges(3).map(YearSlice.range),
+            filed.context.agencies.ranges(1000).map(YearSlice.range),
+            filed.context.agencies.ids.map { YearSlice.some([$0]) },
         ] {
             let together = try YearTally(filed.context)
             for slice in slices.reversed() { try together.merge(filed.read(slice)) }

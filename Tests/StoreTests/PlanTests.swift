@@ -61,22 +61,25 @@ import Vocabulary
 
     @Test func aCountyIsFoundByIndexes() throws {
         let connection = try country()
-        let scope = RunScope(year: 2023, regions: .some(judged: [Self.county]))
+        let scope = RunScope(
+            year: 2023, regions: .some(judged: [Self.county]), agencies: [50, 100])
         for query in [
-            Queries.copyAgenciesOfRegions, Queries.copySubmissionsOfRegions,
-            Queries.copyNarratives,
+            Queries.copyAgenciesOfRegions, Queries.copyAgencies.ofChosenAgencies,
+            Queries.copySubmissionsOfAgencies, Queries.copyCorrections.ofChosenAgencies,
+            Queries.copyPublishedReports, Queries.copyNarratives,
         ] {
             let plan = try plan(query, scope, connection)
             #expect(!plan.contains("Seq Scan on submission"), "\(query.name)\n\(plan)")
             #expect(!plan.contains(/Seq Scan on agency\b/), "\(query.name)\n\(plan)")
         }
-        let parameters: [Parameter] = [
-            .int32(2023), .textArray([Self.county]), .text("2024-03-01"),
-        ]
-        for check in [Checks.counts, Checks.countedRevisions] {
-            let plan = try plan(
-                check, scope, connection,
-                Array(parameters.prefix(check.name.contains("c03") ? 3 : 2)))
+        let place: [Parameter] = [.int32(2023), .textArray([Self.county])]
+        let agencies: [Parameter] = [.int32(2023), .int64Array([50, 100])]
+        for (check, parameters) in [
+            (Checks.counts, place + [.text("2024-03-01")]),
+            (Checks.countedRevisions, place + [.int64Array([50, 100])]),
+            (Queries.readSameFigures, agencies), (Queries.readWordedRegions, agencies),
+        ] {
+            let plan = try plan(check, scope, connection, parameters)
             #expect(!plan.contains("Seq Scan on submission"), "\(check.name)\n\(plan)")
             #expect(!plan.contains(/Seq Scan on agency\b/), "\(check.name)\n\(plan)")
         }

@@ -109,6 +109,7 @@ GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.f
     TO huizong_worker, huizong_auditor;
 GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
     summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
+    summary.change_differences,
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
     audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
     audit.submission_digest, audit.document_digest, audit.waiver_digest, audit.return_digest,
@@ -126,7 +127,7 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.row_digest(registry.change), audit.entries_text,
     audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
     audit.broken_rows, audit.broken_figures, audit.misplaced_rows, audit.broken_registry,
-    intake.packed_cells
+    intake.packed_cells, intake.figures_mark
     TO huizong_worker, huizong_auditor;
 
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;

@@ -43,6 +43,7 @@ CREATE TABLE registry.agency (
     CONSTRAINT agency_dates_in_order CHECK (active_to >= active_from)
 );
 CREATE INDEX agency_region ON registry.agency (region_code);
+CREATE INDEX agency_government ON registry.agency (region_code) WHERE class = 'government';
 CREATE INDEX agency_name ON registry.agency (name);
 CREATE UNIQUE INDEX agency_credit_code ON registry.agency (credit_code)
     WHERE credit_code IS NOT NULL AND active_to IS NULL;  -- a code can pass to a successor
@@ -230,6 +231,9 @@ CREATE INDEX submission_to_run ON intake.submission (year, agency_id, revision)
 -- Longer ones do not fit into an index; no form of today makes one.
 CREATE INDEX submission_long ON intake.submission (year, agency_id)
     WHERE octet_length(packed) > 2000;
+-- Reports with the same figures, of which one may have been copied from the other.
+CREATE INDEX submission_figures
+    ON intake.submission (year, intake.figures_mark(cells), agency_id);
 
 CREATE TABLE intake.document (
     submission_id bigint NOT NULL PRIMARY KEY,

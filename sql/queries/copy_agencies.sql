@@ -3,4 +3,6 @@
 COPY (
     SELECT agency_id, region_code, class, standing
     FROM registry.agencies_in(current_setting('huizong.year')::integer)
+    -- chosen: WHERE agency_id = ANY (
+    -- chosen:     (SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[])
 ) TO STDOUT (FORMAT binary)

@@ -1,6 +1,6 @@
 -- Latest reports of year huizong.year that follow an earlier one and leave some cell blank, region
--- by region (all if huizong.regions is *), with that one: region's number, agency, submission,
--- revision, form and cells, then form and cells of the report before. A blank is the byte F8.
+-- by region, with that one: region's number, agency, submission, revision, form and cells, then form
+-- and cells of the report before. A blank is the byte F8.
 COPY (
     SELECT place.number, latest.agency_id, latest.submission_id, latest.revision, latest.form_id,
            latest.packed, before.form_id, before.packed
@@ -24,8 +24,7 @@ COPY (
           SELECT FROM intake.submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
             AND correction.year = latest.year)
-      AND (agency.region_code = ANY (
-               (SELECT string_to_array(current_setting('huizong.regions'), ','))::text[])
-           OR (SELECT current_setting('huizong.regions') = '*'))
+      -- chosen: AND latest.agency_id = ANY (
+      -- chosen:     (SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[])
     ORDER BY place.number, latest.agency_id
 ) TO STDOUT (FORMAT binary)

@@ -100,6 +100,12 @@ package enum CommandMessages {
         en: "The total of {region} for {year} was altered after it was published; nothing was "
             + "published now. See what happened with huizong audit verify, then run "
             + "huizong run --full --year {year}.")
+    package static let rosterAltered = Phrase(
+        "{region} {year}年度计入合计的报告名单在发布后被改动，本次未发布，原有版次不变。"
+            + "请运行 huizong audit verify 查明，并联系维护人员。",
+        en: "The list of reports that count for {region} in {year} was altered after it was "
+            + "published; nothing was published now, the edition before stays. See what happened "
+            + "with huizong audit verify, and report it.")
     package static let locked = Phrase(
         "另一次运行正在进行，本次不再执行。", en: "Another run is under way; this one does nothing.")
     package static let usesPrivate = Phrase(

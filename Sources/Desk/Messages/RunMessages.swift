@@ -50,6 +50,12 @@ package enum RunMessages {
             + "{others}核查结果 {findings}，更新汇总 {totals} 行",
         en: "  {year}: {regions} regions, {submissions} reports, {included} counted, {excluded} "
             + "kept out by errors, {others}{findings} findings, {totals} rows changed")
+    /// A year of which a few reports were judged and their change added to what was published.
+    package static let yearByReports = Phrase(
+        "  {year}年度：核查有变化的单位 {agencies} 个，其余按已公布的计；地区 {regions}，计入 {included}，"
+            + "因错误未计入 {excluded}，更新汇总 {totals} 行",
+        en: "  {year}: {agencies} agencies with changes judged, the others as published; {regions} "
+            + "regions, {included} counted, {excluded} kept out by errors, {totals} rows changed")
     /// Reports of agencies that are exempt, not active or do not count in totals.
     package static let others = Phrase("不在汇总范围 {count}，", en: "{count} outside the totals, ")
     package static let altered = Phrase(

@@ -19,12 +19,14 @@ struct RunSummary {
         ]
         for year in outcome.years {
             let others = year.submissions - year.included - year.excluded
+            let line = year.agencies == nil ? RunMessages.year : RunMessages.yearByReports
             lines.append(
-                RunMessages.year.filled([
+                line.filled([
                     "others": others > 0
                         ? RunMessages.others.filled(["count": String(others)]) : Phrase("", en: "")
                 ]).filled([
                     "year": String(year.year), "regions": String(year.regions),
+                    "agencies": String(year.agencies ?? 0),
                     "submissions": String(year.submissions), "included": String(year.included),
                     "excluded": String(year.excluded), "findings": String(year.findings),
                     "totals": String(year.changedTotals),

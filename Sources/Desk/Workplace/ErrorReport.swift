@@ -185,6 +185,10 @@ struct ErrorReport {
             self.init(
                 .failed,
                 CommandMessages.totalAltered.filled(["region": region, "year": String(year)]))
+        case .rosterAltered(let region, let year):
+            self.init(
+                .failed,
+                CommandMessages.rosterAltered.filled(["region": region, "year": String(year)]))
         case .lockedByAnotherRun(let holder): self.init(holder)
         case .tableLocked(let holder, let table): self.init(holder, table: table)
         case .noSuchRegion(let code):

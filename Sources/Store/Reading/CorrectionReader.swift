@@ -24,11 +24,15 @@ public struct CorrectionReader {
 
     /// The latest revisions of a year that follow an earlier one and leave some cell blank, region
     /// by region.
+    ///
+    /// - Parameter agencies: only theirs; nil for every agency.
     public func corrections(
-        year: Int, regions: RegionChoice, _ body: (Correction) throws -> Void
+        year: Int, agencies: [Int64]?, _ body: (Correction) throws -> Void
     ) throws {
+        let query = Queries.copyCorrections
         try connection.copyOut(
-            Queries.copyCorrections, RunScope(year: year, regions: regions)
+            agencies == nil ? query : query.ofChosenAgencies,
+            RunScope(year: year, agencies: agencies ?? [])
         ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 8)
             let region = Int(try reader.int32())

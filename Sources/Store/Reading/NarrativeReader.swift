@@ -70,6 +70,7 @@ extension NarrativeReader {
     public func worded(
         year: Int, regions: RegionChoice, _ body: (WordedSubmission) throws -> Void
     ) throws {
+        if regions.judged?.isEmpty == true { return }
         try connection.copyOut(
             Queries.copyNarratives, RunScope(year: year, regions: regions)
         ) { tuple in

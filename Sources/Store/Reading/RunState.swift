@@ -27,6 +27,8 @@ public struct RunState: Sendable {
 public struct Touched: Sendable, Hashable {
     public let regionCode: String?
     public let year: Int?
+    /// The agency whose own report is all that differs there; nil if more than one report may.
+    public var filer: Int64?
 }
 
 /// What a run reads besides the submissions themselves.
@@ -66,8 +68,15 @@ public struct RunReader {
             try (0..<rows.count).map {
                 Touched(
                     regionCode: rows.text($0, "region_code"),
-                    year: try rows.int32($0, "year").map(Int.init))
+                    year: try rows.int32($0, "year").map(Int.init),
+                    filer: try rows.int64($0, "filer"))
             })
+    }
+
+    /// Business date of the last run of everything that published an edition.
+    public func lastPublishedDate() throws -> CalendarDate? {
+        try connection.run(Queries.readLastPublishedDate).text(0, "business_date")
+            .flatMap { CalendarDate($0) }
     }
 
     /// Report years that have submissions or were published before, ascending, and whether every
@@ -121,18 +130,19 @@ public struct RunReader {
         return published
     }
 
-    /// Published totals of a year: the whole area of some regions, and the own agencies of others.
+    /// Published totals of a year: the whole area of some regions, and the own agencies of others,
+    /// with or without townships and subdistricts.
     ///
     /// - Throws: ``StoreError/totalAltered(region:year:)`` for one that is not as it was published.
     public func currentTotals(
-        year: Int, all: [String], direct: [String]
+        year: Int, all: [String], direct: [String], own: [String] = []
     ) throws -> [TotalRow] {
-        guard !all.isEmpty || !direct.isEmpty else { return [] }
+        guard !all.isEmpty || !direct.isEmpty || !own.isEmpty else { return [] }
         try connection.run(
             Queries.setTotalsScope,
             [
                 .text(String(year)), .text(all.joined(separator: ",")),
-                .text(direct.joined(separator: ",")),
+                .text(direct.joined(separator: ",")), .text(own.joined(separator: ",")),
             ])
         var totals: [TotalRow] = []
         try connection.copyOut(Queries.copyCurrentTotals.statement) { tuple in

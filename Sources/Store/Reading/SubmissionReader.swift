@@ -57,17 +57,23 @@ public struct SubmissionReader {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// Every agency, also those whose reports do not count this year.
+    /// Every agency that is judged, also those whose reports do not count this year.
     ///
     /// - Parameters:
-    ///   - regions: those whose agencies are judged.
+    ///   - regions: those whose agencies are judged, or some of them.
     ///   - tree: numbers the regions.
     public func agencies(
         year: Int, regions: RegionChoice, tree: RegionTree, _ body: (KnownAgency) throws -> Void
     ) throws {
         let query =
-            regions == .every ? Queries.copyAgencies : Queries.copyAgenciesOfRegions
-        try connection.copyOut(query, RunScope(year: year, regions: regions)) { tuple in
+            switch regions {
+            case .every: Queries.copyAgencies
+            case .some(_, _, nil): Queries.copyAgenciesOfRegions
+            case .some: Queries.copyAgencies.ofChosenAgencies
+            }
+        try connection.copyOut(
+            query, RunScope(year: year, regions: regions, agencies: regions.filedBy ?? [])
+        ) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let id = try reader.int64()
             let code = String(decoding: try reader.bytes(), as: UTF8.self)
@@ -103,12 +109,12 @@ public struct SubmissionReader {
         }
     }
 
-    /// The latest revision of every agency of some regions, given by their codes.
+    /// The latest revision of some agencies.
     public func latest(
-        year: Int, regions: [String], _ body: (SubmissionRow) throws -> Void
+        year: Int, agencies: [Int64], _ body: (SubmissionRow) throws -> Void
     ) throws {
-        try connection.withScope(RunScope(year: year, regions: .some(judged: regions))) {
-            try stream(Queries.copySubmissionsOfRegions, body)
+        try connection.withScope(RunScope(year: year, agencies: agencies)) {
+            try stream(Queries.copySubmissionsOfAgencies, body)
         }
     }
 

@@ -198,13 +198,15 @@ public struct EditionWriter {
     /// - Parameters:
     ///   - regions: only findings of those that are judged are replaced; of those above, only
     ///     findings about their totals.
+    ///   - compared: where only some agencies are judged, a rule by which those of some regions
+    ///     were compared with one another, every one of them.
     ///   - forEachList: calls its argument for each list of cells that the rows refer to, with the
     ///     names, commas between them.
     ///   - forEach: calls its argument once for each finding that the run makes, with the row as
     ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
     /// - Returns: how many findings came or went.
     public func replaceFindings(
-        year: Int, regions: RegionChoice,
+        year: Int, regions: RegionChoice, compared: (rule: String, regions: [String]),
         forEachList: ((String) throws -> Void) throws -> Void,
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
@@ -230,7 +232,8 @@ public struct EditionWriter {
             Queries.supersedeFindings,
             [
                 .int64(edition), .int32(Int32(year)), .textArray(regions.judged),
-                .textArray(regions.above),
+                .textArray(regions.above), .int64Array(regions.filedBy),
+                .text(compared.rule), .textArray(compared.regions),
             ])
         let firstEditions = try firstEditionsOfNewFindings()
         guard !firstEditions.isEmpty else { return gone.affectedRows }
@@ -289,8 +292,27 @@ public struct EditionWriter {
         try requireNoRow(Checks.ownSums, [year, .textArray(regions)])
         try requireNoRow(
             Checks.counts, [year, .textArray(regions), .text(businessDate.description)])
-        try requireNoRow(Checks.countedRevisions, [year, .textArray(regions)])
+        try requireNoRow(
+            Checks.countedRevisions, [year, .textArray(regions), .int64Array(nil)])
         try requireNoRow(Checks.treeSums, [year, .textArray(treeRegions)])
+    }
+
+    /// Checks what the edition changed where a few agencies filed: that the change of every total
+    /// is that of its reports, and that the right ones count.
+    ///
+    /// - Throws: as ``check(year:businessDate:regions:treeRegions:)``.
+    public func checkChanges(
+        year: Int, businessDate: CalendarDate, regions: RegionChoice
+    ) throws {
+        let year = Parameter.int32(Int32(year))
+        let changed = Parameter.textArray(regions.judged)
+        try requireNoRow(
+            Checks.changes,
+            [
+                year, changed, .textArray(regions.affected), .int64(edition),
+                .text(businessDate.description),
+            ])
+        try requireNoRow(Checks.countedRevisions, [year, changed, .int64Array(regions.filedBy)])
     }
 
     private func requireNoRow(_ check: SQLText, _ parameters: [Parameter]) throws {

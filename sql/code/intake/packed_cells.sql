@@ -19,3 +19,11 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     FROM unnest(cells) AS cell (figure)
 $$;
 COMMENT ON FUNCTION intake.packed_cells IS '把 cells 数组压成字节串，供程序读取 / the cells array as compact bytes for the worker';
+
+-- A number that is the same for the same figures, blank and zero being one; null where nothing but
+-- zero is reported. Reports that copy one another are found by it.
+CREATE OR REPLACE FUNCTION intake.figures_mark(cells bigint[]) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT hash_array_extended(array_replace(cells, NULL, 0::bigint), 0) WHERE 0 <> ANY (cells)
+$$;
+COMMENT ON FUNCTION intake.figures_mark IS '同样的数得同样的标记，全为零则空 / the same number for the same figures, null if all are zero';

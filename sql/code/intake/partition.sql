@@ -193,7 +193,8 @@ BEGIN
         '为另一台服务器保存的报告分区 / a partition of the reports kept for another server');
     EXECUTE format('GRANT USAGE ON SCHEMA intake TO %I', login);
     EXECUTE format('GRANT SELECT, INSERT ON intake.%I TO %I', part_name, login);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION intake.packed_cells TO %I', login);
+    EXECUTE format(
+        'GRANT EXECUTE ON FUNCTION intake.packed_cells, intake.figures_mark TO %I', login);
     RETURN format('intake.%I', part_name)::regclass;
 END
 $$;

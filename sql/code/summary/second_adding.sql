@@ -181,3 +181,164 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION summary.tree_differences IS '县以上逐级重新相加：全部口径应等于本级加下级；有返回行即不符（position 0 为单位数或格数不符） / adds the areas above the counties again: a whole area is the region''s own agencies plus the whole areas below; any row is a difference, position 0 one of counts or cells';
+
+-- What an edition changed, added again from the reports that came and went: of each region whose
+-- reports did, and of the regions above. Totals before and after, and the reports between them, are
+-- lines with a sign; where the signed sum is not zero, the change of a total is not that of its
+-- reports. A report that came must be the agency's only one, in the region and list where the agency
+-- belongs. That the totals from which the change is counted are as they were published, the worker
+-- sees by their hashes when it reads them.
+CREATE OR REPLACE FUNCTION summary.change_differences(
+    of_year integer, changed text[], affected text[], edition bigint, business_date date)
+RETURNS TABLE (region_code text, scope text, "position" bigint, reason text, difference text)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
+BEGIN
+    RETURN QUERY EXECUTE format($query$
+        WITH region AS MATERIALIZED (
+            SELECT code, parent_code FROM registry.region_in($1)
+        ), parent AS MATERIALIZED (
+            SELECT DISTINCT parent_code AS code FROM region WHERE parent_code = ANY ($3)
+        ), upward AS MATERIALIZED (
+            SELECT code, parent_code FROM region
+            WHERE code = ANY ($3) AND parent_code IS NOT NULL
+        ), list AS MATERIALIZED (
+            SELECT roster.region_code, roster.edition_id = $4 AS is_new, list.is_own,
+                   list.is_included, list.ids
+            FROM summary.roster
+            CROSS JOIN LATERAL (VALUES
+                (true, true, included_own), (false, true, included_other),
+                (true, false, excluded_own), (false, false, excluded_other))
+                AS list (is_own, is_included, ids)
+            WHERE roster.year = $1 AND roster.region_code = ANY ($2)
+              AND (roster.superseded_by = $4
+                   OR roster.superseded_by IS NULL AND roster.edition_id = $4)
+        ), roster AS (
+            SELECT region_code, is_new, is_own, is_included, unnest(ids) AS submission_id
+            FROM list
+        ), moved AS MATERIALIZED (
+            SELECT region_code, is_own, is_included, submission_id,
+                   sum(CASE WHEN is_new THEN 1 ELSE -1 END)::integer AS sign
+            FROM roster GROUP BY region_code, is_own, is_included, submission_id
+            HAVING sum(CASE WHEN is_new THEN 1 ELSE -1 END) <> 0
+        ), due AS MATERIALIZED (
+            SELECT * FROM registry.due_dates($1, 'submit')
+        ), report AS MATERIALIZED (
+            SELECT moved.*, filed.agency_id, filed.cells, filed.is_visible,
+                   held.region_code = moved.region_code
+                       AND moved.is_own = registry.counts_in_own(held.class) AS is_in_place,
+                   audit.china_day(filed.first_filed_at) <= coalesce(
+                       given.due_on, here.due_on, elsewhere.due_on) AS is_on_time
+            FROM moved
+            CROSS JOIN LATERAL (
+                SELECT submission.agency_id, submission.cells || '{}' AS cells,
+                       (SELECT min(own.submitted_at) FROM intake.visible_submission AS own
+                        WHERE own.agency_id = submission.agency_id AND own.year = $1)
+                           AS first_filed_at,
+                       EXISTS (SELECT FROM intake.visible_submission AS seen
+                               WHERE seen.agency_id = submission.agency_id AND seen.year = $1
+                                 AND seen.submission_id = submission.submission_id) AS is_visible
+                FROM intake.submission
+                WHERE submission.submission_id = moved.submission_id AND submission.year = $1
+                OFFSET 0) AS filed
+            CROSS JOIN LATERAL (
+                SELECT agency.region_code, agency.class FROM registry.agency_in($1) AS agency
+                WHERE agency.agency_id = filed.agency_id OFFSET 0) AS held
+            LEFT JOIN due AS elsewhere
+                ON elsewhere.region_code IS NULL AND elsewhere.class = held.class
+            LEFT JOIN due AS here
+                ON here.region_code = held.region_code AND here.class = held.class
+            LEFT JOIN registry.extended_dates($1, 'submit', $5) AS given
+                ON given.agency_id = filed.agency_id
+        ), total AS MATERIALIZED (
+            SELECT total.*, CASE WHEN total.edition_id = $4 THEN 1 ELSE -1 END AS sign
+            FROM summary.total
+            WHERE total.year = $1 AND total.region_code = ANY ($3)
+              AND (total.superseded_by = $4
+                   OR total.superseded_by IS NULL AND total.edition_id = $4)
+        ), line AS MATERIALIZED (
+            -- a total of a region's own agencies and the reports that it is made of
+            SELECT total.region_code,
+                   CASE total.scope WHEN 'own' THEN 'own' ELSE 'direct' END AS scope, total.sign,
+                   ARRAY[expected, received, included, on_time, late]::bigint[] AS counts,
+                   total.cell_values || '{}' AS cells, total.blank || NULL::integer[] AS blanks
+            FROM total
+            WHERE total.scope <> 'all' OR total.region_code NOT IN (SELECT code FROM parent)
+            UNION ALL
+            SELECT report.region_code, place.scope, -report.sign,
+                   ARRAY[0, 1, report.is_included::integer, report.is_on_time::integer,
+                         (NOT report.is_on_time)::integer]::bigint[],
+                   CASE WHEN report.is_included THEN report.cells END,
+                   CASE WHEN report.is_included AND array_position(report.cells, NULL) IS NOT NULL
+                        THEN ARRAY(SELECT (cell IS NULL)::integer
+                                   FROM unnest(report.cells) WITH ORDINALITY AS c (cell, number)
+                                   ORDER BY number) END
+            FROM report
+            CROSS JOIN (VALUES ('own'), ('direct')) AS place (scope)
+            WHERE place.scope = 'direct' OR report.is_own
+            UNION ALL
+            -- a whole area, its own agencies, and the whole areas below
+            SELECT coalesce(below.parent_code, total.region_code), 'all',
+                   CASE WHEN total.scope = 'all' AND below.code IS NULL THEN total.sign
+                        ELSE -total.sign END,
+                   ARRAY[expected, received, included, on_time, late]::bigint[],
+                   total.cell_values || '{}', total.blank || NULL::integer[]
+            FROM total
+            LEFT JOIN LATERAL (
+                SELECT NULL AS code, NULL AS parent_code
+                WHERE total.region_code IN (SELECT code FROM parent)
+                UNION ALL
+                SELECT upward.code, upward.parent_code FROM upward
+                WHERE upward.code = total.region_code AND total.scope = 'all') AS below ON true
+            WHERE total.scope IN ('all', 'direct')
+              AND (below.code IS NOT NULL OR total.region_code IN (SELECT code FROM parent))
+        ), counted AS (
+            SELECT region_code, scope,
+                   ARRAY[sum(sign * counts[1]), sum(sign * counts[2]), sum(sign * counts[3]),
+                         sum(sign * counts[4]), sum(sign * counts[5])] AS left_over
+            FROM line GROUP BY region_code, scope
+        ), summed AS (
+            SELECT region_code, scope, min(cardinality(cells)) AS fewest,
+                   max(cardinality(cells)) AS most, ARRAY[%s] AS left_over
+            FROM line WHERE cells IS NOT NULL GROUP BY region_code, scope
+        ), left_blank AS (
+            SELECT region_code, scope, ARRAY[%s] AS left_over
+            FROM line WHERE blanks IS NOT NULL GROUP BY region_code, scope
+        )
+        SELECT counted.region_code, counted.scope, 0::bigint, 'counts', counted.left_over::text
+        FROM counted WHERE 0 <> ANY (counted.left_over)
+        UNION ALL
+        SELECT summed.region_code, summed.scope, 0::bigint, 'number of cells',
+               concat_ws('-', summed.fewest, summed.most)
+        FROM summed WHERE summed.fewest <> summed.most
+        UNION ALL
+        SELECT kind.region_code, kind.scope, cell.position, kind.name, cell.left_over::text
+        FROM (SELECT summed.region_code, summed.scope, 'figures' AS name, summed.left_over
+              FROM summed WHERE 0 <> ANY (summed.left_over)
+              UNION ALL
+              SELECT left_blank.region_code, left_blank.scope, 'blanks', left_blank.left_over
+              FROM left_blank WHERE 0 <> ANY (left_blank.left_over)) AS kind
+        CROSS JOIN LATERAL unnest(kind.left_over) WITH ORDINALITY AS cell (left_over, position)
+        WHERE cell.left_over <> 0
+        UNION ALL
+        SELECT report.region_code, NULL, 0::bigint, 'report out of place',
+               report.submission_id::text
+        FROM report
+        WHERE report.sign > 0
+          AND NOT (coalesce(report.is_in_place, false) AND report.is_visible)
+        UNION ALL
+        SELECT report.region_code, NULL, 0::bigint, 'agency counted more than once',
+               report.agency_id::text
+        FROM report
+        WHERE report.sign > 0
+          AND (report.sign <> 1
+               OR 1 <> (SELECT count(*) FROM intake.submission AS own
+                        JOIN list ON list.is_new AND list.region_code = report.region_code
+                                 AND own.submission_id = ANY (list.ids)
+                        WHERE own.agency_id = report.agency_id AND own.year = $1))
+        ORDER BY 1, 2, 3
+    $query$, summary.for_each_cell('coalesce(sum(sign * cells[%s]), 0)'),
+        summary.for_each_cell('coalesce(sum(sign * blanks[%s]), 0)'))
+    USING of_year, changed, affected, edition, business_date;
+END
+$$;
+COMMENT ON FUNCTION summary.change_differences IS '按变动重新相加：合计之变化应等于进出报告之和；有返回行即不符 / what an edition changed, added again: the change of a total is that of its reports; any row is a difference';

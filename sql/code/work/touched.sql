@@ -1,31 +1,43 @@
 -- What a run has to look at. A null region or year means all of them.
 
 -- Regions and years in which something may differ because of what is new, with the entry that says
--- so. All that follows from an entry stands here and nowhere else.
+-- so. All that follows from an entry stands here and nowhere else. `filer` is the agency whose own
+-- report is all that differs; null if more than one report may.
 CREATE OR REPLACE VIEW work.touched AS
 WITH news AS (
-    SELECT inbox.inbox_id, inbox.kind, inbox.agency_id, inbox.year, inbox.region_code
+    SELECT inbox.inbox_id, inbox.kind, inbox.agency_id, inbox.year, inbox.region_code,
+           -- unless it moves the day on which the agency first filed, as an older paper does
+           CASE WHEN inbox.kind = 'submission' AND coalesce(
+                    (SELECT filed.submitted_at >= (
+                         SELECT min(earlier.submitted_at) FROM intake.visible_submission AS earlier
+                         WHERE earlier.agency_id = filed.agency_id AND earlier.year = filed.year
+                           AND earlier.revision < filed.revision)
+                     FROM intake.submission AS filed
+                     WHERE filed.submission_id = inbox.row_id
+                       AND filed.agency_id = inbox.agency_id AND filed.year = inbox.year), true)
+                THEN inbox.agency_id END AS filer
     FROM work.inbox
     WHERE inbox.run_id IS NULL AND inbox.judges
 ), filed AS (
     -- what changes which report of an agency is the latest
     SELECT * FROM news WHERE kind IN ('submission', 'withdrawal', 'correction', 'revocation')
 ), told AS (
-    SELECT inbox_id, agency_id, region_code, year FROM news
+    SELECT inbox_id, agency_id, region_code, year, filer FROM news
     UNION ALL
     -- the totals of the year after are compared with those of the year
-    SELECT inbox_id, agency_id, region_code, year + 1 FROM news WHERE kind <> 'year'
+    SELECT inbox_id, agency_id, region_code, year + 1, filer FROM news WHERE kind <> 'year'
     UNION ALL
     -- where an agency or a region had been elsewhere, that place is compared as well
-    SELECT news.inbox_id, NULL, past.region_code, news.year + 1
+    SELECT news.inbox_id, NULL, past.region_code, news.year + 1, NULL
     FROM news JOIN registry.agency_past AS past USING (agency_id)
     WHERE kind <> 'year'
     UNION ALL
     -- the next report is compared with this one: it is judged again, so that its totals may differ
-    SELECT inbox_id, agency_id, NULL, year + 2 FROM filed
+    SELECT inbox_id, agency_id, NULL, year + 2, filer FROM filed
     UNION ALL
     -- and so is that of an agency which succeeded
-    SELECT filed.inbox_id, succession.successor_id, NULL, filed.year + later.years
+    SELECT filed.inbox_id, succession.successor_id, NULL, filed.year + later.years,
+           CASE WHEN filed.filer IS NOT NULL THEN succession.successor_id END
     FROM filed
     JOIN registry.succession ON succession.predecessor_id = filed.agency_id
     CROSS JOIN (VALUES (1), (2)) AS later (years)
@@ -40,11 +52,11 @@ SELECT told.inbox_id,
                    AND past.until > make_date(told.year, 12, 31)
                  ORDER BY past.until LIMIT 1), agency.region_code)
             ELSE agency.region_code END AS region_code,
-       told.year
+       told.year, told.filer
 FROM told LEFT JOIN registry.agency ON agency.agency_id = told.agency_id
 UNION ALL
 -- an agency that had never filed has; OFFSET 0: each is looked up, whatever the statistics say
-SELECT filed.inbox_id, finding.region_code, finding.year
+SELECT filed.inbox_id, finding.region_code, finding.year, filed.filer
 FROM filed
 CROSS JOIN LATERAL (
     SELECT finding_row.region_code, finding_row.year FROM summary.finding_row
@@ -53,8 +65,11 @@ CROSS JOIN LATERAL (
     OFFSET 0) AS finding
 UNION ALL
 -- an agency has never filed: all that it had filed was withdrawn
-SELECT filed.inbox_id, held.region_code, NULL
-FROM filed JOIN registry.agency_place AS held USING (agency_id)
+SELECT filed.inbox_id, held.region_code, NULL, NULL
+FROM filed
+CROSS JOIN LATERAL (
+    SELECT place.region_code FROM registry.agency_place AS place
+    WHERE place.agency_id = filed.agency_id OFFSET 0) AS held
 WHERE filed.kind = 'withdrawal'
   AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
                   WHERE report.agency_id = filed.agency_id);
@@ -84,7 +99,10 @@ LANGUAGE sql STABLE AS $$
           AND extension.due_on >= first_day AND extension.due_on < last_day
     ), touched (region_code, year) AS (
         SELECT coalesce(place.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver LEFT JOIN registry.agency_place AS place USING (agency_id)
+        FROM intake.waiver
+        LEFT JOIN LATERAL (
+            SELECT held.region_code FROM registry.agency_place AS held
+            WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
         WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
         UNION
         -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
@@ -97,7 +115,10 @@ LANGUAGE sql STABLE AS $$
         UNION
         -- an extension that had been noted down before it was granted
         SELECT agency.region_code, extension.year
-        FROM registry.extension JOIN registry.agency_place AS agency USING (agency_id)
+        FROM registry.extension
+        CROSS JOIN LATERAL (
+            SELECT held.region_code FROM registry.agency_place AS held
+            WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
         WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
     )
     -- the totals of the year after are compared with those of the year
