@@ -8,6 +8,10 @@ let argumentParser = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
+// Reading documents is most of what the tests do, and is optimized in debug builds as well. All
+// checks of arithmetic and bounds stay.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "huizong",
     products: [
@@ -38,7 +42,8 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Hashing", "Messages", "Vocabulary", "Yams"]),
 
         // How characters are folded, and numbers and years written in words.
-        .target(name: "Wording", resources: [.embedInCode("opencc")]),
+        .target(
+            name: "Wording", resources: [.embedInCode("opencc")], swiftSettings: optimized),
 
         // What a report says in words, against its figures and against other reports.
         .target(name: "Narratives", dependencies: ["Forms", "Messages", "Vocabulary", "Wording"]),
@@ -66,7 +71,7 @@ let package = Package(
             dependencies: [
                 "CGumbo", "CLibXML2", "CLibZip", "Confinement", "Forms", "Messages", "Vocabulary",
                 "Wording",
-            ]),
+            ], swiftSettings: optimized),
         .target(
             name: "SeparateReading",
             dependencies: ["Confinement", "Documents", "Forms", "Messages"]),

@@ -34,11 +34,23 @@ struct LabelKey: Sendable {
     }
 
     func contains(_ other: LabelKey) -> Bool {
-        let mine = scalars
-        let part = other.scalars
-        guard !part.isEmpty, mine.count >= part.count else { return false }
-        return (0...(mine.count - part.count)).contains { start in
-            part.indices.allSatisfy { mine[start + $0] == part[$0] }
+        // asked of every label for every wording: most wordings end at their first character
+        scalars.withUnsafeBufferPointer { mine in
+            other.scalars.withUnsafeBufferPointer { part in
+                guard let first = part.first, mine.count >= part.count else { return false }
+                var start = 0
+                while start <= mine.count - part.count {
+                    if mine[start] == first {
+                        var length = 1
+                        while length < part.count, mine[start + length] == part[length] {
+                            length += 1
+                        }
+                        if length == part.count { return true }
+                    }
+                    start += 1
+                }
+                return false
+            }
         }
     }
 

@@ -314,7 +314,7 @@ public final class NightlyRun {
         var difference: YearDifference?
         let tally = try YearTally.read(
             context, regions: regions, from: submissionReader, beside: others,
-            words: { try texts.excludingEarlier(narratives, agencies: $0) },
+            words: texts.excludingFinding,
             published: { tally in
                 difference = try regions.filedBy.map {
                     try YearDifference(

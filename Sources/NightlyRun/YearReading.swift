@@ -31,11 +31,11 @@ extension YearTally {
     ///   - others: readers that see the same. The reports of every region are divided among all
     ///     readers; those of some regions or agencies, which are few, are read by the first alone.
     ///   - published: completes the lists of the reports that count, where a few are judged.
-    ///   - words: of some agencies, what their words say against earlier revisions.
+    ///   - words: what the words of an earlier revision say against it.
     ///   - progress: submissions judged so far, and how many agencies are expected.
     static func read(
         _ context: YearContext, regions: RegionChoice, from reader: SubmissionReader,
-        beside others: [SubmissionReader], words: ([Int64]) throws -> [Int64: Finding],
+        beside others: [SubmissionReader], words: WordsOfEarlier,
         published: (YearTally) throws -> Void, progress: (Int, Int) -> Void
     ) throws -> YearTally {
         let slices =
@@ -54,14 +54,32 @@ extension YearTally {
             throw error
         }
         for tally in try threads.wait() { try whole.merge(tally) }
-        let corrected = whole.agenciesWithEarlierRevisions
-        whole.wordsOfEarlier = try words(corrected)
-        try reader.earlier(year: whole.year, agencies: corrected) {
-            try whole.takeEarlier($0)
-        }
+        try whole.takeEarlier(from: reader, words: words)
         try published(whole)
         whole.finish()
         return whole
+    }
+
+    /// What the words of an earlier revision say against it.
+    typealias WordsOfEarlier = (SubmissionRow, EarlierWords) throws -> Finding?
+
+    /// Takes earlier revisions of agencies whose latest has errors until one counts, those filed
+    /// last first: a few of each agency, then ever more of those of which none counted. Somebody
+    /// may have filed thousands.
+    func takeEarlier(from reader: SubmissionReader, words: WordsOfEarlier) throws {
+        var agencies = agenciesWithEarlierRevisions
+        var places = 1..<4
+        while !agencies.isEmpty {
+            var read: [Int64: Int] = [:]
+            try reader.earlier(year: year, agencies: agencies, filedLater: places) {
+                submission, said in
+                read[submission.agencyID, default: 0] += 1
+                try takeEarlier(submission) { try words(submission, said) }
+            }
+            let left = Set(agenciesWithEarlierRevisions)
+            agencies = agencies.filter { read[$0] == places.count && left.contains($0) }
+            places = places.upperBound..<places.upperBound * 4
+        }
     }
 
     /// Takes the latest revisions of a slice.

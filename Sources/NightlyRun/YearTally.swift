@@ -24,8 +24,6 @@ final class YearTally: @unchecked Sendable {
     private(set) var excluded = SubmissionLists()
     /// Figures that may have been copied.
     var copies = FigureCopies()
-    /// What their words say against earlier revisions, by submission.
-    var wordsOfEarlier: [Int64: Finding] = [:]
     /// Whether the agencies that were received filed on time; kept where only a few are judged.
     private var onTime: [Int64: Bool]?
     /// Agencies whose latest revision has errors, until an earlier one is found to count.
@@ -119,12 +117,18 @@ final class YearTally: @unchecked Sendable {
 
     /// Takes an earlier report, that filed last first: one with errors does not push out an earlier
     /// one that counts.
-    func takeEarlier(_ submission: SubmissionRow) throws {
-        guard let left = passedOver[submission.agencyID] else { return }
-        if try judgeFigures(submission, left.agency) {
-            passedOver[submission.agencyID] = nil
-            try include(submission, left.agency)
+    ///
+    /// - Parameter words: what its words say against it, asked only if its figures may count.
+    func takeEarlier(_ submission: SubmissionRow, words: () throws -> Finding?) throws {
+        guard let left = passedOver[submission.agencyID],
+            try judgeFigures(submission, left.agency)
+        else { return }
+        if let finding = try words() {
+            let waiver = try spool(finding, of: submission, left.agency)
+            if finding.excludes, waiver == nil { return }
         }
+        passedOver[submission.agencyID] = nil
+        try include(submission, left.agency)
     }
 
     /// Whether an agency that was received filed on time; nil if it was not.
@@ -261,18 +265,12 @@ final class YearTally: @unchecked Sendable {
         return findings
     }
 
-    /// What the office's ledger, and the words of an earlier revision, say against a submission.
+    /// What the office's ledger says against a submission.
     private func knownElsewhere(_ submission: SubmissionRow, _ known: FormJudge) -> [Finding] {
-        var findings: [Finding] = []
-        if !context.decisions.ledger.isEmpty,
+        guard !context.decisions.ledger.isEmpty,
             let cases = context.decisions.ledger[submission.agencyID]
-        {
-            findings += LedgerRule.findings(of: figures, form: known.form, known: cases)
-        }
-        if !wordsOfEarlier.isEmpty, let words = wordsOfEarlier[submission.submissionID] {
-            findings.append(words)
-        }
-        return findings
+        else { return [] }
+        return LedgerRule.findings(of: figures, form: known.form, known: cases)
     }
 
     private func noteFigures(

@@ -96,22 +96,19 @@ final class YearTexts {
         return (form, values)
     }
 
-    /// Of some agencies the findings of the words that keep earlier revisions out of the totals, by
-    /// submission.
-    func excludingEarlier(
-        _ reader: NarrativeReader, agencies: [Int64]
-    ) throws -> [Int64: Finding] {
-        var findings: [Int64: Finding] = [:]
-        try reader.earlier(year: year, agencies: agencies) { earlier in
-            guard let form = catalogue[earlier.formID],
-                let values = values(earlier.packed, of: form)
-            else { return }
-            let text = ReportText(
-                agencyName: earlier.agencyName, year: year, stored: earlier.texts, form: form)
-            findings[earlier.submissionID] = NarrativeRules.excludingFinding(
-                for: ReadText(text), form: form, values: values)
+    /// The finding of the words of an earlier report that keeps it out of the totals, if any.
+    func excludingFinding(
+        _ submission: SubmissionRow, _ said: EarlierWords
+    ) throws -> Finding? {
+        let formID = String(decoding: submission.formID, as: UTF8.self)
+        guard let form = catalogue[formID], let values = values(submission.packed, of: form) else {
+            return nil
         }
-        return findings
+        let (agencyName, texts) = try said.read()
+        guard !texts.isEmpty else { return nil }
+        return NarrativeRules.excludingFinding(
+            for: ReportText(agencyName: agencyName, year: year, stored: texts, form: form),
+            form: form, values: values)
     }
 
     /// Nil if the figures cannot be decoded, which is a finding of R-CELLS.

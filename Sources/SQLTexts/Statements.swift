@@ -100,8 +100,6 @@ public enum Queries {
         "queries/copy_corrections.sql", PackageResources.copy_corrections_sql)
     public static let copyCurrentTotals = SQLText(
         "queries/copy_current_totals.sql", PackageResources.copy_current_totals_sql)
-    public static let copyEarlierNarratives = SQLText(
-        "queries/copy_earlier_narratives.sql", PackageResources.copy_earlier_narratives_sql)
     public static let copyEarlierRevisions = SQLText(
         "queries/copy_earlier_revisions.sql", PackageResources.copy_earlier_revisions_sql)
     public static let copyFindings = SQLText(

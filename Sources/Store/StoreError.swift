@@ -12,6 +12,9 @@ public enum StoreError: Error, Equatable {
     case migrationAltered(String)
     /// Files of `sql/code` that differ from what the database was made by.
     case codeOutOfStep([String])
+    /// A file of `sql/code`, or a migration, that the server refuses, and what of the database is
+    /// not as this version makes it and may be why.
+    case cannotApply(file: String, reason: String, inTheWay: [DefinitionDifference])
     /// Forms whose stored definition differs from the form files, or that are not stored.
     case formsOutOfStep([String])
     /// A stored form whose cells or scales differ from the file's: figures would change meaning.

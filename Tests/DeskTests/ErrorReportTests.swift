@@ -22,7 +22,12 @@ import Vocabulary
         (StoreError.migrationsMissing(["m1", "m2"]), .wrongSettings, "m1, m2"),
         (StoreError.databaseIsAhead(["m9"]), .wrongSettings, "m9"),
         (StoreError.migrationAltered("m3"), .wrongSettings, "m3"),
-        (StoreError.formsOutOfStep(["gid-2021"]), .wrongSettings, "gid-2021"),
+        (
+            StoreError.cannotApply(
+                file: "code/rights.sql", reason: "not unique",
+                inTheWay: [DefinitionDifference(.added, "function intake.submit(text)")]),
+            .wrongSettings, "intake.submit(text)"
+        ), (StoreError.formsOutOfStep(["gid-2021"]), .wrongSettings, "gid-2021"),
         (StoreError.formCellsChanged(form: "gid-2021", position: 7), .wrongSettings, "7"),
         (StoreError.unexpectedValue(column: "level", value: "city"), .failed, "level"),
         (StoreError.checkFailed(check: "c01", detail: "x=1"), .failed, "x=1"),

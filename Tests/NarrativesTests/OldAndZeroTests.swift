@@ -86,7 +86,7 @@ import Vocabulary
             ("收到政府信息公开申请12件。", false), ("收到政府信息公开申请12件，答复申请12件。", true), ("", false),
         ] {
             let found = NarrativeRules.excludingFinding(
-                for: ReadText(Sample.text(text)), form: form, values: values)
+                for: Sample.text(text), form: form, values: values)
             #expect((found != nil) == excludes, "\(text)")
         }
     }

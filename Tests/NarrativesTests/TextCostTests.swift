@@ -60,7 +60,7 @@ import Vocabulary
         #expect(message.zh.contains("正文过长") && message.en.contains("too long"))
         #expect(
             NarrativeRules.excludingFinding(
-                for: ReadText(Sample.text(text)), form: form, values: try Sample.values(form: form))
+                for: Sample.text(text), form: form, values: try Sample.values(form: form))
                 == nil)
     }
 

@@ -6,10 +6,12 @@ model alone, so that it comes again.
 
 import collections
 import datetime
+import json
 
 from model import CLASSES, Fault, Filing, Model, Place, Region, Waiver, form_of, last_day
+from papers import Papers
 from reforms import BY, Reforms
-from reports import in_units, right_report, spoil
+from reports import in_units, is_belied, right_report, spoil, tell
 from surroundings import CHINA, quote
 
 PROVINCE = "990000"
@@ -25,10 +27,11 @@ CHANCES = {
     "seen_published": 8, "waived": 16, "taken_back": 7, "exempted": 3, "exemption_ended": 1,
     "extended": 5, "deadline_set": 4, "opened": 4, "closed": 2, "renamed": 3, "moved": 3,
     "merged": 2, "split": 1, "reclassed": 2, "registry_corrected": 2, "region_renamed": 1,
-    "region_moved": 1, "region_recoded": 1}
+    "region_moved": 1, "region_recoded": 1, "imported": 8, "noted_elsewhere": 6, "closing_set": 3,
+    "closing_ended": 2}
 
 
-class Days(Reforms):
+class Days(Reforms, Papers):
     def __init__(self, server, seed):
         self.server = server
         self.seed = seed
@@ -81,24 +84,36 @@ class Days(Reforms):
     # Reports
 
     def file(self, agency, year, filed_at):
-        cells = self.cells[form_of(year)]
-        figures = right_report(self.chance, cells, year)
-        fault = spoil(self.chance, figures) if self.chance.random() < 0.15 else None
+        figures, words, fault = self.report_of(year)
         published_on = None
         if self.chance.random() < 0.7:
             late = (self.day - filed_at.date()).days
             published_on = filed_at.date() + datetime.timedelta(days=self.chance.randint(0, late))
         document = "{%s}" % ",".join(
-            f'"{cell}":{in_units(figures[cell], scale)}' for cell, scale in cells)
+            f'"{cell}":{in_units(figures[cell], scale)}'
+            for cell, scale in self.cells[form_of(year)])
+        said = quote(json.dumps({"overview": words} if words else {}, ensure_ascii=False))
         number = self.decide(
             f"SELECT intake.submit({agency.number}, {year}, {quote(form_of(year))}, "
-            f"{quote(document)}, {quote(filed_at.isoformat())}, {quote(published_on)})")
-        revisions = self.model.filings[agency.number, year]
-        revisions.append(Filing(
-            number, agency, year, len(revisions) + 1, filed_at, published_on,
-            [figures[cell] for cell, _ in cells], fault))
+            f"{quote(document)}, {quote(filed_at.isoformat())}, {quote(published_on)}, {said})")
+        self.note(number, agency, year, filed_at, published_on, figures, words, fault)
         self.counts["filed"] += 1
         return True
+
+    def report_of(self, year):
+        """The figures of a report by cell, its words, and what is wrong with its sums."""
+        figures = right_report(self.chance, self.cells[form_of(year)], year)
+        words = tell(self.chance, figures, year)
+        fault = spoil(self.chance, figures) if self.chance.random() < 0.15 else None
+        return figures, words, fault
+
+    def note(self, number, agency, year, filed_at, published_on, figures, words, fault):
+        """A report that was stored."""
+        revisions = self.model.filings[agency.number, year]
+        told = {cell: figures[cell] for cell, _ in self.cells[form_of(year)]}
+        revisions.append(Filing(
+            number, agency, year, len(revisions) + 1, filed_at, published_on, told, fault,
+            is_belied(told, words), self.day, self.model.next_moment()))
 
     def corrected(self):
         filing = self.some_filing()

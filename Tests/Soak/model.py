@@ -11,10 +11,15 @@ import datetime
 OWN_CLASSES = {"government_office", "department", "dispatched", "institution", "government"}
 CLASSES = sorted(OWN_CLASSES | {"township", "subdistrict"})
 GROUPS = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"]
+# The rows of a report that hold the cases of a kind in the ledger.
+ROWS = {"request": ["requests.received"], "reconsideration": ["proceedings.reconsideration"],
+        "litigation": ["proceedings.litigation_direct",
+                       "proceedings.litigation_after_reconsideration"]}
 
 State = collections.namedtuple("State", "name region kind counts")
 Place = collections.namedtuple("Place", "name level parent")
 Fault = collections.namedtuple("Fault", "group outcomes total")
+Closing = collections.namedtuple("Closing", "no_new_after no_corrections_after noted")
 
 
 def form_of(year):
@@ -67,11 +72,22 @@ class Filing:
     revision: int
     declared_at: datetime.datetime
     declared_on: datetime.date | None
-    figures: list  # whole numbers in the order of the form's cells, None for a blank
+    figures: dict  # whole numbers by cell, None for a blank, in the order of the form
     fault: Fault | None
+    is_belied: bool  # its words tell of requests and cases, its tables of none
+    stored_on: datetime.date
+    noted: int  # when it was stored, in the order of all that was noted down
     is_returned: bool = False
     is_withdrawn: bool = False
     corrections: list = dataclasses.field(default_factory=list)  # (number, filed_at, published_on)
+
+    def says_zero(self, row):
+        """By the total of the row; without one by all its other cells."""
+        total = self.figures[f"{row}.total"]
+        cells = [figure for cell, figure in self.figures.items() if cell.startswith(f"{row}.")]
+        if total is None:
+            return cells.count(None) == 1 and not any(cells)
+        return total == 0
 
     @property
     def filed_at(self):
@@ -103,6 +119,13 @@ class Model:
         self.extensions = []  # (agency number, year, event, day of the grant, new date)
         self.deadlines = {}  # (region or None, year, class or None, event) -> date
         self.publications = []  # (number, agency number, year, day)
+        self.closings = {}  # (region, year) -> Closing
+        self.ledger = {}  # (agency number, year, kind) -> {number: whether it was taken back}
+        self.moments = 0
+
+    def next_moment(self):
+        self.moments += 1
+        return self.moments
 
     # Who is where
 
@@ -141,8 +164,33 @@ class Model:
         return bool(of_this_sum) and of_this_sum[-1].fault == filing.fault
 
     def may_count(self, filing, day):
-        return not filing.is_returned and (
+        return not (filing.is_returned or filing.is_belied or self.is_closed_out(filing)
+                    or self.lacks_known_cases(filing)) and (
             filing.fault is None or self.is_waived(filing, day))
+
+    def is_closed_out(self, filing):
+        """Whether it came after the closing date that bites: by its own date, or because it was
+        stored then, when the date was known."""
+        agency, year = filing.agency, filing.year
+        found = [self.closings[code, year]
+                 for code in self.upwards(self.state(agency, year).region, year)
+                 if (code, year) in self.closings]
+        if not found:
+            return False
+        is_first = self.held(agency, year)[0] is filing
+        last = found[0].no_new_after if is_first else found[0].no_corrections_after
+        came = [filing.filed_at.date()]
+        if filing.noted > found[0].noted:
+            came.append(filing.stored_on)
+        return last is not None and max(came) > last
+
+    def lacks_known_cases(self, filing):
+        """Whether it says that there was none of a kind of which the office knows some."""
+        for kind, rows in ROWS.items():
+            known = self.ledger.get((filing.agency.number, filing.year, kind), {})
+            if not all(known.values()) and all(map(filing.says_zero, rows)):
+                return True
+        return False
 
     def counted(self, agency, year, day):
         fit = [f for f in self.held(agency, year) if self.may_count(f, day)]
@@ -233,7 +281,7 @@ class Sum:
         if counted is None:
             return
         self.included += 1
-        for place, figure in enumerate(counted.figures):
+        for place, figure in enumerate(counted.figures.values()):
             if figure is None:
                 self.blanks[place] += 1
             else:

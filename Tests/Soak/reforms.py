@@ -223,6 +223,9 @@ class Reforms:
             if code == region.code and year >= self.day.year:
                 self.model.deadlines[new, year, kind, event] = self.model.deadlines.pop(
                     (code, year, kind, event))
+        for code, year in list(self.model.closings):
+            if code == region.code and year >= self.day.year:
+                self.model.closings[new, year] = self.model.closings.pop((code, year))
         old = f"原{region.code}"
         self.server.tell(f"UPDATE registry.region SET name = {quote(old)} "
                          f"WHERE code = {quote(region.code)}")

@@ -48,6 +48,33 @@ def right_report(chance, cells, year):
     return figures
 
 
+# What a report may say: of two kinds of things, of one, of none, and nothing of all that.
+SENTENCES = ["{year}年收到政府信息公开申请{count}件，答复申请{count}件。",
+             "{year}年收到政府信息公开申请{count}件。", "{year}年未收到政府信息公开申请。",
+             "{year}年依法公开政府信息。"]
+
+
+def tell(chance, figures, year):
+    """What a report says in words, if anything. Of those with many words some have tables of
+    nothing, whose words belie them or do not."""
+    if chance.random() < 0.7:
+        return None
+    if chance.random() < 0.5:
+        for cell in figures:
+            if cell.startswith(("requests.", "proceedings.")):
+                figures[cell] = 0
+    return chance.choice(SENTENCES).format(year=year, count=chance.randint(1, 9))
+
+
+def is_belied(figures, words):
+    """Whether words tell of requests that came and were answered, beside tables of zeros: one
+    statement alone may be a slip, and a blank may be anything."""
+    tables = [figure for cell, figure in figures.items()
+              if cell.startswith(("requests.", "proceedings."))]
+    return bool(words) and "收到" in words and "答复" in words and all(
+        figure == 0 for figure in tables)
+
+
 def spoil(chance, figures):
     """Makes a report wrong in one sum, which keeps it out of the totals."""
     group = chance.choice(GROUPS)

@@ -168,6 +168,36 @@ import Testing
         #expect(try told().contains(named))
     }
 
+    /// What keeps a file of ours from being applied is named, by migrate as by the check.
+    @Test(arguments: [
+        (
+            "CREATE FUNCTION intake.submit(text) RETURNS text LANGUAGE sql AS 'SELECT $1'",
+            "function intake.submit(text)"
+        ),
+        (
+            "CREATE FUNCTION registry.sees_all(text) RETURNS text LANGUAGE sql AS 'SELECT $1'",
+            "function registry.sees_all(text)"
+        ),
+        (
+            """
+            DROP VIEW summary.contribution CASCADE;
+            CREATE MATERIALIZED VIEW summary.contribution AS SELECT 1 AS one
+            """, "view summary.contribution"
+        ),
+    ])
+    func whatIsInTheWayIsNamed(alteration: String, named: String) throws {
+        let (migrator, connection) = try migrated()
+        try connection.executeScript(name: "test", sql: alteration)
+        #expect(try migrator.differences().contains { $0.name.contains(named) })
+        let error = #expect(throws: StoreError.self) { try migrator.migrate(dryRun: false) }
+        guard case .cannotApply(let file, let reason, let inTheWay) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect((file.hasPrefix("code/") || file == "drop view") && !reason.isEmpty)
+        #expect(inTheWay.contains { $0.name.contains(named) }, "\(inTheWay)")
+    }
+
     @Test func rolesThatBecameMoreAreNamed() throws {
         let (migrator, connection) = try migrated()
         try connection.query("BEGIN")

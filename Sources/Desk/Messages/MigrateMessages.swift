@@ -8,6 +8,12 @@ package enum MigrateMessages {
         "以下各项与本版本不一致，迁移不能自动恢复，请逐项查明并手工处理：\n{names}",
         en: "These are not as this version makes them and cannot be put back by migrate; find out "
             + "why and mend them by hand:\n{names}")
+    package static let cannotApply = Phrase(
+        "不能应用 {file}：{reason}。数据库中下列对象与本版本不一致，请查明来历，"
+            + "确认无用后删去（DROP），再运行 huizong migrate：\n{names}",
+        en: "{file} cannot be applied: {reason}. These objects of the database are not as this "
+            + "version makes them; find out where they come from, drop them if nobody needs "
+            + "them, and run huizong migrate again:\n{names}")
     package static let agrees = Phrase(
         "数据库的表、函数、视图、触发器、权限和表格与本版本一致。",
         en: "Tables, functions, views, triggers, rights and forms are this version's.")

@@ -3,13 +3,17 @@ import Glibc
 /// Lines in order, each once, however many: above a number of them they are sorted in pieces, which
 /// stand in unlinked files until they are merged.
 final class SortedLines {
-    /// Pieces that are merged at a time, so that few files are open.
-    private static let mostPieces = 64
+    /// Pieces of one size that are joined into one, so that few files are open. A line is written
+    /// again only when its piece grows by this factor, however many pieces there are.
+    static let mostPieces = 64
 
     private let folder: String
     private let mostInMemory: Int
     private var lines: [String] = []
-    private var pieces: [LineFile] = []
+    /// By how often their lines were joined.
+    private var pieces: [[LineFile]] = []
+    /// How many lines were written to pieces.
+    private(set) var writtenLines = 0
 
     /// - Parameter folder: on whose disk the pieces stand.
     init(in folder: String, mostInMemory: Int = 16_000) {
@@ -27,29 +31,37 @@ final class SortedLines {
     func inOrder() throws -> Merge {
         lines.sort()
         let merge = Merge()
-        for piece in pieces { try merge.add(piece.next) }
+        for piece in pieces.joined() { try merge.add(piece.next) }
         var rest = lines.makeIterator()
         try merge.add { rest.next() }
         return merge
     }
 
     private func putAway() throws {
-        if pieces.count == Self.mostPieces { try join() }
         lines.sort()
-        let piece = try LineFile(unlinkedIn: folder)
-        for line in lines { try piece.write(line) }
-        try piece.rewind()
-        pieces.append(piece)
+        var sorted = lines.makeIterator()
+        var piece = try piece(of: { sorted.next() })
         lines.removeAll(keepingCapacity: true)
+        for size in 0... {
+            if pieces.count == size { pieces.append([]) }
+            pieces[size].append(piece)
+            guard pieces[size].count == Self.mostPieces else { return }
+            let merge = Merge()
+            for part in pieces[size] { try merge.add(part.next) }
+            piece = try self.piece(of: merge.next)
+            pieces[size] = []
+        }
     }
 
-    private func join() throws {
-        let merge = Merge()
-        for piece in pieces { try merge.add(piece.next) }
-        let joined = try LineFile(unlinkedIn: folder)
-        while let line = try merge.next() { try joined.write(line) }
-        try joined.rewind()
-        pieces = [joined]
+    /// Writes lines that come in order.
+    private func piece(of next: () throws -> String?) throws -> LineFile {
+        let piece = try LineFile(unlinkedIn: folder)
+        while let line = try next() {
+            try piece.write(line)
+            writtenLines += 1
+        }
+        try piece.rewind()
+        return piece
     }
 
     /// Several ascending sources read as one.

@@ -103,5 +103,5 @@ extension DefinitionDifference {
 }
 
 extension [DefinitionDifference] {
-    fileprivate var lines: Phrase { map(\.phrase).joined(zh: "\n", en: "\n") }
+    var lines: Phrase { map(\.phrase).joined(zh: "\n", en: "\n") }
 }

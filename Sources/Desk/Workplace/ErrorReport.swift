@@ -158,6 +158,12 @@ struct ErrorReport {
         case .migrationAltered(let name):
             self.init(
                 .wrongSettings, CommandMessages.migrationAltered.filled(["name": name]))
+        case .cannotApply(let file, let reason, let objects):
+            self.init(
+                .wrongSettings,
+                MigrateMessages.cannotApply.filled(["names": objects.lines]).filled([
+                    "file": file, "reason": reason,
+                ]))
         case .formsOutOfStep(let names):
             self.init(
                 .wrongSettings,

@@ -59,12 +59,14 @@ public enum NarrativeRules {
     ///
     /// It is asked for alone of revisions that are judged only to see whether they may count.
     public static func excludingFinding(
-        for read: ReadText, form: Form, values: [Int64?]
+        for text: ReportText, form: Form, values: [Int64?]
     ) -> Finding? {
+        let figures = ReportFigures(form: form, values: values)
+        // most reports have a figure that is not zero, and then nobody need read the text
+        guard ZeroTables.places(figures) != nil else { return nil }
+        let read = ReadText(text)
         guard !read.isTooMuch else { return nil }
-        let said = Said(read.sentences, year: read.text.year)
-        let found = ZeroTables.finding(
-            said.statements, ReportFigures(form: form, values: values))
+        let found = ZeroTables.finding(Said(read.sentences, year: text.year).statements, figures)
         return found.flatMap { $0.excludes ? $0 : nil }
     }
 

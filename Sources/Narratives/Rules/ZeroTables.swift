@@ -35,11 +35,8 @@ enum ZeroTables {
     }
 
     static func finding(_ statements: Statements, _ figures: ReportFigures) -> Finding? {
+        guard let places = places(figures) else { return nil }
         let form = figures.form
-        let places = form.tables(of: summaries)
-        guard !places.isEmpty, places.allSatisfy({ figures.values[$0] ?? 0 == 0 }) else {
-            return nil
-        }
         let hasBlanks = places.contains { figures.values[$0] == nil }
         let totals = form.summaries(of: summaries)
         if let claim = statements.kinds.joined().first(where: { $0.value > 0 }) {
@@ -53,6 +50,15 @@ enum ZeroTables {
             rule: rule.id, severity: .hint, verdict: .failed,
             cells: (totals + decisions).map { form.cells[$0].name },
             message: TableTextMessages.zeroBesideDecisions.filled(["count": String(count)]))
+    }
+
+    /// The cells of the tables; nil if the form has none or one of them is not zero.
+    static func places(_ figures: ReportFigures) -> [Int]? {
+        let places = figures.form.tables(of: summaries)
+        guard !places.isEmpty, places.allSatisfy({ figures.values[$0] ?? 0 == 0 }) else {
+            return nil
+        }
+        return places
     }
 
     private static func isSure(_ statements: Statements) -> Bool {

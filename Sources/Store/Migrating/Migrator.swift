@@ -79,8 +79,30 @@ public struct Migrator {
         } catch {
             // the first error is the one to report; a lost connection rolls back by itself
             try? connection.rollback()
-            throw lockFailure(error) ?? error
+            throw lockFailure(error) ?? refusal(error) ?? error
         }
+    }
+
+    /// What somebody added or altered, where the server refuses a file of ours because of it; nil
+    /// for any other error. Such as a second function of one name, so that a right on the name
+    /// could mean either.
+    private func refusal(_ error: any Error) -> StoreError? {
+        guard case DatabaseError.server(let refused) = error,
+            refused.statement == Self.dropView
+                || (CodeFiles.all + Migrations.all).contains(
+                    where: { $0.name == refused.statement }),
+            !refused.isTimeoutOrCancelled, !refused.isInsufficientPrivilege,
+            // if this fails too, the first error is the one to report
+            let differing = try? differences()
+        else { return nil }
+        let said = [refused.message, refused.detail ?? ""].joined(separator: " ")
+        let words = said.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        let inTheWay = differing.filter { difference in
+            difference.kind != .missing && words.contains(Substring(difference.bareName))
+        }
+        guard !inTheWay.isEmpty else { return nil }
+        return .cannotApply(
+            file: refused.statement, reason: refused.message, inTheWay: inTheWay)
     }
 
     /// That somebody else holds the lock, and who; nil for any other error.
@@ -209,6 +231,8 @@ public struct Migrator {
         try DefinitionReader(connection: connection).differences(catalogue.stamps)
     }
 
+    private static let dropView = "drop view"
+
     /// A view that somebody gave other columns cannot be replaced by the right one. Whatever rests
     /// on it is made again too.
     private func dropAlteredViews(_ differing: [DefinitionDifference]) throws {
@@ -217,7 +241,7 @@ public struct Migrator {
             let name = difference.name.dropFirst("view ".count).split(separator: ".")
                 .map { "\"\($0)\"" }.joined(separator: ".")
             try connection.executeScript(
-                name: "drop view", sql: "DROP VIEW IF EXISTS \(name) CASCADE")
+                name: Self.dropView, sql: "DROP VIEW IF EXISTS \(name) CASCADE")
         }
     }
 

@@ -18,6 +18,13 @@ public struct DefinitionDifference: Sendable, Equatable {
         self.name = name
     }
 
+    /// The object's own name, without its schema and what stands behind.
+    var bareName: String {
+        let place = name.split(separator: " ").dropFirst().first ?? Substring(name)
+        let path = place.prefix { $0 != "(" }
+        return String(path.split(separator: ".").last ?? path)
+    }
+
     /// Whether what functions of the database say of its rows can no longer be relied on.
     public var spoilsAnswers: Bool {
         ["function ", "view ", "table ", "column ", "rule "].contains { name.hasPrefix($0) }

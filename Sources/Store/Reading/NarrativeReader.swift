@@ -50,13 +50,19 @@ public struct WordedSubmission {
     public let before: SubmissionRow.Before?
 }
 
-/// An earlier revision with words. Valid only inside the call that gets it.
+/// What an earlier report says in words, decoded only where somebody asks. Valid only inside the
+/// call that gets it.
 public struct EarlierWords {
-    public let submissionID: Int64
-    public let agencyName: String
-    public let formID: String
-    public let packed: UnsafeRawBufferPointer
-    public let texts: [(key: String, text: String)]
+    private let fields: BinaryTupleReader
+
+    /// - Parameter fields: the agency's name, keys and texts come next.
+    init(_ fields: BinaryTupleReader) { self.fields = fields }
+
+    public func read() throws -> (agencyName: String, texts: [(key: String, text: String)]) {
+        var reader = fields
+        let name = String(decoding: try reader.bytes(), as: UTF8.self)
+        return (name, try NarrativeReader.texts(&reader))
+    }
 }
 
 extension NarrativeReader {
@@ -90,25 +96,7 @@ extension NarrativeReader {
         }
     }
 
-    /// Every earlier revision with words of some agencies.
-    public func earlier(
-        year: Int, agencies: [Int64], _ body: (EarlierWords) throws -> Void
-    ) throws {
-        guard !agencies.isEmpty else { return }
-        try connection.copyOut(
-            Queries.copyEarlierNarratives, RunScope(year: year, agencies: agencies)
-        ) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 6)
-            try body(
-                EarlierWords(
-                    submissionID: try reader.int64(),
-                    agencyName: String(decoding: try reader.bytes(), as: UTF8.self),
-                    formID: String(decoding: try reader.bytes(), as: UTF8.self),
-                    packed: try reader.bytes(), texts: try Self.texts(&reader)))
-        }
-    }
-
-    private static func texts(
+    fileprivate static func texts(
         _ reader: inout BinaryTupleReader
     ) throws -> [(key: String, text: String)] {
         let keys = try reader.optionalTextArray() ?? []

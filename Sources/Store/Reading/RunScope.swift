@@ -10,6 +10,8 @@ struct RunScope {
     /// Numbers of agencies. The planner cannot see how many these are and would join them one by
     /// one.
     var range: Range<Int64>?
+    /// Earlier reports of each agency, by how many it filed later.
+    var filedLater: Range<Int>?
 }
 
 extension Connection {
@@ -24,6 +26,8 @@ extension Connection {
                 .text(scope.agencies.map(String.init).joined(separator: ",")),
                 .text(scope.range.map { String($0.lowerBound) } ?? ""),
                 .text(scope.range.map { String($0.upperBound) } ?? ""),
+                .text(scope.filedLater.map { String($0.lowerBound) } ?? ""),
+                .text(scope.filedLater.map { String($0.upperBound) } ?? ""),
             ])
         guard scope.range != nil else { return try body() }
         let before = try run(Queries.setNestedLoops, [.text("off")]).requiredText(0, "before")

@@ -114,7 +114,7 @@ public struct SubmissionReader {
         year: Int, agencies: [Int64], _ body: (SubmissionRow) throws -> Void
     ) throws {
         try connection.withScope(RunScope(year: year, agencies: agencies)) {
-            try stream(Queries.copySubmissionsOfAgencies, withYearBefore: true, body)
+            try stream(Queries.copySubmissionsOfAgencies, body)
         }
     }
 
@@ -137,46 +137,61 @@ public struct SubmissionReader {
             if try shape.requiredBool(0, "is_in_index") {
                 try streamRevisions(body)
             } else {
-                try stream(Queries.copySubmissionsOfRange, withYearBefore: true, body)
+                try stream(Queries.copySubmissionsOfRange, body)
             }
         }
     }
 
-    /// Every earlier report of some agencies, those filed last first.
+    /// Earlier reports of some agencies, those filed last first.
+    ///
+    /// - Parameter filedLater: which of each agency's reports, by how many it filed later.
     public func earlier(
-        year: Int, agencies: [Int64], _ body: (SubmissionRow) throws -> Void
+        year: Int, agencies: [Int64], filedLater: Range<Int>,
+        _ body: (SubmissionRow, EarlierWords) throws -> Void
     ) throws {
         guard !agencies.isEmpty else { return }
-        try connection.withScope(RunScope(year: year, agencies: agencies)) {
-            try stream(Queries.copyEarlierRevisions, withYearBefore: false, body)
+        try connection.throwIfCancelled()
+        try connection.copyOut(
+            Queries.copyEarlierRevisions,
+            RunScope(year: year, agencies: agencies, filedLater: filedLater)
+        ) { tuple in
+            var reader = try BinaryTupleReader(tuple, fieldCount: 10)
+            let submission = try Self.submission(&reader)
+            try body(submission, EarlierWords(reader))
         }
     }
 
     private func stream(
-        _ query: SQLText, withYearBefore: Bool, _ body: (SubmissionRow) throws -> Void
+        _ query: SQLText, _ body: (SubmissionRow) throws -> Void
     ) throws {
         try connection.throwIfCancelled()
         try connection.copyOut(query.statement) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: withYearBefore ? 9 : 7)
-            let agencyID = try reader.int64()
-            let submissionID = try reader.int64()
-            let revision = try reader.int32()
-            let submitted = Self.chinaDay(try reader.int64())
-            let firstOther = try reader.optionalInt64().map(Self.chinaDay)
-            let formID = try reader.bytes()
-            let packed = try reader.bytes()
-            var before: SubmissionRow.Before?
-            if withYearBefore, let formBefore = try reader.optionalBytes(),
-                let packedBefore = try reader.optionalBytes()
-            {
-                before = SubmissionRow.Before(formID: formBefore, packed: packedBefore)
-            }
-            try body(
-                SubmissionRow(
-                    agencyID: agencyID, submissionID: submissionID, revision: revision,
-                    submittedOn: submitted, firstOtherOn: firstOther, formID: formID,
-                    packed: packed, before: before))
+            var reader = try BinaryTupleReader(tuple, fieldCount: 9)
+            try body(Self.submission(&reader, hasYearBefore: true))
         }
+    }
+
+    /// Reads the fields of one report.
+    private static func submission(
+        _ reader: inout BinaryTupleReader, hasYearBefore: Bool = false
+    ) throws -> SubmissionRow {
+        let agencyID = try reader.int64()
+        let submissionID = try reader.int64()
+        let revision = try reader.int32()
+        let submitted = Self.chinaDay(try reader.int64())
+        let firstOther = try reader.optionalInt64().map(Self.chinaDay)
+        let formID = try reader.bytes()
+        let packed = try reader.bytes()
+        var before: SubmissionRow.Before?
+        if hasYearBefore, let formBefore = try reader.optionalBytes(),
+            let packedBefore = try reader.optionalBytes()
+        {
+            before = SubmissionRow.Before(formID: formBefore, packed: packedBefore)
+        }
+        return SubmissionRow(
+            agencyID: agencyID, submissionID: submissionID, revision: revision,
+            submittedOn: submitted, firstOtherOn: firstOther, formID: formID, packed: packed,
+            before: before)
     }
 
     /// Takes of every agency's revisions, which come one after the other, the latest.

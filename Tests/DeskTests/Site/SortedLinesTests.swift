@@ -18,6 +18,8 @@ import Testing
         }
         let sorted = SortedLines(in: scratch.path, mostInMemory: mostInMemory)
         for line in lines { try sorted.add(line) }
+        let sizes = log(Double(max(count, 2))) / log(Double(SortedLines.mostPieces))
+        #expect(sorted.writtenLines <= count * (Int(sizes) + 1), "each line once for each size")
         let merge = try sorted.inOrder()
         var found: [String] = []
         while let line = try merge.next() { found.append(line) }
