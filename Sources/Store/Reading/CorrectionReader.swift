@@ -27,6 +27,7 @@ public struct CorrectionReader {
     public func corrections(
         year: Int, regions: RegionChoice, _ body: (Correction) throws -> Void
     ) throws {
+        guard try connection.has(Queries.hasCorrections, year: year) else { return }
         try connection.copyOut(
             Queries.copyCorrections, RunScope(year: year, regions: regions)
         ) { tuple in

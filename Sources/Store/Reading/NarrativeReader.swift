@@ -64,6 +64,7 @@ extension NarrativeReader {
     public func worded(
         year: Int, regions: RegionChoice, _ body: (WordedSubmission) throws -> Void
     ) throws {
+        guard try connection.has(Queries.hasWords, year: year) else { return }
         try connection.copyOut(
             Queries.copyNarratives, RunScope(year: year, regions: regions)
         ) { tuple in
