@@ -36,11 +36,14 @@ DAY = $(shell sed -n 's/^ -- .*>  //p' config/package/debian/changelog | head -n
 TARBALL = huizong-$(VERSION)-linux-$(shell uname -m)
 
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
-RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
+# The program is asked for no symbols and no libraries that lie beside it: each is a name, or a file,
+# that the loader would look for whenever it starts.
+RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xlinker --no-export-dynamic \
+    $(SWIFT_FLAGS)
 # The bench is a package of its own; it builds the program too, beside itself.
 BENCH = --package-path Tests/Bench --scratch-path .build/bench
-PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libssl-dev libxlsxwriter-dev libxml2-dev \
-    libzip-dev poppler-utils postgresql python3
+PACKAGES = libgumbo-dev libpq-dev libseccomp-dev libxlsxwriter-dev libxml2-dev \
+    libyaml-dev libzip-dev nettle-dev poppler-utils postgresql python3
 
 # Inputs for each kind of file, the first of them, and what they are made from; one kind alone by
 # FUZZ_FORMAT=page. What fails is kept in FUZZ_KEEP.

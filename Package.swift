@@ -31,15 +31,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Plain words: the two languages, and the values every stage passes on.
         .target(name: "Messages"),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "Hashing", dependencies: ["CCrypto"]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .target(name: "Hashing", dependencies: ["CNettle"]),
         .target(name: "Vocabulary", dependencies: ["Hashing", "Messages"]),
-        .target(name: "Forms", dependencies: ["Hashing", "Messages", "Vocabulary", "Yams"]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "YAMLReading", dependencies: ["CYAML"]),
+        .target(name: "Forms", dependencies: ["Hashing", "Messages", "Vocabulary", "YAMLReading"]),
 
         // How characters are folded, and numbers and years written in words.
         .target(
@@ -124,7 +125,7 @@ let package = Package(
                 "Forms", "Handouts", "Hashing", "Listings", "Messages", "Store", "Validation",
                 "Vocabulary", "Wording", mustache,
             ]),
-        .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "Yams"]),
+        .target(name: "Settings", dependencies: ["Messages", "Vocabulary", "YAMLReading"]),
         .target(name: "SampleCounty", dependencies: ["Forms", "Vocabulary"]),
         // What a clerk does and sees; commands only call it.
         .target(
@@ -150,6 +151,7 @@ let package = Package(
             path: "Tests/TestSupport"),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
+        .testTarget(name: "YAMLReadingTests", dependencies: ["YAMLReading"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Messages", "Vocabulary"]),
         .testTarget(
             name: "FormsTests", dependencies: ["Forms", "Messages", "TestSupport", "Vocabulary"]),

@@ -63,6 +63,7 @@ struct FormParser {
     private func textRows() throws(FormError) -> [TextRole: [String]] {
         guard let reader = try root.optional("texts") else { return [:] }
         var rows: [TextRole: [String]] = [:]
+        let known = Set(cells.map { "\($0.table).\($0.row)" }).union(positions.keys)
         for (name, value) in try reader.entries() {
             guard let role = TextRole(rawValue: name) else {
                 throw value.failure(
@@ -73,8 +74,7 @@ struct FormParser {
             }
             for element in try value.elements() {
                 let row = try element.text()
-                guard cells.contains(where: { "\($0.table).\($0.row)" == row || $0.name == row })
-                else {
+                guard known.contains(row) else {
                     throw element.failure(FormMessages.unknownCell.filled(["value": row]))
                 }
                 rows[role, default: []].append(row)

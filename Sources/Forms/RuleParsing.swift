@@ -68,8 +68,9 @@ struct RuleParser {
             throw reader.failure(FormMessages.ruleWithoutCells.filled(["value": id]))
         }
         let scale = try scale(of: instances, id, at: reader)
+        let known = cells + lastYearCells
         for instance in instances {
-            if let reason = RuleSense(instance, cells + lastYearCells).fault(of: check) {
+            if let reason = RuleSense(instance, known).fault(of: check) {
                 throw reader.failure(reason.filled(["value": id]))
             }
         }

@@ -1,57 +1,50 @@
 import Messages
 import Vocabulary
-import Yams
+import YAMLReading
 
 /// A node of a form file that knows its place, so that every complaint names file and line.
 struct YAMLReader {
     let file: String
-    let node: Node
+    private let node: YAMLNode
     /// Name of the key that holds the node, for complaints.
     let key: String
 
     init(file: String, text: String) throws(FormError) {
         self.file = file
         key = ""
-        do {
-            // texts only: the rules of the default resolver tell numbers and dates by regular
-            // expressions, which takes longer than all the rest
-            guard let root = try Yams.compose(yaml: text, .basic) else {
-                throw FormError(
-                    file: file,
-                    reason: FormMessages.missingKey.filled(["key": "id"]))
-            }
-            node = root
-        } catch let error as FormError {
-            throw error
+        let root: YAMLNode?
+        do throws(YAMLError) {
+            root = try YAMLDocument.root(of: text)
         } catch {
             throw Self.syntaxError(error, file: file)
         }
+        guard let root else {
+            throw FormError(
+                file: file, reason: FormMessages.missingKey.filled(["key": "id"]))
+        }
+        node = root
     }
 
-    private init(file: String, node: Node, key: String) {
+    private init(file: String, node: YAMLNode, key: String) {
         self.file = file
         self.node = node
         self.key = key
     }
 
-    private static func syntaxError(_ error: any Error, file: String) -> FormError {
+    private static func syntaxError(_ error: YAMLError, file: String) -> FormError {
         let line: Int?
         let detail: String
         switch error {
-        case YamlError.scanner(_, let problem, let mark, _),
-            YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            line = mark.line
+        case .syntax(let problem, let place), .character(let problem, let place):
+            line = place
             detail = problem
-        case YamlError.duplicatedKeysInMapping(let names, let context):
-            let list = names.sorted().joined(separator: ", ")
+        case .duplicateKeys(let names, let place):
             return FormError(
-                file: file, line: context.mark.line,
-                reason: FormMessages.duplicate.filled(["value": list]))
-        case YamlError.reader(let problem, let offset, _, let yaml):
-            line = offset.map { yaml.prefix($0).count { $0.isNewline } + 1 }
-            detail = problem
-        default:
+                file: file, line: place,
+                reason: FormMessages.duplicate.filled([
+                    "value": names.joined(separator: ", ")
+                ]))
+        case .outOfMemory:
             line = nil
             detail = "\(error)"
         }
@@ -59,13 +52,13 @@ struct YAMLReader {
             file: file, line: line, reason: FormMessages.notYAML.filled(["detail": detail]))
     }
 
-    /// From 1; nil if it is not known.
-    var line: Int? { node.mark?.line }
+    /// From 1.
+    var line: Int { node.line }
 
     var isMapping: Bool { node.mapping != nil }
 
     func failure(_ reason: Phrase) -> FormError {
-        FormError(file: file, line: node.mark?.line, reason: reason)
+        FormError(file: file, line: node.line, reason: reason)
     }
 
     private func wrongType(_ expected: Phrase) -> FormError {
@@ -76,8 +69,7 @@ struct YAMLReader {
     /// The value of a key, nil if the key is absent.
     func optional(_ name: String) throws(FormError) -> YAMLReader? {
         guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
-        // Yams looks a key up by comparing whole nodes; comparing texts is many times faster
-        for (key, value) in mapping where key.scalar?.string == name {
+        for (key, value) in mapping where key.scalar == name {
             return YAMLReader(file: file, node: value, key: name)
         }
         return nil
@@ -93,14 +85,14 @@ struct YAMLReader {
     /// Refuses keys outside a list, so that a slip of the pen is not silently ignored.
     func allow(_ known: [String]) throws(FormError) {
         guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
-        for (name, value) in mapping where !known.contains(name.string ?? "") {
+        for (name, value) in mapping where !known.contains(name.scalar ?? "") {
             // {en: Requests, appeals} is a key without a value to YAML
-            let isCutOff = value.scalar?.string.isEmpty ?? false
+            let isCutOff = value.scalar?.isEmpty ?? false
             let reason = isCutOff ? FormMessages.cutOff : FormMessages.unknownKey
             throw FormError(
-                file: file, line: name.mark?.line ?? node.mark?.line,
+                file: file, line: name.line,
                 reason: reason.filled([
-                    "key": name.string ?? "", "known": known.joined(separator: ", "),
+                    "key": name.scalar ?? "", "known": known.joined(separator: ", "),
                 ]))
         }
     }
@@ -113,13 +105,13 @@ struct YAMLReader {
     func entries() throws(FormError) -> [(key: String, value: YAMLReader)] {
         guard let mapping = node.mapping else { throw wrongType(FormMessages.mapping) }
         return mapping.map { name, value in
-            let name = name.string ?? ""
+            let name = name.scalar ?? ""
             return (name, YAMLReader(file: file, node: value, key: name))
         }
     }
 
     func text() throws(FormError) -> String {
-        guard let text = node.scalar?.string, !text.isEmpty else {
+        guard let text = node.scalar, !text.isEmpty else {
             throw wrongType(FormMessages.text)
         }
         return text
@@ -132,14 +124,14 @@ struct YAMLReader {
     }
 
     func wholeNumber() throws(FormError) -> Int64 {
-        guard let text = node.scalar?.string, let number = Int64(text) else {
+        guard let text = node.scalar, let number = Int64(text) else {
             throw wrongType(FormMessages.wholeNumber)
         }
         return number
     }
 
     func flag() throws(FormError) -> Bool {
-        switch node.scalar?.string {
+        switch node.scalar {
         case "true": return true
         case "false": return false
         default: throw wrongType(FormMessages.yesOrNo)
@@ -173,7 +165,7 @@ struct YAMLReader {
     func decimal(scale: Int64) throws(FormError) -> Int64 {
         let value: Int64
         do throws(ExactDecimal.ParseError) {
-            value = try ExactDecimal.parse(node.scalar?.string ?? "", scale: scale)
+            value = try ExactDecimal.parse(node.scalar ?? "", scale: scale)
         } catch {
             throw wrongType(FormMessages.amount)
         }

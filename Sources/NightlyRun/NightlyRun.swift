@@ -8,7 +8,7 @@ import Store
 import Validation
 public import Vocabulary
 
-/// One run: lock, snapshot, and then the steps that ``work(_:)`` names.
+/// One run: lock, snapshot, and then the steps that ``work(_:state:)`` names.
 ///
 /// That it begins is noted down first. Everything else happens in one REPEATABLE READ transaction,
 /// which holds the lock. A run that ends early, for whatever reason, leaves the edition before
@@ -58,9 +58,9 @@ public final class NightlyRun {
                     isUnrestricted: request.isUnrestricted))
         }
         do {
-            try session.begin()
+            let state = try session.begin()
             var outcome = RunOutcome()
-            try work(&outcome)
+            try work(&outcome, state: state)
             return outcome
         } catch {
             throw recordFailure(error)
@@ -90,9 +90,8 @@ public final class NightlyRun {
 
     /// The order of a run: find what is new; of each year judge, add up, write totals, compare with
     /// the year before, write findings; then check what was written, and publish.
-    private func work(_ outcome: inout RunOutcome) throws {
+    private func work(_ outcome: inout RunOutcome, state: RunState) throws {
         observer.stage(.findChanges, year: nil)
-        let state = try reader.state()
         let catalogueHash = RuleBook(forms).hash
         outcome.edition = state.currentEdition
         outcome.contentHash = state.contentHash
@@ -187,7 +186,6 @@ public final class NightlyRun {
         record.judged = judged
         record.firstYears = judged.map(\.year).filter { !whole.contains($0) }
         try session.finish(run: runID, record)
-        try session.commit()
     }
 
     /// A year whose rows are written, and what of it the second adding looks at.

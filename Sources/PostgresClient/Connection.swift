@@ -1,4 +1,5 @@
 import CPostgres
+import Glibc
 import Synchronization
 
 /// How a connection is made.
@@ -240,12 +241,17 @@ public final class Canceller: @unchecked Sendable {
 
     deinit { PQfreeCancel(handle) }
 
+    /// May be called while a signal is handled, so it asks for no memory.
+    ///
     /// - Returns: whether the request was sent; the statement then fails with SQLSTATE 57014.
     @discardableResult
     public func cancel() -> Bool {
         cancellation?.ask()
-        var buffer = [CChar](repeating: 0, count: 256)
-        return PQcancel(handle, &buffer, Int32(buffer.count)) == 1
+        let errno = Glibc.errno
+        defer { Glibc.errno = errno }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { reason in
+            PQcancel(handle, reason.baseAddress, Int32(reason.count)) == 1
+        }
     }
 }
 

@@ -8,6 +8,9 @@ public final class Rows {
     public let columnCount: Int
     /// Rows that an INSERT, UPDATE or DELETE touched; 0 for other statements.
     public let affectedRows: Int
+    /// Columns by their names; the first of each. libpq compares a name with all of them for every
+    /// value that is asked for.
+    private let columns: [String: Int]
 
     /// Takes over the result.
     init(_ result: OpaquePointer, statement: String) {
@@ -16,6 +19,11 @@ public final class Rows {
         count = Int(PQntuples(result))
         columnCount = Int(PQnfields(result))
         affectedRows = Int(String(cString: PQcmdTuples(result))) ?? 0
+        let names = (0..<columnCount).map { column in
+            PQfname(result, Int32(column)).map { String(cString: $0) } ?? ""
+        }
+        columns = Dictionary(
+            zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
 
     deinit { PQclear(result) }
@@ -36,7 +44,7 @@ public final class Rows {
     }
 
     public func text(_ row: Int, _ column: String) -> String? {
-        text(row, Int(PQfnumber(result, column)))
+        columns[column].flatMap { text(row, $0) }
     }
 
     public func requiredText(_ row: Int, _ column: String) throws(DatabaseError) -> String {
@@ -128,8 +136,10 @@ public final class Rows {
     private func convert<Value>(
         _ row: Int, _ column: String, _ expected: String, _ body: (String) -> Value?
     ) throws(DatabaseError) -> Value? {
-        guard PQfnumber(result, column) >= 0 else { throw fault(row, column, "in the result") }
-        guard let text = text(row, column) else { return nil }
+        guard let number = columns[column] else {
+            throw fault(row, column, "in the result")
+        }
+        guard let text = text(row, number) else { return nil }
         guard let value = body(text) else { throw fault(row, column, expected) }
         return value
     }

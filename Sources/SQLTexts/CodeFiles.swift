@@ -16,13 +16,17 @@ public enum CodeFiles {
         SQLText("code/order.txt", PackageResources.order_txt).text
         .split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
 
-    private static let migrations = order.firstIndex(of: "../migrations") ?? 0
+    private static let positions = Dictionary(
+        zip(order, order.indices), uniquingKeysWith: { first, _ in first })
 
-    private static let sorted = files.sorted { position($0) < position($1) }
+    private static let migrations = positions["../migrations"] ?? 0
+
+    private static let sorted = files.map { (file: $0, position: position($0)) }
+        .sorted { $0.position < $1.position }.map(\.file)
 
     /// A file that the order does not name comes last; a test tells of it.
     private static func position(_ file: SQLText) -> Int {
-        order.firstIndex(of: file.codeName) ?? order.count
+        positions[file.codeName] ?? order.count
     }
 
     private static let files: [SQLText] = [

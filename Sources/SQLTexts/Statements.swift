@@ -148,6 +148,13 @@ public enum Queries {
         "queries/find_agency.sql", PackageResources.find_agency_sql)
     public static let findSameDocument = SQLText(
         "queries/find_same_document.sql", PackageResources.find_same_document_sql)
+    public static let hasCorrections = SQLText(
+        "queries/has_corrections.sql", PackageResources.has_corrections_sql)
+    public static let hasOddPublications = SQLText(
+        "queries/has_odd_publications.sql", PackageResources.has_odd_publications_sql)
+    public static let hasSuccessions = SQLText(
+        "queries/has_successions.sql", PackageResources.has_successions_sql)
+    public static let hasWords = SQLText("queries/has_words.sql", PackageResources.has_words_sql)
     public static let hasFindings = SQLText(
         "queries/has_findings.sql", PackageResources.has_findings_sql)
     public static let readRegistry = SQLText(
@@ -323,6 +330,8 @@ public enum Queries {
         "queries/read_regions_in_years.sql", PackageResources.read_regions_in_years_sql)
     public static let readRegion = SQLText(
         "queries/read_region.sql", PackageResources.read_region_sql)
+    public static let readRegionThen = SQLText(
+        "queries/read_region_then.sql", PackageResources.read_region_then_sql)
     public static let readRegions = SQLText(
         "queries/read_regions.sql", PackageResources.read_regions_sql)
     public static let readReturns = SQLText(

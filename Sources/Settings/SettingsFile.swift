@@ -1,5 +1,5 @@
 import Messages
-import Yams
+import YAMLReading
 
 /// The scalars of a settings file with their lines, checked against the known keys.
 struct SettingsFile {
@@ -17,25 +17,25 @@ struct SettingsFile {
     ///   mapping where one value belongs.
     init(path: String, text: String) throws(SettingsError) {
         self.path = path
-        guard let root = try Self.compose(text, path: path), !Self.isNull(root) else { return }
+        guard let root = try Self.compose(text, path: path), !root.isNull else { return }
         try read(root, prefix: "")
     }
 
-    private mutating func read(_ node: Node, prefix: String) throws(SettingsError) {
+    private mutating func read(_ node: YAMLNode, prefix: String) throws(SettingsError) {
         guard let mapping = node.mapping else {
             throw failure(node, key: prefix, SettingsMessages.notMapping)
         }
         for (name, value) in mapping {
-            let path = (prefix.isEmpty ? "" : prefix + ".") + (name.string ?? "")
+            let path = (prefix.isEmpty ? "" : prefix + ".") + (name.scalar ?? "")
             if let key = SettingKey(rawValue: path), key.isInFile {
                 guard let scalar = value.scalar else {
                     throw failure(value, key: path, SettingsMessages.notOneValue)
                 }
                 entries[key] = Entry(
-                    text: Self.isNull(value) ? "" : scalar.string, line: value.mark?.line)
+                    text: value.isNull ? "" : scalar, line: value.line)
             } else if SettingKey.allCases.contains(where: { $0.rawValue.hasPrefix(path + ".") }) {
                 // A group without any entry, as when all its lines are commented out.
-                if Self.isNull(value) { continue }
+                if value.isNull { continue }
                 try read(value, prefix: path)
             } else if path == SettingKey.businessDate.rawValue {
                 throw failure(name, key: path, SettingsMessages.notInFile)
@@ -50,43 +50,33 @@ struct SettingsFile {
         }
     }
 
-    private func failure(_ node: Node, key: String, _ reason: Phrase) -> SettingsError {
+    private func failure(_ node: YAMLNode, key: String, _ reason: Phrase) -> SettingsError {
         SettingsError(
-            .file(path: path, line: node.mark?.line), key: key.isEmpty ? nil : key, reason)
+            .file(path: path, line: node.line), key: key.isEmpty ? nil : key, reason)
     }
 
-    private static func isNull(_ node: Node) -> Bool {
-        guard let scalar = node.scalar else { return false }
-        return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-    }
-
-    private static func compose(_ text: String, path: String) throws(SettingsError) -> Node? {
-        do {
-            // every value is taken as a text, so no rules are needed that tell numbers and dates
-            return try Yams.compose(yaml: text, .basic)
-        } catch let error as YamlError {
-            throw broken(error, path: path)
+    private static func compose(
+        _ text: String, path: String
+    ) throws(SettingsError) -> YAMLNode? {
+        do throws(YAMLError) {
+            return try YAMLDocument.root(of: text)
         } catch {
-            throw SettingsError(.file(path: path, line: nil), notYAML("\(error)"))
+            throw broken(error, path: path)
         }
     }
 
-    /// The place and the problem only: the parser's own description quotes the line, which may
-    /// hold a password.
-    private static func broken(_ error: YamlError, path: String) -> SettingsError {
+    /// The place and the problem only: the line may hold a password.
+    private static func broken(_ error: YAMLError, path: String) -> SettingsError {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            SettingsError(.file(path: path, line: mark.line), notYAML(problem))
-        case .duplicatedKeysInMapping(let duplicates, let context):
+        case .syntax(let problem, let line):
+            SettingsError(.file(path: path, line: line), notYAML(problem))
+        case .duplicateKeys(let keys, let line):
             SettingsError(
-                .file(path: path, line: context.mark.line),
-                SettingsMessages.duplicateKey.filled([
-                    "keys": duplicates.joined(separator: ", ")
-                ]))
-        case .reader(let problem, _, _, _):
+                .file(path: path, line: line),
+                SettingsMessages.duplicateKey.filled(["keys": keys.joined(separator: ", ")]))
+        case .character(let problem, _):
             SettingsError(.file(path: path, line: nil), notYAML(problem))
-        default: SettingsError(.file(path: path, line: nil), notYAML(""))
+        case .outOfMemory: SettingsError(.file(path: path, line: nil), notYAML(""))
         }
     }
 

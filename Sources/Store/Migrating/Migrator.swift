@@ -153,15 +153,24 @@ public struct Migrator {
 
         init(_ connection: Connection) throws {
             let rows = try connection.run(Queries.readSchema)
+            var dated: [(firstYear: Int32, form: FormStamp)] = []
             for row in 0..<rows.count {
                 let name = try rows.requiredText(row, "name")
                 let checksum = try rows.requiredText(row, "checksum")
                 switch try rows.requiredText(row, "kind") {
-                case "form": forms.append(FormStamp(id: name, contentHash: checksum))
+                case "form":
+                    dated.append(
+                        (
+                            try rows.requiredInt32(row, "first_year"),
+                            FormStamp(id: name, contentHash: checksum)
+                        ))
                 case "code": code[name] = checksum
                 default: applied.append((name, checksum))
                 }
             }
+            applied.sort { $0.name < $1.name }
+            forms = dated.sorted { ($0.firstYear, $0.form.id) < ($1.firstYear, $1.form.id) }
+                .map(\.form)
         }
     }
 

@@ -29,6 +29,7 @@ public struct CorrectionReader {
     public func corrections(
         year: Int, agencies: [Int64]?, _ body: (Correction) throws -> Void
     ) throws {
+        guard try connection.has(Queries.hasCorrections, year: year) else { return }
         let query = Queries.copyCorrections
         try connection.copyOut(
             agencies == nil ? query : query.ofChosenAgencies,

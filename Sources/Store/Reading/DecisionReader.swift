@@ -153,6 +153,7 @@ public struct DecisionReader {
     public func oddPublications(
         year: Int, regions: RegionChoice
     ) throws -> [OddPublication] {
+        guard try connection.has(Queries.hasOddPublications, year: year) else { return [] }
         let rows = try connection.run(
             Queries.readOddPublications, [.int32(Int32(year)), .textArray(regions.judged)])
         return try (0..<rows.count).map { row in

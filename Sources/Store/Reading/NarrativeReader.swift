@@ -70,7 +70,9 @@ extension NarrativeReader {
     public func worded(
         year: Int, regions: RegionChoice, _ body: (WordedSubmission) throws -> Void
     ) throws {
-        if regions.judged?.isEmpty == true { return }
+        guard regions.judged?.isEmpty != true,
+            try connection.has(Queries.hasWords, year: year)
+        else { return }
         try connection.copyOut(
             Queries.copyNarratives, RunScope(year: year, regions: regions)
         ) { tuple in

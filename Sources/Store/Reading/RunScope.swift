@@ -15,6 +15,12 @@ struct RunScope {
 }
 
 extension Connection {
+    /// Whether a year has anything of what a longer statement looks for. Of most years that is
+    /// nothing, and a long statement takes many times as long to plan as a short one to run.
+    func has(_ query: SQLText, year: Int) throws -> Bool {
+        try run(query, [.int32(Int32(year))]).requiredBool(0, "has")
+    }
+
     /// Does something while statements read a scope; what the connection does next is planned as
     /// before. After an error the transaction is lost, and its settings with it.
     func withScope<Result>(_ scope: RunScope, _ body: () throws -> Result) throws -> Result {

@@ -21,6 +21,26 @@ public struct RunState: Sendable {
     /// What this run sees.
     public let seen: String
     public let systemIdentifier: Int64
+
+    /// The one row of where a run stands.
+    init(_ rows: Rows) throws {
+        currentEdition = try rows.int64(0, "edition_id")
+        contentHash = rows.text(0, "content_hash")
+        hasRunHere = try rows.requiredBool(0, "has_run_here")
+        lastCatalogueHash = rows.text(0, "last_catalogue_hash")
+        lastBusinessDate = rows.text(0, "last_business_date").flatMap { CalendarDate($0) }
+        datesSince = Self.dates(rows)
+        hasNews = try rows.requiredBool(0, "has_news")
+        seen = try rows.requiredText(0, "seen")
+        systemIdentifier = try rows.requiredInt64(0, "system_identifier")
+    }
+
+    private static func dates(_ rows: Rows) -> ClosedRange<CalendarDate>? {
+        guard let first = rows.text(0, "first_date").flatMap({ CalendarDate($0) }),
+            let last = rows.text(0, "last_date").flatMap({ CalendarDate($0) })
+        else { return nil }
+        return first...last
+    }
 }
 
 /// A region and year in which something may differ; nil means all of them.
@@ -36,27 +56,6 @@ public struct RunReader {
     private let connection: Connection
 
     public init(connection: Connection) { self.connection = connection }
-
-    public func state() throws -> RunState {
-        let rows = try connection.run(Queries.readRunState)
-        return RunState(
-            currentEdition: try rows.int64(0, "edition_id"),
-            contentHash: rows.text(0, "content_hash"),
-            hasRunHere: try rows.requiredBool(0, "has_run_here"),
-            lastCatalogueHash: rows.text(0, "last_catalogue_hash"),
-            lastBusinessDate: rows.text(0, "last_business_date").flatMap { CalendarDate($0) },
-            datesSince: Self.dates(rows),
-            hasNews: try rows.requiredBool(0, "has_news"),
-            seen: try rows.requiredText(0, "seen"),
-            systemIdentifier: try rows.requiredInt64(0, "system_identifier"))
-    }
-
-    private static func dates(_ rows: Rows) -> ClosedRange<CalendarDate>? {
-        guard let first = rows.text(0, "first_date").flatMap({ CalendarDate($0) }),
-            let last = rows.text(0, "last_date").flatMap({ CalendarDate($0) })
-        else { return nil }
-        return first...last
-    }
 
     /// Where something may differ: because of what no run has taken yet, and because something
     /// came or ended with one of some days.

@@ -99,6 +99,7 @@ public struct SubmissionReader {
     public func predecessors(
         year: Int, _ body: (Int64, Bool, SubmissionRow.Before) throws -> Void
     ) throws {
+        guard try connection.has(Queries.hasSuccessions, year: year) else { return }
         try connection.copyOut(Queries.copyPredecessors, RunScope(year: year)) { tuple in
             var reader = try BinaryTupleReader(tuple, fieldCount: 4)
             let successor = try reader.int64()

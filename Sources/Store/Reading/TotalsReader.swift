@@ -64,9 +64,7 @@ public struct TotalsReader {
     public func region(
         _ code: String, year: Int? = nil, known: Instant? = nil
     ) throws -> Region {
-        let rows = try connection.run(
-            Queries.readRegion,
-            [.text(code), .int32(year.map { Int32($0) }), .text(known?.description)])
+        let rows = try regionRows(code, year: year.map { Int32($0) }, known: known)
         // one that was not known yet is called as it is now
         if rows.count == 0, known != nil { return try region(code, year: year) }
         guard rows.count > 0, let level = RegionLevel(rawValue: rows.text(0, "level") ?? "") else {
@@ -76,6 +74,17 @@ public struct TotalsReader {
         return Region(
             code: code, name: try rows.requiredText(0, "name"), level: level,
             parentCode: rows.text(0, "parent_code"))
+    }
+
+    /// Past states are asked for only where there are any: what finds them has to be compiled in
+    /// each session, which takes longer than all the rest.
+    private func regionRows(_ code: String, year: Int32?, known: Instant?) throws -> Rows {
+        if known == nil {
+            let rows = try connection.run(Queries.readRegion, [.text(code), .int32(year)])
+            guard rows.count > 0, try rows.requiredBool(0, "stood_otherwise") else { return rows }
+        }
+        return try connection.run(
+            Queries.readRegionThen, [.text(code), .int32(year), .text(known?.description)])
     }
 
     /// The edition in force at an instant; the current one without.

@@ -34,11 +34,18 @@ public struct LockHolder: Sendable, Equatable {
 struct RunLock {
     let connection: Connection
 
+    /// Begins a transaction that takes the lock first, and does something in it.
+    ///
+    /// - Returns: the rows of each step.
     /// - Throws: ``StoreError/lockedByAnotherRun(_:)``, with no transaction open.
-    func takeNow() throws {
-        do {
-            try connection.run(Queries.lockRun)
-        } catch DatabaseError.server(let error) where error.isLockNotAvailable {
+    func begin(isolation: Connection.Isolation, _ steps: [Step]) throws -> [Rows] {
+        let taking = [.begin(isolation: isolation), Step(Queries.lockRun.statement)]
+        do throws(DatabaseError) {
+            return Array(try connection.execute(together: taking + steps).dropFirst(taking.count))
+        } catch {
+            guard case .server(let refusal) = error, refusal.isLockNotAvailable,
+                refusal.statement == Queries.lockRun.name
+            else { throw error }
             try connection.rollback()
             throw StoreError.lockedByAnotherRun(try holder())
         }

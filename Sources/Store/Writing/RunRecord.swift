@@ -65,26 +65,27 @@ public struct RunSession {
     /// - Returns: the run's number.
     /// - Throws: ``StoreError/lockedByAnotherRun(_:)`` if another session runs.
     public func announce(_ run: RunBeginning) throws -> Int64 {
-        try connection.begin()
-        try RunLock(connection: connection).takeNow()
-        let rows = try connection.run(
-            Queries.beginRun,
+        let begun = Step(
+            Queries.beginRun.statement,
             [
                 .text(run.businessDate.description), .text(run.startedAt.description),
                 .bool(run.isUnrestricted),
             ])
-        let id = try rows.requiredInt64(0, "run_id")
-        try connection.commit()
-        return id
+        let rows = try RunLock(connection: connection)
+            .begin(isolation: .readCommitted, [begun, .commit])
+        return try rows[0].requiredInt64(0, "run_id")
     }
 
     /// Begins the one transaction of a run, which holds the lock until it ends; every statement
     /// sees the same snapshot, which is made after the lock was taken.
     ///
+    /// - Returns: where the last run left off.
     /// - Throws: ``StoreError/lockedByAnotherRun(_:)`` if another session runs.
-    public func begin() throws {
-        try connection.begin(isolation: .repeatableRead)
-        try RunLock(connection: connection).takeNow()
+    @discardableResult
+    public func begin() throws -> RunState {
+        let rows = try RunLock(connection: connection)
+            .begin(isolation: .repeatableRead, [Step(Queries.readRunState.statement)])
+        return try RunState(rows[0])
     }
 
     /// What an error means for people: where a table was kept locked, who did it. No transaction
@@ -101,7 +102,6 @@ public struct RunSession {
         }
     }
 
-    public func commit() throws { try connection.commit() }
     public func rollback() throws { try connection.rollback() }
 
     /// Whether a run of a business date has finished.
@@ -109,23 +109,30 @@ public struct RunSession {
         try connection.run(Queries.readRunByDate, [.text(date.description)]).count > 0
     }
 
-    /// Records a run that succeeded; it takes what is new, and seals that and its own record into
-    /// the chain of events.
+    /// Records a run that succeeded; it takes what is new, seals that and its own record into the
+    /// chain of events, and commits. That is asked for when all else was answered: what a server
+    /// has been sent it does, also for a worker that is gone by then.
     public func finish(run id: Int64, _ record: RunRecord) throws {
-        try self.record(run: id, record)
-        for (year, regions) in record.judged {
-            try connection.run(
-                Queries.insertRunYear,
+        let years = record.judged.map { year, regions in
+            Step(
+                Queries.insertRunYear.statement,
                 [.int64(id), .int32(Int32(year)), .textArray(regions.judged)])
         }
-        try connection.run(
-            Queries.seal, [.int64(id), .int32Array(record.firstYears.map(Int32.init))])
+        let seal = Step(
+            Queries.seal.statement,
+            [.int64(id), .int32Array(record.firstYears.map(Int32.init))])
+        try connection.execute(together: [ended(id, record)] + years + [seal])
+        try connection.commit()
     }
 
     /// Notes down how a run ended.
     public func record(run id: Int64, _ record: RunRecord) throws {
-        try connection.run(
-            Queries.endRun,
+        try connection.execute(together: [ended(id, record)])
+    }
+
+    private func ended(_ id: Int64, _ record: RunRecord) -> Step {
+        Step(
+            Queries.endRun.statement,
             [
                 .int64(id), .text(record.outcome.rawValue), .int64(record.edition),
                 .int32(Int32(record.submissions)), .text(record.seen),

@@ -21,18 +21,25 @@ $$;
 
 -- Seals what a run takes from the inbox, the record of the run itself, which has ended by then, and
 -- of those before it that failed or were lost. Given are the run and the years that it judged for
--- the first time.
+-- the first time. A run begins under the lock and says that those before it are over, so none before
+-- the last one of a seal is left out; they need not be gone through every night.
 CREATE OR REPLACE FUNCTION audit.seal(run_id bigint, first_years integer[] DEFAULT '{}')
 RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT audit.record('seal', jsonb_object_agg(taken.kind, jsonb_build_object(
-        'ids', taken.row_ids, 'digest', audit.sealed_digest(taken.kind, taken.row_ids))))
-    FROM (SELECT kind, row_ids FROM work.take(seal.run_id, seal.first_years)
+    SELECT audit.record('seal', jsonb_object_agg(
+        taken.kind, jsonb_build_object('ids', taken.row_ids, 'digest', taken.digest)))
+    FROM (SELECT kind, row_ids, audit.sealed_digest(kind, row_ids) AS digest
+          FROM work.take(seal.run_id, seal.first_years)
           UNION ALL
-          SELECT 'run', range_agg(int8range(run.run_id, run.run_id, '[]'))
-          FROM audit.run CROSS JOIN (SELECT audit.sealed_runs() AS ids OFFSET 0) AS sealed
-          WHERE run.outcome <> 'running' AND NOT run.run_id <@ sealed.ids
-          HAVING count(*) > 0) AS taken
+          SELECT 'run', ended.ids, audit.run_digest(ended.ids)
+          FROM (SELECT range_agg(int8range(run.run_id, run.run_id, '[]')) AS ids
+                FROM audit.run
+                WHERE run.outcome <> 'running' AND run.run_id >= coalesce(
+                    (SELECT substring(event.payload -> 'run' ->> 'ids'
+                                      FROM ',(\d{1,18})\)}$')::bigint
+                     FROM audit.event WHERE event.kind = 'seal'
+                     ORDER BY event_id DESC LIMIT 1), 0)
+                HAVING count(*) > 0 OFFSET 0) AS ended) AS taken
     HAVING count(*) > 0
 $$;
 COMMENT ON FUNCTION audit.seal IS '封存一次运行取走的新记录 / seals what a run takes from the inbox';
