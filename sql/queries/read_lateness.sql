@@ -2,10 +2,15 @@
 -- day (that of $4, if null), as the database knew it at $4 instant (now if null). Worst first; one
 -- agency's two events stay together.
 WITH late AS (
-    SELECT lateness.*
+    SELECT lateness.*,
+           max(CASE lateness.status WHEN 'missing' THEN 0 WHEN 'late' THEN 1 WHEN 'pending' THEN 2
+                                    WHEN 'on_time' THEN 3 ELSE 4 END)
+               FILTER (WHERE lateness.event = 'submit') OVER by_agency AS rank,
+           max(lateness.days_late) FILTER (WHERE lateness.event = 'submit') OVER by_agency AS worst
     FROM audit.lateness_as_of(
         $1::integer, coalesce($3::date, audit.china_day(coalesce($4::timestamptz, now()))),
         $2::text, $4::timestamptz) AS lateness
+    WINDOW by_agency AS (PARTITION BY lateness.agency_id)
 ), extension AS (
     SELECT DISTINCT ON (agency_id, event) agency_id, event, granted_by, document_number
     FROM registry.extension_known($4::timestamptz)
@@ -22,12 +27,9 @@ SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, 
        coalesce(exemption.document_number, extension.document_number) AS document_number
 FROM late
 JOIN registry.region_in($1::integer, $4::timestamptz) AS region ON region.code = late.region_code
-JOIN (SELECT agency_id, CASE status WHEN 'missing' THEN 0 WHEN 'late' THEN 1 WHEN 'pending' THEN 2
-                                    WHEN 'on_time' THEN 3 ELSE 4 END AS rank, days_late AS worst
-      FROM late WHERE event = 'submit') AS filing USING (agency_id)
 LEFT JOIN registry.exemption_known($4::timestamptz) AS exemption ON late.status = 'exempt'
     AND exemption.agency_id = late.agency_id AND exemption.year = late.year
 LEFT JOIN extension ON late.due_from = 'extension' AND late.status <> 'exempt'
     AND extension.agency_id = late.agency_id AND extension.event = late.event
-ORDER BY filing.rank, filing.worst DESC NULLS LAST, late.region_code COLLATE "C", late.agency_id,
+ORDER BY late.rank, late.worst DESC NULLS LAST, late.region_code COLLATE "C", late.agency_id,
          late.event DESC

@@ -1,6 +1,6 @@
 public import PostgresClient
 import SQLTexts
-public import Vocabulary
+import Vocabulary
 
 /// A correction with blanks, and the revision that it corrects. Valid only inside the call that
 /// gets it.

@@ -1,6 +1,6 @@
 public import PostgresClient
 import SQLTexts
-public import Vocabulary
+import Vocabulary
 
 /// A report of which a published total is made. Valid only inside the call that gets it.
 public struct PublishedReport {

@@ -120,6 +120,21 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         FROM note JOIN event ON note.event IS NULL OR note.event = event.name
         WHERE note.agency_id IS NOT NULL
         ORDER BY note.agency_id, event.name, note.noted_at DESC
+    ), answered AS MATERIALIZED (
+        -- apart from the due dates: beside them, and before there are statistics, the planner
+        -- expects a single agency and would compare each with each
+        SELECT expected.*, event.name AS event, filed.submitted_on, filed.published_on,
+               filed.stored_at, filed.published_at, filed.stored_by, filed.published_by,
+               filed.declared_at, filed.evidence, counted_day.first_day, counted_day.corrected_day,
+               extended.due_on AS extended_to, agency_note.noted_at, agency_note.noted_by
+        FROM expected
+        CROSS JOIN event
+        LEFT JOIN filed ON filed.agency_id = expected.agency_id
+        LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
+        LEFT JOIN extended
+            ON extended.agency_id = expected.agency_id AND extended.event = event.name
+        LEFT JOIN agency_note
+            ON agency_note.agency_id = expected.agency_id AND agency_note.event = event.name
     ), place_note AS (
         SELECT DISTINCT ON (told.region_code, told.class, told.event) told.*
         FROM (SELECT due.region_code, due.class, due.event, note.noted_at, note.noted_by
@@ -133,38 +148,33 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                   AND (note.event IS NULL OR note.event = due.event)) AS told
         ORDER BY told.region_code, told.class, told.event, told.noted_at DESC
     ), judged AS (
-        SELECT expected.region_code, expected.agency_id, expected.name, expected.class, due.event,
-               coalesce(extended.due_on, due.due_on) AS due_on, expected.was_exempt,
-               CASE due.event WHEN 'submit' THEN filed.submitted_on ELSE filed.published_on END
-                   AS happened_on,
-               CASE due.event WHEN 'submit' THEN filed.stored_at ELSE filed.published_at END
-                   AS stored_at,
-               CASE due.event WHEN 'submit' THEN filed.stored_by ELSE filed.published_by END
-                   AS stored_by,
-               CASE due.event WHEN 'submit' THEN filed.declared_at END AS declared_at,
-               CASE due.event WHEN 'publish' THEN filed.evidence END AS evidence,
-               CASE WHEN extended.due_on IS NOT NULL THEN 'extension'
-                    WHEN due.due_on = registry.statutory_date(report_year, expected.class)
+        SELECT answered.region_code, answered.agency_id, answered.name, answered.class, due.event,
+               coalesce(answered.extended_to, due.due_on) AS due_on, answered.was_exempt,
+               CASE due.event WHEN 'submit' THEN answered.submitted_on
+                   ELSE answered.published_on END AS happened_on,
+               CASE due.event WHEN 'submit' THEN answered.stored_at
+                   ELSE answered.published_at END AS stored_at,
+               CASE due.event WHEN 'submit' THEN answered.stored_by
+                   ELSE answered.published_by END AS stored_by,
+               CASE due.event WHEN 'submit' THEN answered.declared_at END AS declared_at,
+               CASE due.event WHEN 'publish' THEN answered.evidence END AS evidence,
+               CASE WHEN answered.extended_to IS NOT NULL THEN 'extension'
+                    WHEN due.due_on = registry.statutory_date(report_year, answered.class)
                         THEN 'default'
                     ELSE 'deadline' END AS due_from,
                closing.no_new_after, closing.no_corrections_after,
                CASE WHEN due.event <> 'submit' THEN NULL
-                    WHEN counted_day.first_day > closing.no_new_after THEN 'no_new_after'
-                    WHEN counted_day.corrected_day > closing.no_corrections_after
+                    WHEN answered.first_day > closing.no_new_after THEN 'no_new_after'
+                    WHEN answered.corrected_day > closing.no_corrections_after
                         THEN 'no_corrections_after' END AS closed_by,
-               greatest(agency_note.noted_at, place_note.noted_at) AS noted_at,
-               CASE WHEN (agency_note.noted_at >= place_note.noted_at) IS NOT FALSE
-                         AND agency_note.noted_at IS NOT NULL
-                    THEN agency_note.noted_by ELSE place_note.noted_by END AS noted_by
-        FROM expected
-        JOIN due ON due.region_code = expected.region_code AND due.class = expected.class
-        LEFT JOIN closing ON closing.region_code = expected.region_code
-        LEFT JOIN extended
-            ON extended.agency_id = expected.agency_id AND extended.event = due.event
-        LEFT JOIN filed ON filed.agency_id = expected.agency_id
-        LEFT JOIN counted_day ON counted_day.agency_id = expected.agency_id
-        LEFT JOIN agency_note
-            ON agency_note.agency_id = expected.agency_id AND agency_note.event = due.event
+               greatest(answered.noted_at, place_note.noted_at) AS noted_at,
+               CASE WHEN (answered.noted_at >= place_note.noted_at) IS NOT FALSE
+                         AND answered.noted_at IS NOT NULL
+                    THEN answered.noted_by ELSE place_note.noted_by END AS noted_by
+        FROM answered
+        JOIN due ON due.region_code = answered.region_code AND due.class = answered.class
+            AND due.event = answered.event
+        LEFT JOIN closing ON closing.region_code = answered.region_code
         LEFT JOIN place_note
             ON place_note.region_code = due.region_code AND place_note.class = due.class
            AND place_note.event = due.event
