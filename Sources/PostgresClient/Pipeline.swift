@@ -18,8 +18,8 @@ public struct Step: Sendable {
 }
 
 extension Connection {
-    /// Runs statements one after the other and waits once, for all of them: for those whose words do
-    /// not depend on what the ones before answer.
+    /// Runs statements one after the other and waits once, for all of them: for those whose words
+    /// do not depend on what the ones before answer.
     ///
     /// After one that fails the server runs none of the others; a transaction that was begun among
     /// them stays open and failed.

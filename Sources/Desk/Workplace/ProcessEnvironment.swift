@@ -7,8 +7,9 @@ package enum ProcessEnvironment {
         var next = environ
         while let entry = next.pointee {
             let text = String(cString: entry)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            let bytes = text.utf8
+            if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(text[..<equals])] = String(text[bytes.index(after: equals)...])
             }
             next += 1
         }
