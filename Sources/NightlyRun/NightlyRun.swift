@@ -335,7 +335,7 @@ public final class NightlyRun {
 
     /// The second path: SQL adds again what changed, from the readable cells.
     ///
-    /// Where a few reports changed, the change of every total is compared with that of its
+    /// Where a few reports of many changed, the change of every total is compared with that of its
     /// reports.
     private func check(_ judged: [JudgedYear], writer: EditionWriter) throws {
         let whole = judged.filter { $0.regions.filedBy == nil }
@@ -343,19 +343,16 @@ public final class NightlyRun {
         for judgedYear in judged {
             observer.stage(.check, year: judgedYear.year)
             let (year, regions) = (judgedYear.year, judgedYear.regions)
-            if regions.filedBy != nil {
+            // of few reports all are added again, which finds more and is no dearer
+            if regions.filedBy != nil,
+                judgedYear.submissions > request.checkLimit / Self.sampleCost
+            {
                 try writer.checkChanges(
                     year: year, businessDate: request.businessDate, regions: regions)
-                // of few reports all are added again besides
-                if judgedYear.submissions <= request.checkLimit / Self.sampleCost {
-                    try writer.check(
-                        year: year, businessDate: request.businessDate,
-                        regions: regions.judged ?? [], treeRegions: [])
-                }
                 continue
             }
             var sample = regions.judged(of: judgedYear.tree)
-            if submissions > request.checkLimit {
+            if regions.filedBy == nil, submissions > request.checkLimit {
                 // a fresh sample each night, so that no region stays unchecked for long
                 let part =
                     Double(request.checkLimit) / Double(submissions) / Double(Self.sampleCost)
