@@ -1,4 +1,6 @@
+import Rollup
 import Store
+import Vocabulary
 
 /// Lists of submissions, one for each region and part, in one piece of memory: a run appends to
 /// them in any order and reads each as a whole at the end.
@@ -42,4 +44,41 @@ struct SubmissionLists {
 
     /// The submissions of one list, by agency.
     subscript(list: Int) -> [RosterEntry] { Array(entries[starts[list]..<starts[list + 1]]) }
+}
+
+/// Which reports count and which errors keep out, of every region and part.
+struct ReportLists {
+    private(set) var included = SubmissionLists()
+    private(set) var excluded = SubmissionLists()
+
+    mutating func append(
+        _ entry: RosterEntry, region: Int, part: RegionSums.Part, isIncluded: Bool
+    ) {
+        let list = part.index(of: region)
+        if isIncluded {
+            included.append(entry, list: list)
+        } else {
+            excluded.append(entry, list: list)
+        }
+    }
+
+    /// Takes over those that count in another; what is kept out is known at the end.
+    mutating func appendIncluded(_ other: ReportLists) { included.append(other.included) }
+
+    /// Puts the lists in order. Nothing may be appended after.
+    mutating func arrange(regions: Int) {
+        let lists = regions * RegionSums.Part.allCases.count
+        included.arrange(lists: lists)
+        excluded.arrange(lists: lists)
+    }
+
+    /// The lists of one region, once they are in order.
+    func roster(of region: Int, in tree: RegionTree, year: Int) -> RosterRow {
+        let own = RegionSums.Part.own.index(of: region)
+        let other = RegionSums.Part.other.index(of: region)
+        return RosterRow(
+            regionCode: tree.regions[region].code, year: year, includedOwn: included[own],
+            includedOther: included[other], excludedOwn: excluded[own],
+            excludedOther: excluded[other])
+    }
 }

@@ -12,6 +12,8 @@ import Vocabulary
 struct YearDifference {
     /// The reports of the judged agencies as they were published, by region and part.
     let left: RegionSums
+    /// What is published of the affected regions, row by row.
+    let hashes: PublishedHashes
     private let published: [Int: PublishedTotals]
     private let cellCount: Int
     private let changed: Set<Int>
@@ -35,15 +37,18 @@ struct YearDifference {
         published = try Self.totals(
             tally, tree: tree, changed: changed, affected: affected, formID: form.id,
             reader: reader)
-        var rosters = PublishedRosters(regions: tree.regions.count)
+        hashes = try reader.currentHashes(
+            year: tally.year, regions: regions, recomputing: false)
+        var stored = ReportLists()
         let figures = Figures(capacity: tally.context.catalogue.forms.map(\.cells.count).max() ?? 0)
         try reports.reports(
             year: tally.year, regions: regions.judged ?? [], figuresOf: filers
         ) { report in
             guard let region = tree.index(of: report.regionCode) else { throw NotByDifference() }
             let part: RegionSums.Part = report.isOwn ? .own : .other
-            rosters.append(report.entry, region: region, part, isIncluded: report.isIncluded)
-            guard let stored = report.figures else {
+            stored.append(
+                report.entry, region: region, part: part, isIncluded: report.isIncluded)
+            guard let before = report.figures else {
                 tally.keep(
                     report.entry, region: region, part: part, isIncluded: report.isIncluded)
                 return
@@ -54,21 +59,20 @@ struct YearDifference {
             }
             left.addReceived(onTime: isOnTime, region: region, part: part)
             guard report.isIncluded else { return }
-            let known = try tally.context.formJudge(stored.formID)
+            let known = try tally.context.formJudge(before.formID)
             guard known.form.id == form.id else { throw NotByDifference() }
             do throws(Figures.DecodingFault) {
-                try figures.unpack(stored.packed, count: known.cellCount)
+                try figures.unpack(before.packed, count: known.cellCount)
             } catch {
                 throw NotByDifference()
             }
             try left.include(figures, region: region, part: part)
         }
-        let hashes = try reports.rosterHashes(year: tally.year, regions: regions.judged ?? [])
-        for (code, hash) in hashes {
-            guard let region = tree.index(of: code) else { throw NotByDifference() }
-            let row = rosters.row(of: region, code: code, year: tally.year)
-            guard row.contentHash == hash else {
-                throw StoreError.rosterAltered(region: code, year: tally.year)
+        stored.arrange(regions: tree.regions.count)
+        for region in changed {
+            let row = stored.roster(of: region, in: tree, year: tally.year)
+            if let hash = hashes.rosters[row.regionCode], hash != row.contentHash {
+                throw StoreError.rosterAltered(region: row.regionCode, year: tally.year)
             }
         }
         do {
@@ -121,43 +125,6 @@ struct YearDifference {
             published[region] = totals
         }
         return published
-    }
-}
-
-/// The lists of reports of some regions as they are stored, to see whether they are as they were
-/// published.
-private struct PublishedRosters {
-    private var included = SubmissionLists()
-    private var excluded = SubmissionLists()
-    private let listCount: Int
-    private var isArranged = false
-
-    init(regions: Int) { listCount = regions * RegionSums.Part.allCases.count }
-
-    mutating func append(
-        _ entry: RosterEntry, region: Int, _ part: RegionSums.Part, isIncluded: Bool
-    ) {
-        let list = part.index(of: region)
-        if isIncluded {
-            included.append(entry, list: list)
-        } else {
-            excluded.append(entry, list: list)
-        }
-    }
-
-    /// Once everything is appended.
-    mutating func row(of region: Int, code: String, year: Int) -> RosterRow {
-        if !isArranged {
-            included.arrange(lists: listCount)
-            excluded.arrange(lists: listCount)
-            isArranged = true
-        }
-        let own = RegionSums.Part.own.index(of: region)
-        let other = RegionSums.Part.other.index(of: region)
-        return RosterRow(
-            regionCode: code, year: year, includedOwn: included[own],
-            includedOther: included[other], excludedOwn: excluded[own],
-            excludedOther: excluded[other])
     }
 }
 

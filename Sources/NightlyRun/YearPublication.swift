@@ -41,8 +41,9 @@ struct YearPublication {
     func writeTotals(
         onTotals: (RegionTotals) -> Void, onWrite: () -> Void
     ) throws -> YearOutcome {
-        let published = try reader.currentHashes(
-            year: tally.year, regions: regions, recomputing: isFull)
+        let published =
+            try difference?.hashes
+            ?? reader.currentHashes(year: tally.year, regions: regions, recomputing: isFull)
         var outcome = YearOutcome(year: tally.year)
         outcome.changedTotals = try writeTotals(
             published, onTotals: onTotals, onWrite: onWrite)
@@ -51,8 +52,8 @@ struct YearPublication {
         outcome.regions = affected.count
         outcome.agencies = regions.filedBy?.count
         outcome.submissions = tally.submissions
-        outcome.included = tally.included.count
-        outcome.excluded = tally.excluded.count
+        outcome.included = tally.lists.included.count
+        outcome.excluded = tally.lists.excluded.count
         return outcome
     }
 
@@ -202,11 +203,6 @@ struct YearPublication {
     }
 
     private func roster(of region: Int) -> RosterRow {
-        let own = RegionSums.Part.own.index(of: region)
-        let other = RegionSums.Part.other.index(of: region)
-        return RosterRow(
-            regionCode: tree.regions[region].code, year: tally.year,
-            includedOwn: tally.included[own], includedOther: tally.included[other],
-            excludedOwn: tally.excluded[own], excludedOther: tally.excluded[other])
+        tally.lists.roster(of: region, in: tree, year: tally.year)
     }
 }

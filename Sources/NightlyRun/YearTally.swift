@@ -20,8 +20,7 @@ final class YearTally: @unchecked Sendable {
     // no access to what every report changes reaches into another
     @exclusivity(unchecked) private(set) var submissions = 0
     /// Submissions that count, and latest ones that errors keep out.
-    @exclusivity(unchecked) private(set) var included = SubmissionLists()
-    private(set) var excluded = SubmissionLists()
+    @exclusivity(unchecked) private(set) var lists = ReportLists()
     /// Figures that may have been copied.
     var copies = FigureCopies()
     /// Whether the agencies that were received filed on time; kept where only a few are judged.
@@ -137,19 +136,14 @@ final class YearTally: @unchecked Sendable {
     /// Takes over a report of an agency that is not judged, as it was published.
     func keep(_ entry: RosterEntry, region: Int, part: RegionSums.Part, isIncluded: Bool) {
         submissions += 1
-        let list = part.index(of: region)
-        if isIncluded {
-            included.append(entry, list: list)
-        } else {
-            excluded.append(entry, list: list)
-        }
+        lists.append(entry, region: region, part: part, isIncluded: isIncluded)
     }
 
     /// Takes over what another slice came to; its findings stay where they are.
     func merge(_ other: YearTally) throws {
         try sums.add(other.sums)
         submissions += other.submissions
-        included.append(other.included)
+        lists.appendIncluded(other.lists)
         filed.formUnion(other.filed)
         passedOver.merge(other.passedOver) { mine, _ in mine }
         copies.append(other.copies)
@@ -162,13 +156,12 @@ final class YearTally: @unchecked Sendable {
     /// Ends the taking: what was passed over stays out, and the lists are put in order.
     func finish() {
         for left in passedOver.values {
-            excluded.append(
-                left.latest, list: left.agency.part.index(of: left.agency.region))
+            lists.append(
+                left.latest, region: left.agency.region, part: left.agency.part,
+                isIncluded: false)
         }
         passedOver = [:]
-        let lists = context.tree.regions.count * RegionSums.Part.allCases.count
-        included.arrange(lists: lists)
-        excluded.arrange(lists: lists)
+        lists.arrange(regions: context.tree.regions.count)
     }
 
     private var spools: [FindingSpool] { [spool] + spoolsOfOthers }
@@ -194,7 +187,8 @@ final class YearTally: @unchecked Sendable {
     private func include(_ submission: SubmissionRow, _ agency: KnownAgency) throws {
         let part = agency.part
         try sums.include(figures, region: agency.region, part: part)
-        included.append(Self.entry(submission), list: part.index(of: agency.region))
+        lists.append(
+            Self.entry(submission), region: agency.region, part: part, isIncluded: true)
     }
 
     /// Unpacks and judges a submission; its findings go to the spool.

@@ -56,7 +56,7 @@ import Vocabulary
                     return try texts.excludingFinding(submission, said)
                 }, published: { _ in }, progress: { _, _ in })
             let lists = context.tree.regions.count * 2
-            return (asked, (0..<lists).flatMap { tally.included[$0] }.map(\.revision))
+            return (asked, (0..<lists).flatMap { tally.lists.included[$0] }.map(\.revision))
         }
     }
 

@@ -101,7 +101,7 @@ extension YearTally {
             lines.append("\(sums.total(region: region, part: .other))")
             // each region has a list for each part
             for list in [2 * region, 2 * region + 1] {
-                lines.append("\(included[list]) \(excluded[list])")
+                lines.append("\(lists.included[list]) \(lists.excluded[list])")
             }
         }
         var rows: [String] = []

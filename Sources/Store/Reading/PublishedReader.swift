@@ -34,13 +34,6 @@ public struct PublishedReader {
         return try (0..<rows.count).map { try rows.requiredText($0, "region_code") }
     }
 
-    /// Content hashes of the lists of reports of some regions, by code.
-    public func rosterHashes(year: Int, regions: [String]) throws -> [String: [UInt8]] {
-        try RunReader(connection: connection).currentHashes(
-            year: year, regions: .some(judged: regions), recomputing: false
-        ).rosters
-    }
-
     /// The reports of which the totals of some regions are made, in no order.
     ///
     /// - Parameter agencies: those whose figures are wanted.

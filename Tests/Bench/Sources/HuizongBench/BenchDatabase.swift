@@ -96,9 +96,7 @@ struct BenchDatabase {
     ///
     /// - Returns: how many.
     func fileCorrections() throws -> Int {
-        try Connection(conninfo: conninfo).execute(
-            Files.fileCorrections, [.int32(Int32(year))]
-        ).affectedRows
+        try correct(Files.chooseCounties)
     }
 
     /// PostgreSQL's own psql, not the wrapper that a distribution puts before it.
@@ -112,8 +110,19 @@ struct BenchDatabase {
 
     /// Files corrections of agencies spread over all regions.
     func file(_ count: Int) throws {
-        try Connection(conninfo: conninfo).execute(
-            Files.fileFilings, [.int32(Int32(year)), .int32(Int32(count))])
+        _ = try correct(Files.chooseAgencies, [.int32(Int32(count))])
+    }
+
+    /// Files one correction each by chosen agencies.
+    ///
+    /// - Returns: how many.
+    private func correct(_ choice: Statement, _ parameters: [Parameter] = []) throws -> Int {
+        let connection = try Connection(conninfo: conninfo)
+        let chosen = try connection.execute(choice, parameters)
+        let agencies = try (0..<chosen.count).map { try chosen.requiredInt64($0, "agency_id") }
+        return try connection.execute(
+            Files.fileCorrections, [.int32(Int32(year)), .int64Array(agencies)]
+        ).affectedRows
     }
 
     /// When the middle one of all editions was published, fit for `--as-of`.

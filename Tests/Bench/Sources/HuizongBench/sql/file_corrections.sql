@@ -1,5 +1,5 @@
--- One correction in each of one county in a hundred, at least one: the copy of the figures that
--- its first agency with two revisions or more did not file last. $1 year integer.
+-- One correction each by the agencies $2 bigint[]: a copy of the figures that they filed last. $1 year
+-- integer.
 INSERT INTO intake.submission (
     agency_id, year, revision, form_id, submitted_at, published_on, cells, source)
 SELECT latest.agency_id, latest.year, latest.revision + 1, latest.form_id, latest.submitted_at,
@@ -12,13 +12,7 @@ SELECT latest.agency_id, latest.year, latest.revision + 1, latest.form_id, lates
             ORDER BY c.position)
         FROM registry.form_cell AS c WHERE c.form_id = latest.form_id),
        latest.source
-FROM (SELECT min(agency_id) AS agency_id
-      FROM registry.agency
-      JOIN (SELECT code, row_number() OVER (ORDER BY code COLLATE "C") AS place
-            FROM registry.region WHERE level = 'county') AS county
-          ON county.code = agency.region_code
-      WHERE county.place % 100 = 1 AND agency.agency_id * 7919 % 1000 BETWEEN 200 AND 900
-      GROUP BY county.code) AS chosen
+FROM (SELECT unnest($2::bigint[]) AS agency_id) AS chosen
 CROSS JOIN LATERAL (
     SELECT * FROM intake.submission
     WHERE submission.agency_id = chosen.agency_id AND submission.year = $1::integer
