@@ -173,6 +173,8 @@ CREATE TABLE registry.change (
     detail      jsonb
 );
 CREATE INDEX change_subject ON registry.change (subject, changed_at);
+-- what was changed in a region, whatever was changed elsewhere
+CREATE INDEX change_region ON registry.change (region_code);
 
 -- What agencies file, and what people decide about it.
 -- Keys are those of the partitions, for one of the whole table would forbid foreign partitions.
@@ -270,6 +272,7 @@ CREATE TABLE intake.waiver (
     CONSTRAINT waiver_decider_named CHECK (btrim(decided_by) <> '')
 );
 CREATE INDEX waiver_year ON intake.waiver (year, agency_id);
+CREATE INDEX waiver_agency ON intake.waiver (agency_id);
 
 CREATE TABLE intake.return (
     return_id     bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -329,6 +332,8 @@ CREATE UNIQUE INDEX total_current ON summary.total (year, region_code, scope)
     WHERE superseded_by IS NULL;
 CREATE UNIQUE INDEX total_past ON summary.total (region_code, year, scope, edition_id)
     WHERE superseded_by IS NOT NULL;
+-- from one report year to the next, for who asks which there are
+CREATE INDEX total_past_year ON summary.total (year) WHERE superseded_by IS NOT NULL;
 CREATE INDEX total_edition ON summary.total (edition_id);
 
 CREATE TABLE summary.roster (
@@ -402,6 +407,8 @@ CREATE TABLE summary.finding_row (
 CREATE INDEX finding_current ON summary.finding_row (year, region_code) WHERE superseded_by IS NULL;
 -- Rows that an edition replaced are few, so this costs nothing until something changes.
 CREATE INDEX finding_past ON summary.finding_row (year, region_code) WHERE superseded_by IS NOT NULL;
+-- what was found in the reports of one agency, of whatever region
+CREATE INDEX finding_agency ON summary.finding_row (agency_id, year);
 CREATE INDEX finding_waived ON summary.finding_row (submission_id) WHERE waiver_id IS NOT NULL;
 CREATE INDEX finding_without_report ON summary.finding_row (year, region_code)
     WHERE superseded_by IS NULL AND submission_id IS NULL;
@@ -493,3 +500,5 @@ CREATE TABLE work.inbox (
 );
 CREATE INDEX inbox_new ON work.inbox (inbox_id) WHERE run_id IS NULL;
 CREATE INDEX inbox_elsewhere ON work.inbox (row_id) WHERE is_elsewhere;
+-- which run took a change of the registry, without reading what agencies filed
+CREATE INDEX inbox_change ON work.inbox (row_id) WHERE kind = 'change';

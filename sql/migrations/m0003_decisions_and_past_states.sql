@@ -51,6 +51,7 @@ CREATE TABLE intake.publication (
     CONSTRAINT publication_decider_named CHECK (btrim(decided_by) <> '')
 );
 CREATE INDEX publication_year ON intake.publication (year, agency_id);
+CREATE INDEX publication_agency ON intake.publication (agency_id);
 
 -- A decision that was itself a mistake: from then on it does not hold.
 CREATE TABLE intake.revocation (
