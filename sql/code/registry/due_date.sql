@@ -31,7 +31,12 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 AS $$
 #variable_conflict use_column
 BEGIN
     -- most years have no deadline of a region, and then no tree has to be read
-    IF only_regions IS NOT NULL THEN
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.deadline
+           WHERE deadline.year = report_year AND deadline.event = event_name
+             AND deadline.region_code IS NOT NULL) THEN
+        NULL;
+    ELSIF only_regions IS NOT NULL THEN
         RETURN QUERY
         WITH place AS MATERIALIZED (
             SELECT * FROM registry.paths_in(only_regions, report_year, known)
@@ -107,6 +112,11 @@ RETURNS TABLE (
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100 AS $$
 #variable_conflict use_column
 BEGIN
+    -- most years are never closed, and then no tree has to be read
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.closing WHERE closing.year = report_year) THEN
+        RETURN;
+    END IF;
     IF only_regions IS NOT NULL THEN
         RETURN QUERY
         WITH place AS MATERIALIZED (
@@ -121,7 +131,6 @@ BEGIN
         ORDER BY place.region_code, place.distance;
         RETURN;
     END IF;
-    -- most years are never closed, and then no tree has to be read
     IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
                    WHERE closing.year = report_year) THEN
         RETURN;
