@@ -36,33 +36,17 @@ COMMENT ON FUNCTION audit.begin_run(business_date date, started_at timestamp wit
 CREATE FUNCTION audit.broken_editions() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    WITH total AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.total
-        ORDER BY year, region_code COLLATE "C", scope COLLATE "C"
-    ), roster AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.roster
-        ORDER BY year, region_code COLLATE "C"
-    ), finding AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.finding_row
-        ORDER BY content_hash
+    WITH broken_year AS MATERIALIZED (
+        SELECT edition_id, next_edition FROM audit.broken_years()
     ), judged AS (
         SELECT edition.edition_id,
                CASE WHEN event.event_id IS NULL THEN 'event'
-                    WHEN edition.content_hash IS DISTINCT FROM sha256(
-                        coalesce((SELECT string_agg(content_hash, ''::bytea) FROM total AS part
-                                  WHERE part.edition_id <= edition.edition_id
-                                    AND (part.superseded_by IS NULL
-                                         OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM roster AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM finding AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), ''))
+                    WHEN edition.content_hash
+                         IS DISTINCT FROM summary.edition_digest(edition.edition_id)
+                         OR EXISTS (SELECT FROM broken_year
+                                    WHERE broken_year.edition_id <= edition.edition_id
+                                      AND (broken_year.next_edition IS NULL
+                                           OR broken_year.next_edition > edition.edition_id))
                         THEN 'content' END AS fault
         FROM summary.edition
         LEFT JOIN audit.event
@@ -213,6 +197,44 @@ CREATE FUNCTION audit.broken_seals() RETURNS TABLE(event_id bigint, fault text)
                     AND (run.outcome IN ('published', 'unchanged')
                          OR run.run_id < upper(range_merge(sealed.ids))))
     ORDER BY 1, 2
+$$;
+
+CREATE FUNCTION audit.broken_years() RETURNS TABLE(year integer, edition_id bigint, next_edition bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    WITH part AS MATERIALIZED (
+        SELECT year, content_hash, edition_id, superseded_by
+        FROM (SELECT 1 AS place, year, region_code, scope, NULL::bytea AS hash_order, content_hash,
+                     edition_id, superseded_by
+              FROM summary.total
+              UNION ALL
+              SELECT 2, year, region_code, NULL, NULL, content_hash, edition_id, superseded_by
+              FROM summary.roster
+              UNION ALL
+              SELECT 3, year, NULL, NULL, content_hash, content_hash, edition_id, superseded_by
+              FROM summary.finding_row) AS row_of
+        ORDER BY year, place, region_code COLLATE "C", scope COLLATE "C", hash_order
+    ), changed AS (
+        SELECT year, edition_id FROM part
+        UNION
+        SELECT year, superseded_by FROM part WHERE superseded_by IS NOT NULL
+        UNION
+        SELECT year, edition_id FROM summary.edition_year
+    )
+    SELECT year, edition_id, next_edition
+    FROM (SELECT year, edition_id,
+                 lead(edition_id) OVER (PARTITION BY year ORDER BY edition_id) AS next_edition,
+                 sha256(coalesce(
+                     (SELECT string_agg(part.content_hash, ''::bytea) FROM part
+                      WHERE part.year = changed.year AND part.edition_id <= changed.edition_id
+                        AND (part.superseded_by IS NULL
+                             OR part.superseded_by > changed.edition_id)), '')) AS added,
+                 coalesce(
+                     (SELECT noted.content_hash FROM summary.edition_year AS noted
+                      WHERE noted.year = changed.year AND noted.edition_id <= changed.edition_id
+                      ORDER BY noted.edition_id DESC LIMIT 1), sha256('')) AS noted
+          FROM changed) AS compared
+    WHERE added <> noted
 $$;
 
 CREATE FUNCTION audit.change_digest(ids int8multirange) RETURNS text
@@ -787,6 +809,9 @@ CREATE FUNCTION audit.misplaced_rows() RETURNS TABLE(edition_id bigint, fault te
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     WITH last AS MATERIALIZED (SELECT coalesce(max(edition_id), 0) AS id FROM summary.edition)
+    SELECT y.edition_id, concat_ws(' ', 'year', y.year)
+    FROM summary.edition_year AS y WHERE y.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+    UNION ALL
     SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
     FROM summary.total AS t, last
     WHERE t.superseded_by > last.id OR t.edition_id NOT IN (SELECT edition_id FROM summary.edition)
@@ -4323,6 +4348,20 @@ $$;
 
 COMMENT ON FUNCTION summary.edition_at(instant timestamp with time zone) IS '某一时刻有效的版次 / the edition in force at an instant';
 
+CREATE FUNCTION summary.edition_digest(wanted_edition bigint) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT sha256(coalesce(
+        string_agg(convert_to(year || '|', 'UTF8') || content_hash, ''::bytea ORDER BY year), ''))
+    FROM (SELECT DISTINCT ON (year) year, content_hash
+          FROM summary.edition_year WHERE edition_id <= wanted_edition
+          ORDER BY year DESC, edition_id DESC) AS in_force
+    WHERE content_hash <> sha256('')
+$$;
+
+COMMENT ON FUNCTION summary.edition_digest(wanted_edition bigint) IS '版次的哈希值，由各年度的哈希值得出 / the hash of an edition, from those of its years';
+
 CREATE FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, is_included boolean, is_waived boolean, figures bigint[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5859,6 +5898,13 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
 
 COMMENT ON VIEW summary.contribution IS '合计的组成：每份计入的报告一行 / what each total is made of';
 
+CREATE TABLE summary.edition_year (
+    year integer NOT NULL,
+    edition_id bigint NOT NULL,
+    content_hash bytea NOT NULL,
+    CONSTRAINT edition_year_content_hash_check CHECK ((octet_length(content_hash) = 32))
+);
+
 CREATE VIEW summary.seen_finding WITH (security_barrier='true') AS
  SELECT finding_row.submission_id,
     finding_row.agency_id,
@@ -6209,6 +6255,9 @@ ALTER TABLE ONLY summary.cell_list
 ALTER TABLE ONLY summary.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (edition_id);
 
+ALTER TABLE ONLY summary.edition_year
+    ADD CONSTRAINT edition_year_pkey PRIMARY KEY (year, edition_id);
+
 ALTER TABLE ONLY summary.finding_row
     ADD CONSTRAINT finding_once UNIQUE NULLS NOT DISTINCT (fingerprint, submission_id, edition_id);
 
@@ -6300,11 +6349,11 @@ CREATE INDEX finding_waived ON summary.finding_row USING btree (submission_id) W
 
 CREATE INDEX finding_without_report ON summary.finding_row USING btree (year, region_code) WHERE ((superseded_by IS NULL) AND (submission_id IS NULL));
 
-CREATE UNIQUE INDEX roster_current ON summary.roster USING btree (year, region_code) WHERE (superseded_by IS NULL);
+CREATE UNIQUE INDEX roster_current ON summary.roster USING btree (year, region_code) INCLUDE (content_hash) WHERE (superseded_by IS NULL);
 
 CREATE INDEX roster_edition ON summary.roster USING btree (edition_id);
 
-CREATE UNIQUE INDEX total_current ON summary.total USING btree (year, region_code, scope) WHERE (superseded_by IS NULL);
+CREATE UNIQUE INDEX total_current ON summary.total USING btree (year, region_code, scope) INCLUDE (content_hash) WHERE (superseded_by IS NULL);
 
 CREATE INDEX total_edition ON summary.total USING btree (edition_id);
 
@@ -6768,6 +6817,10 @@ GRANT ALL ON FUNCTION audit.broken_rows() TO huizong_auditor;
 REVOKE ALL ON FUNCTION audit.broken_seals() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_seals() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_seals() TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION audit.broken_years() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.broken_years() TO huizong_worker;
+GRANT ALL ON FUNCTION audit.broken_years() TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION audit.change_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.change_digest(ids int8multirange) TO huizong_worker;
@@ -7603,6 +7656,10 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_auditor;
@@ -7850,6 +7907,9 @@ GRANT SELECT ON TABLE summary.contribution TO huizong_worker;
 GRANT SELECT ON TABLE summary.contribution TO huizong_auditor;
 GRANT SELECT ON TABLE summary.contribution TO huizong_office;
 GRANT SELECT ON TABLE summary.contribution TO huizong_clerk;
+
+GRANT SELECT,INSERT ON TABLE summary.edition_year TO huizong_worker;
+GRANT SELECT ON TABLE summary.edition_year TO huizong_auditor;
 
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_worker;
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_auditor;

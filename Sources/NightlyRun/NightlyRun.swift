@@ -173,7 +173,8 @@ public final class NightlyRun {
             observer.stage(.publish, year: nil)
             outcome.contentHash = try writer.publish(
                 businessDate: request.businessDate, catalogueHash: catalogueHash,
-                changedTotals: outcome.changedTotals, changedFindings: outcome.changedFindings)
+                years: outcome.years.map(\.year), changedTotals: outcome.changedTotals,
+                changedFindings: outcome.changedFindings)
             outcome.edition = writer.edition
             outcome.isPublished = true
         }

@@ -219,6 +219,8 @@ public enum Queries {
         "queries/insert_document.sql", PackageResources.insert_document_sql)
     public static let insertEdition = SQLText(
         "queries/insert_edition.sql", PackageResources.insert_edition_sql)
+    public static let insertEditionYears = SQLText(
+        "queries/insert_edition_years.sql", PackageResources.insert_edition_years_sql)
     public static let insertExemption = SQLText(
         "queries/insert_exemption.sql", PackageResources.insert_exemption_sql)
     public static let insertLedgerEntry = SQLText(

@@ -106,11 +106,12 @@ GRANT INSERT, UPDATE, DELETE ON registry.contact, registry.former_name TO huizon
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,
     intake.visible_submission, intake.latest_submission, intake.document, intake.return,
     intake.waiver, intake.withdrawal, intake.correction, intake.publication, intake.revocation,
-    intake.decision, intake.ledger, summary.total, summary.roster, summary.finding_row,
+    intake.decision, intake.ledger, summary.edition_year, summary.total, summary.roster,
+    summary.finding_row,
     summary.cell_list, audit.run, audit.run_year, audit.event, audit.submission_state, work.inbox
     TO huizong_worker, huizong_auditor;
-GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
-    summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
+GRANT EXECUTE ON FUNCTION summary.edition_digest, summary.total_digest,
+    summary.roster_digests, summary.finding_digest, summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
     summary.change_differences,
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
     audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
@@ -127,15 +128,17 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
     audit.row_digest(intake.return), audit.row_digest(intake.ledger),
     audit.row_digest(registry.change), audit.entries_text,
-    audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
+    audit.broken_links, audit.broken_seals, audit.broken_years, audit.broken_editions,
+    audit.missing_editions,
     audit.broken_rows, audit.broken_figures, audit.misplaced_rows, audit.broken_registry,
     intake.packed_cells, intake.figures_mark
     TO huizong_worker, huizong_auditor;
 
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;
 -- huizong import runs as the worker and stores where each figure stood.
-GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
-    summary.finding_row, summary.cell_list, audit.run_year TO huizong_worker;
+GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.edition_year,
+    summary.total, summary.roster, summary.finding_row, summary.cell_list, audit.run_year
+    TO huizong_worker;
 -- The right to take the lock of a run, and to change a row, of which there is none.
 GRANT UPDATE ON work.run_lock TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;

@@ -326,20 +326,24 @@ public struct EditionWriter {
 
     /// Makes the written rows an edition.
     ///
+    /// - Parameter years: those of which rows may have changed.
     /// - Returns: the edition's content hash, hexadecimal.
     public func publish(
-        businessDate: CalendarDate, catalogueHash: String, changedTotals: Int,
+        businessDate: CalendarDate, catalogueHash: String, years: [Int], changedTotals: Int,
         changedFindings: Int
     ) throws -> String {
-        let rows = try connection.run(
-            Queries.insertEdition,
-            [
-                .int64(edition), .text(businessDate.description), .text(catalogueHash),
-                .int32(Int32(changedTotals)), .int32(Int32(changedFindings)),
-            ])
-        let hash = try rows.requiredText(0, "content_hash")
-        try connection.run(
-            Queries.recordEdition, [.int64(edition)])
-        return hash
+        let answers = try connection.execute(together: [
+            Step(
+                Queries.insertEditionYears.statement,
+                [.int64(edition), .int32Array(years.map(Int32.init))]),
+            Step(
+                Queries.insertEdition.statement,
+                [
+                    .int64(edition), .text(businessDate.description), .text(catalogueHash),
+                    .int32(Int32(changedTotals)), .int32(Int32(changedFindings)),
+                ]),
+            Step(Queries.recordEdition.statement, [.int64(edition)]),
+        ])
+        return try answers[1].requiredText(0, "content_hash")
     }
 }

@@ -42,3 +42,16 @@ SELECT edition_id, business_date, published_at, encode(content_hash, 'hex') AS c
        changed_totals, changed_findings
 FROM summary.edition ORDER BY edition_id DESC LIMIT 1;
 COMMENT ON VIEW summary.current_edition IS '当前版次 / the current edition';
+
+-- What the hash of an edition must be: taken over the hash that each year had then. A year of which
+-- no row is left is none.
+CREATE OR REPLACE FUNCTION summary.edition_digest(wanted_edition bigint) RETURNS bytea
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT sha256(coalesce(
+        string_agg(convert_to(year || '|', 'UTF8') || content_hash, ''::bytea ORDER BY year), ''))
+    FROM (SELECT DISTINCT ON (year) year, content_hash
+          FROM summary.edition_year WHERE edition_id <= wanted_edition
+          ORDER BY year DESC, edition_id DESC) AS in_force
+    WHERE content_hash <> sha256('')
+$$;
+COMMENT ON FUNCTION summary.edition_digest IS '版次的哈希值，由各年度的哈希值得出 / the hash of an edition, from those of its years';
