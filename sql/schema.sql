@@ -369,7 +369,7 @@ DECLARE
         CASE WHEN submissions IS NOT NULL THEN 'report.submission_id = ANY ($4)' END,
         CASE WHEN NOT registry.sees_all() THEN
             'report.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
-            'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
+            'WHERE held.region_code = ANY (ARRAY(SELECT registry.seen_regions())))' END);
     instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
     -- of certain agencies: which reports these are, so that no decisions about others are read
     chosen bigint[] := audit.reports_of(report_year, agencies, submissions);
@@ -420,7 +420,7 @@ DECLARE
         CASE WHEN agencies IS NOT NULL THEN 'filed.agency_id = ANY ($4)' END,
         CASE WHEN NOT registry.sees_all() THEN
             'filed.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
-            'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
+            'WHERE held.region_code = ANY (ARRAY(SELECT registry.seen_regions())))' END);
     instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
     chosen bigint[] := audit.reports_of(report_year, agencies, NULL);
 BEGIN
@@ -3120,6 +3120,11 @@ CREATE FUNCTION registry.closings_in(report_year integer, known timestamp with t
     AS $$
 #variable_conflict use_column
 BEGIN
+    -- most years are never closed, and then no tree has to be read
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.closing WHERE closing.year = report_year) THEN
+        RETURN;
+    END IF;
     IF only_regions IS NOT NULL THEN
         RETURN QUERY
         WITH place AS MATERIALIZED (
@@ -3134,7 +3139,6 @@ BEGIN
         ORDER BY place.region_code, place.distance;
         RETURN;
     END IF;
-    -- most years are never closed, and then no tree has to be read
     IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
                    WHERE closing.year = report_year) THEN
         RETURN;
@@ -3221,7 +3225,12 @@ CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known t
 #variable_conflict use_column
 BEGIN
     -- most years have no deadline of a region, and then no tree has to be read
-    IF only_regions IS NOT NULL THEN
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.deadline
+           WHERE deadline.year = report_year AND deadline.event = event_name
+             AND deadline.region_code IS NOT NULL) THEN
+        NULL;
+    ELSIF only_regions IS NOT NULL THEN
         RETURN QUERY
         WITH place AS MATERIALIZED (
             SELECT * FROM registry.paths_in(only_regions, report_year, known)
@@ -3713,29 +3722,29 @@ $$;
 
 COMMENT ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) IS '某报告年度某些地区及其所有上级 / certain regions with every region above them, in a report year';
 
-CREATE FUNCTION registry.published_years() RETURNS SETOF integer
+CREATE FUNCTION registry.published_years(last_edition bigint DEFAULT NULL::bigint) RETURNS SETOF integer
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    found_year integer := 0;
+    edition bigint := coalesce(last_edition, 9223372036854775807);
 BEGIN
-    -- by one step down the indexes of what is current and what was before for each year
-    RETURN QUERY
-    WITH RECURSIVE found (year) AS (
-        SELECT least((SELECT min(total.year) FROM summary.total WHERE total.superseded_by IS NULL),
-                     (SELECT min(total.year) FROM summary.total
-                      WHERE total.superseded_by IS NOT NULL))
-        UNION ALL
-        SELECT least((SELECT min(total.year) FROM summary.total
-                      WHERE total.superseded_by IS NULL AND total.year > found.year),
-                     (SELECT min(total.year) FROM summary.total
-                      WHERE total.superseded_by IS NOT NULL AND total.year > found.year))
-        FROM found WHERE found.year IS NOT NULL
-    )
-    SELECT found.year FROM found WHERE found.year IS NOT NULL;
+    LOOP
+        found_year := least(
+            (SELECT min(total.year) FROM summary.total
+             WHERE total.superseded_by IS NULL AND total.year > found_year
+               AND total.edition_id <= edition),
+            (SELECT min(total.year) FROM summary.total
+             WHERE total.superseded_by IS NOT NULL AND total.year > found_year
+               AND total.edition_id <= edition));
+        EXIT WHEN found_year IS NULL;
+        RETURN NEXT found_year;
+    END LOOP;
 END
 $$;
 
-COMMENT ON FUNCTION registry.published_years() IS '已公布过的报告年度 / report years of which something was published';
+COMMENT ON FUNCTION registry.published_years(last_edition bigint) IS '已公布过的报告年度 / report years of which something was published';
 
 CREATE FUNCTION registry.region_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -4047,9 +4056,12 @@ CREATE FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, w
     FROM intake.submission AS filed
     CROSS JOIN LATERAL registry.agencies_among(
         filed.year, NULL, ARRAY[wanted_agency]) AS place
-    JOIN summary.roster ON roster.region_code = place.region_code
-        AND roster.year = filed.year AND roster.edition_id <= wanted_edition
-        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+    CROSS JOIN LATERAL (
+        SELECT held.* FROM summary.roster AS held
+        WHERE held.region_code = place.region_code
+          AND held.year = filed.year AND held.edition_id <= wanted_edition
+          AND (held.superseded_by IS NULL OR held.superseded_by > wanted_edition)
+        OFFSET 0) AS roster
     CROSS JOIN LATERAL (
         SELECT filed.submission_id = ANY (roster.included_own || roster.included_other)
                    AS counts) AS listed
@@ -5221,7 +5233,7 @@ CREATE VIEW audit.decision WITH (security_barrier='true') AS
           WHERE ((((change.detail ->> 'act'::text) = ANY (ARRAY['UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text])) AND (change.subject = ANY (ARRAY['agency'::text, 'agency_past'::text, 'region'::text, 'region_past'::text, 'deadline'::text, 'exemption'::text, 'extension'::text, 'closing'::text, 'succession'::text]))) OR (((change.detail ->> 'act'::text) = 'INSERT'::text) AND (change.subject = ANY (ARRAY['agency_past'::text, 'region_past'::text, 'deadline'::text, 'closing'::text, 'succession'::text]))))) made
   WHERE (( SELECT registry.sees_all() AS sees_all) OR (made.region_code IN ( SELECT registry.seen_regions() AS seen_regions)) OR (made.agency_id IN ( SELECT held.agency_id
            FROM registry.agency_place held
-          WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+          WHERE (held.region_code = ANY (ARRAY( SELECT registry.seen_regions() AS seen_regions))))));
 
 COMMENT ON VIEW audit.decision IS '关于报送的各项决定，限登录名可看的地区 / decisions about what was filed, of the regions that the login may see';
 
@@ -5871,7 +5883,12 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
     ( SELECT current_edition.edition_id
            FROM summary.current_edition) AS edition_id
    FROM (((((registry.region_within_by_year place
-     JOIN summary.roster ON (((roster.region_code = place.region_code) AND (roster.superseded_by IS NULL) AND ((place.year IS NULL) OR (place.year = roster.year)))))
+     CROSS JOIN LATERAL ( SELECT held.year,
+            held.included_own,
+            held.included_other
+           FROM summary.roster held
+          WHERE ((held.region_code = place.region_code) AND (held.superseded_by IS NULL) AND ((place.year IS NULL) OR (place.year = held.year)))
+         OFFSET 0) roster)
      CROSS JOIN ( VALUES ('own'::text), ('all'::text)) scope(scope))
      CROSS JOIN LATERAL unnest(
         CASE scope.scope
@@ -6705,7 +6722,7 @@ CREATE POLICY kept_rows ON intake.document TO huizong_clerk USING ((submission_i
 
 CREATE POLICY kept_rows ON intake.ledger TO huizong_clerk USING ((agency_id IN ( SELECT held.agency_id
    FROM registry.agency held
-  WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+  WHERE (held.region_code = ANY (ARRAY( SELECT registry.seen_regions() AS seen_regions))))));
 
 CREATE POLICY kept_rows ON intake.return FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
    FROM intake.submission)));
@@ -6716,7 +6733,7 @@ CREATE POLICY kept_rows ON intake.revocation FOR SELECT TO huizong_clerk USING (
 
 CREATE POLICY kept_rows ON intake.submission FOR SELECT TO huizong_clerk USING ((agency_id IN ( SELECT held.agency_id
    FROM registry.agency held
-  WHERE (held.region_code IN ( SELECT registry.seen_regions() AS seen_regions)))));
+  WHERE (held.region_code = ANY (ARRAY( SELECT registry.seen_regions() AS seen_regions))))));
 
 CREATE POLICY kept_rows ON intake.withdrawal FOR SELECT TO huizong_clerk USING ((submission_id IN ( SELECT submission.submission_id
    FROM intake.submission)));
@@ -7519,11 +7536,11 @@ GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integ
 GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.published_years() FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.published_years() TO huizong_worker;
-GRANT ALL ON FUNCTION registry.published_years() TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.published_years() TO huizong_office;
-GRANT ALL ON FUNCTION registry.published_years() TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.published_years(last_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.published_years(last_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.published_years(last_edition bigint) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.published_years(last_edition bigint) TO huizong_office;
+GRANT ALL ON FUNCTION registry.published_years(last_edition bigint) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) TO huizong_worker;
