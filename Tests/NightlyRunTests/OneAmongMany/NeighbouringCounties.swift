@@ -35,8 +35,8 @@ struct NeighbouringCounties {
         try connection.execute(Statement(name: "neighbours", sql: sql))
     }
 
-    /// How many lines an answer has, and how many rows of our tables the server read for it; without
-    /// the tree of regions, which is small enough in any nation to be read as a whole.
+    /// How many lines an answer has, and how many rows of our tables the server read for it;
+    /// without the tree of regions, which is small enough in any nation to be read as a whole.
     func reading(_ sql: String, _ parameters: [Parameter]) throws -> (lines: Int, read: Int64) {
         let query = sql.replacing(/(?m)^--.*\n/, with: "")
         let answer = Statement(
@@ -107,7 +107,10 @@ struct NeighbouringCounties {
     ]
 
     private static let registry = [
-        "INSERT INTO registry.contact (agency_id, name) SELECT agency_id, '某人' FROM registry.agency",
+        """
+        INSERT INTO registry.contact (agency_id, name)
+        SELECT agency_id, '某人' FROM registry.agency
+        """,
         "INSERT INTO registry.former_name SELECT agency_id, '旧' || name FROM registry.agency",
         """
         INSERT INTO registry.exemption (agency_id, year, reason, granted_by)
@@ -120,7 +123,8 @@ struct NeighbouringCounties {
         FROM registry.agency
         """,
         """
-        INSERT INTO registry.agency_past (agency_id, until, name, region_code, class, counts_in_total)
+        INSERT INTO registry.agency_past
+            (agency_id, until, name, region_code, class, counts_in_total)
         SELECT agency_id, '2023-06-01', '原' || name, region_code, class, true FROM registry.agency
         """,
         """
