@@ -131,7 +131,7 @@ public final class NightlyRun {
         }
         if outcome.isChanged {
             try check(judged, writer: writer)
-            if judged.contains(where: { $0.regions.filedBy != nil }) {
+            if work.years.contains(where: { $0.regions.filedBy != nil }) {
                 try checkRotation(known.sorted(), trees: trees, writer: writer)
             }
         }
@@ -218,8 +218,11 @@ public final class NightlyRun {
             let isMost = judged.count * 2 > trees[year].regions.count
             return try write(isMost ? .every : regions.whole)
         }
-        let others = try PublishedReader(connection: session.connection)
-            .agenciesWithSameFigures(year: year, as: filers)
+        let published = PublishedReader(connection: session.connection)
+        guard try published.listLength(year: year) > request.wholeLimit else {
+            return try write(.every)
+        }
+        let others = try published.agenciesWithSameFigures(year: year, as: filers)
         do {
             return try write(
                 .some(

@@ -54,6 +54,8 @@ public enum Queries {
     public static let copyCorrectionsOfAgencies = SQLText(
         "queries/copy_corrections_of_agencies.sql",
         PackageResources.copy_corrections_of_agencies_sql)
+    public static let readListLength = SQLText(
+        "queries/read_list_length.sql", PackageResources.read_list_length_sql)
     public static let replaceFewFindings = SQLText(
         "queries/replace_few_findings.sql", PackageResources.replace_few_findings_sql)
     public static let readStatus = SQLText(
