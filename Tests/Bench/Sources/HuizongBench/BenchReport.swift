@@ -107,12 +107,14 @@ struct BenchReport: Encodable {
     var peers: [PeerResults] = []
     var manyYears: [Series] = []
     var manyYearsSubmissions = 0
+    var nationalQueries: [Series] = []
 
     private enum CodingKeys: String, CodingKey {
         case machine, submissions, runs, nation, county, prefecture, peers
         case manyYears = "many_years"
         case manyYearsSubmissions = "many_years_submissions"
         case storedSubmissions = "stored_submissions"
+        case nationalQueries = "national_queries"
     }
 
     init(machine: Machine, submissions: Int, runs: Int) {
@@ -136,9 +138,12 @@ struct BenchReport: Encodable {
         }
         let yearsTitle = "many years, \(manyYearsSubmissions) submissions"
         let yearsTable = manyYears.isEmpty ? [] : [""] + table(yearsTitle, manyYears)
+        let nationalTable =
+            nationalQueries.isEmpty
+            ? [] : [""] + table("one county in a national database", nationalQueries)
         return
             ([place, ""] + tables + prefectureTable + [""] + countyTable + peerTables
-            + yearsTable).joined(separator: "\n")
+            + yearsTable + nationalTable).joined(separator: "\n")
     }
 
     private func table(_ title: String, _ series: [Series]) -> [String] {

@@ -107,6 +107,7 @@ struct HuizongBench: ParsableCommand {
         if !withoutNation {
             let nation = try database("nation", submissions, year...year)
             try NationTurns(nation, program).measure(runs: runs, into: &report)
+            try NationalQueryTurns(nation, on: conninfo, program).measure(runs: runs, into: &report)
             let twoYears = try database("two_years", submissions, year - 1...year)
             try TwoYearTurns(twoYears, alone: nation, program, catalogue)
                 .measure(runs: runs, into: &report)
