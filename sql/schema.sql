@@ -4373,6 +4373,12 @@ CREATE FUNCTION summary.edition_digest(wanted_edition bigint) RETURNS bytea
 $$;
 
 COMMENT ON FUNCTION summary.edition_digest(wanted_edition bigint) IS '版次的哈希值，由各年度的哈希值得出 / the hash of an edition, from those of its years';
+CREATE FUNCTION summary.few_lists() RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT 100 $$;
+
+COMMENT ON FUNCTION summary.few_lists() IS '逐行重新相加的份数上限 / up to so many lists are added again as rows';
 
 CREATE FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, is_included boolean, is_waived boolean, figures bigint[])
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -4573,17 +4579,58 @@ CREATE FUNCTION summary.own_differences(of_year integer, regions text[]) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET work_mem TO '64MB'
     AS $_$
+DECLARE
+    -- what tells summed and left_blank from checked
+    adding text;
 BEGIN
-    RETURN QUERY EXECUTE format($query$
-        WITH checked AS (
-            SELECT roster.region_code, roster.included_own, roster.included_other,
-                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
-                                     WHERE below.parent_code = roster.region_code)
-                        THEN 'direct' ELSE 'all' END AS whole
-            FROM summary.roster
-            WHERE roster.superseded_by IS NULL AND roster.year = $1
-              AND roster.region_code = ANY ($2)
-        ), counted AS (
+    IF (SELECT coalesce(sum(cardinality(roster.included_own)
+                            + cardinality(roster.included_other)), 0)
+        FROM summary.roster
+        WHERE roster.superseded_by IS NULL AND roster.year = of_year
+          AND roster.region_code = ANY (regions)) <= summary.few_lists()
+    THEN
+        adding := $few$
+        report AS MATERIALIZED (
+            SELECT checked.region_code, checked.whole, list.is_own,
+                   submission.cells || '{}' AS cells
+            FROM checked
+            CROSS JOIN LATERAL (VALUES (true, included_own), (false, included_other))
+                AS list (is_own, ids)
+            CROSS JOIN LATERAL unnest(list.ids) AS counted (submission_id)
+            JOIN intake.submission ON submission.submission_id = counted.submission_id
+                                  AND submission.year = $1
+        ), element AS MATERIALIZED (
+            SELECT region_code, is_own, cell.position, sum(cell.figure) AS figure,
+                   count(*) - count(cell.figure) AS blanks
+            FROM report CROSS JOIN LATERAL unnest(cells) WITH ORDINALITY AS cell (figure, position)
+            -- what no form has is no sum
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY region_code, is_own, cell.position
+        ), place AS MATERIALIZED (
+            SELECT report.region_code, place.scope, place.scope = 'own' AS is_own,
+                   min(cardinality(report.cells)) AS fewest,
+                   max(cardinality(report.cells)) AS most
+            FROM report CROSS JOIN LATERAL (VALUES ('own'), (report.whole)) AS place (scope)
+            WHERE report.is_own OR place.scope <> 'own'
+            GROUP BY report.region_code, place.scope
+        ), summed AS (
+            SELECT place.region_code, place.scope, place.fewest, place.most, added.figures,
+                   added.blanks
+            FROM place
+            CROSS JOIN LATERAL (
+                SELECT array_agg(coalesce(cell.figure, 0) ORDER BY cell.position) AS figures,
+                       array_agg(cell.blanks ORDER BY cell.position) AS blanks
+                FROM (SELECT position, sum(figure) AS figure, sum(blanks)::bigint AS blanks
+                      FROM element
+                      WHERE element.region_code = place.region_code
+                        AND (element.is_own OR NOT place.is_own)
+                      GROUP BY position) AS cell) AS added
+        ), left_blank AS (
+            SELECT region_code, scope, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        counted AS (
             SELECT region_code, 'own' AS scope, unnest(included_own) AS submission_id FROM checked
             UNION ALL
             SELECT region_code, whole, unnest(included_own || included_other) FROM checked
@@ -4601,7 +4648,19 @@ BEGIN
             SELECT region_code, scope, ARRAY[%s] AS blanks
             FROM report WHERE array_position(cells, NULL) IS NOT NULL
             GROUP BY region_code, scope
-        ), stored AS (
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('count(*) - count(cells[%s])'));
+    END IF;
+    RETURN QUERY EXECUTE format($query$
+        WITH checked AS (
+            SELECT roster.region_code, roster.included_own, roster.included_other,
+                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
+                                     WHERE below.parent_code = roster.region_code)
+                        THEN 'direct' ELSE 'all' END AS whole
+            FROM summary.roster
+            WHERE roster.superseded_by IS NULL AND roster.year = $1
+              AND roster.region_code = ANY ($2)
+        ), %s, stored AS (
             SELECT total.region_code, total.scope, cardinality(total.cell_values) AS number,
                    total.cell_values::numeric[] AS figures, total.blank::bigint[] AS blanks
             FROM summary.total
@@ -4643,8 +4702,7 @@ BEGIN
         WHERE stored_blanks IS DISTINCT FROM added_blanks
           AND cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2, 3
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('count(*) - count(cells[%s])')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $_$;
 
@@ -4841,10 +4899,47 @@ CREATE FUNCTION summary.tree_differences(of_year integer, regions text[]) RETURN
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET work_mem TO '64MB'
     AS $_$
+DECLARE
+    below_count integer;
+    -- what tells summed and left_blank from part
+    adding text;
 BEGIN
-    IF NOT EXISTS (SELECT FROM registry.region_in(of_year) AS below
-                   WHERE below.parent_code = ANY (regions)) THEN
-        RETURN;
+    SELECT count(*) INTO below_count FROM registry.region_in(of_year) AS below
+    WHERE below.parent_code = ANY (regions);
+    IF below_count = 0 THEN RETURN; END IF;
+    IF below_count + cardinality(regions) <= summary.few_lists() THEN
+        adding := $few$
+        element AS MATERIALIZED (
+            SELECT parent, cell.position, coalesce(sum(cell.figure), 0) AS figure,
+                   coalesce(sum(cell.blanks), 0) AS blanks
+            FROM part CROSS JOIN LATERAL unnest(cells, blanks)
+                WITH ORDINALITY AS cell (figure, blanks, position)
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY parent, cell.position
+        ), summed AS (
+            SELECT parent AS region_code, head.counts, added.figures, added.blanks
+            FROM (SELECT parent, ARRAY[sum(expected), sum(received), sum(included), sum(on_time),
+                             sum(late), min(cardinality(cells)), max(cardinality(cells))] AS counts
+                  FROM part GROUP BY parent) AS head
+            LEFT JOIN (SELECT parent, array_agg(figure ORDER BY position) AS figures,
+                              array_agg(blanks ORDER BY position) AS blanks
+                       FROM element GROUP BY parent) AS added USING (parent)
+        ), left_blank AS (
+            SELECT region_code, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        summed AS (
+            SELECT parent AS region_code,
+                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
+                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
+                   ARRAY[%s] AS figures
+            FROM part GROUP BY parent
+        ), left_blank AS (
+            SELECT parent AS region_code, ARRAY[%s] AS blanks
+            FROM part WHERE blanks IS NOT NULL GROUP BY parent
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('coalesce(sum(blanks[%s]), 0)'));
     END IF;
     RETURN QUERY EXECUTE format($query$
         WITH region AS MATERIALIZED (
@@ -4869,16 +4964,7 @@ BEGIN
                 WHERE total.superseded_by IS NULL AND total.year = $1
                   AND total.region_code = place.code AND total.scope = place.scope
                 OFFSET 0) AS total
-        ), summed AS (
-            SELECT parent AS region_code,
-                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
-                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
-                   ARRAY[%s] AS figures
-            FROM part GROUP BY parent
-        ), left_blank AS (
-            SELECT parent AS region_code, ARRAY[%s] AS blanks
-            FROM part WHERE blanks IS NOT NULL GROUP BY parent
-        ), compared AS (
+        ), %s, compared AS (
             SELECT parent.code AS region_code, summed.counts AS added_counts,
                    ARRAY[expected, received, included, on_time, late, cells.number,
                          cells.number]::bigint[] AS stored_counts,
@@ -4918,12 +5004,26 @@ BEGIN
             WITH ORDINALITY AS cell (stored, added, position)
         WHERE cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('coalesce(sum(blanks[%s]), 0)')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $_$;
 
 COMMENT ON FUNCTION summary.tree_differences(of_year integer, regions text[]) IS '县以上逐级重新相加：全部口径应等于本级加下级；有返回行即不符（position 0 为单位数或格数不符） / adds the areas above the counties again: a whole area is the region''s own agencies plus the whole areas below; any row is a difference, position 0 one of counts or cells';
+
+CREATE FUNCTION work.places_if_silent(agency_id bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT place.region_code FROM registry.agency_place AS place
+    WHERE place.agency_id = places_if_silent.agency_id
+      AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
+                      WHERE report.agency_id = places_if_silent.agency_id);
+END
+$$;
+
+COMMENT ON FUNCTION work.places_if_silent(agency_id bigint) IS '从未有有效报送的单位所在的地区 / where an agency of which no filing holds is and was';
 
 CREATE FUNCTION work.take(taking_run bigint, first_years integer[]) RETURNS TABLE(kind text, row_ids int8multirange)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -5013,11 +5113,17 @@ $$;
 COMMENT ON FUNCTION work.take_turns(holders bigint[], years integer[]) IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
 
 CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TABLE(region_code text, year integer)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    WITH passed AS MATERIALIZED (
-        -- whoever has no other day has until the statutory one
-        SELECT calendar.year - 1 AS year
+#variable_conflict use_column
+DECLARE
+    -- of which reports fell due
+    passed integer[];
+BEGIN
+    IF first_day >= last_day THEN RETURN; END IF;
+    -- whoever has no other day has until the statutory one
+    passed := ARRAY(
+        SELECT calendar.year - 1
         FROM generate_series(extract(year FROM first_day)::integer,
                              extract(year FROM last_day)::integer) AS calendar (year)
         CROSS JOIN registry.agency_class AS known
@@ -5031,34 +5137,42 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
         UNION
         SELECT extension.year FROM registry.extension
         WHERE extension.event = 'submit'
-          AND extension.due_on >= first_day AND extension.due_on < last_day
-    ), touched (region_code, year) AS (
-        SELECT coalesce(place.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver
-        LEFT JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
-        WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
-        UNION
-        -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
-        SELECT agency.region_code, passed.year
-        FROM passed CROSS JOIN registry.agency_place AS agency
-        WHERE (SELECT count(*) FROM passed) > 0
-          AND NOT EXISTS (
-              SELECT FROM intake.visible_submission AS report
-              WHERE report.agency_id = agency.agency_id)
-        UNION
-        -- an extension that had been noted down before it was granted
-        SELECT agency.region_code, extension.year
-        FROM registry.extension
-        CROSS JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
-        WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
-    )
+          AND extension.due_on >= first_day AND extension.due_on < last_day);
     -- the totals of the year after are compared with those of the year
-    SELECT touched.region_code, touched.year + later.years
-    FROM touched CROSS JOIN (VALUES (0), (1)) AS later (years)
+    IF EXISTS (SELECT FROM intake.waiver
+               WHERE holds_until >= first_day AND holds_until < last_day)
+       OR EXISTS (SELECT FROM registry.extension
+                  WHERE granted_on > first_day AND granted_on <= last_day)
+    THEN
+        RETURN QUERY
+        SELECT touched.region_code, touched.year + later.years
+        FROM (SELECT coalesce(place.region_code, waiver.region_code) AS region_code, waiver.year
+              FROM intake.waiver
+              LEFT JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
+              WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
+              UNION
+              -- an extension that had been noted down before it was granted
+              SELECT agency.region_code, extension.year
+              FROM registry.extension
+              CROSS JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
+              WHERE extension.granted_on > first_day AND extension.granted_on <= last_day) AS touched
+        CROSS JOIN (VALUES (0), (1)) AS later (years);
+    END IF;
+    IF passed = '{}' THEN RETURN; END IF;
+    -- an agency that never filed is overdue now
+    RETURN QUERY
+    SELECT DISTINCT agency.region_code, year.passed + later.years
+    FROM unnest(passed) AS year (passed)
+    CROSS JOIN registry.agency_place AS agency
+    CROSS JOIN (VALUES (0), (1)) AS later (years)
+    WHERE NOT EXISTS (
+        SELECT FROM intake.visible_submission AS report
+        WHERE report.agency_id = agency.agency_id);
+END
 $$;
 
 COMMENT ON FUNCTION work.touched_by_dates(first_day date, last_day date) IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';
@@ -6151,13 +6265,8 @@ UNION ALL
     NULL::integer AS year,
     NULL::bigint AS filer
    FROM (filed
-     CROSS JOIN LATERAL ( SELECT place.region_code
-           FROM registry.agency_place place
-          WHERE (place.agency_id = filed.agency_id)
-         OFFSET 0) held)
-  WHERE ((filed.kind = 'withdrawal'::text) AND (NOT (EXISTS ( SELECT
-           FROM intake.visible_submission report
-          WHERE (report.agency_id = filed.agency_id)))));
+     CROSS JOIN LATERAL work.places_if_silent(filed.agency_id) held(region_code))
+  WHERE (filed.kind = 'withdrawal'::text);
 
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
 
@@ -7676,6 +7785,9 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 REVOKE ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_auditor;
+REVOKE ALL ON FUNCTION summary.few_lists() FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.few_lists() TO huizong_worker;
+GRANT ALL ON FUNCTION summary.few_lists() TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
@@ -7758,6 +7870,9 @@ GRANT ALL ON FUNCTION summary.total_digest(t summary.total) TO huizong_auditor;
 REVOKE ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION work.places_if_silent(agency_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION work.places_if_silent(agency_id bigint) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM PUBLIC;
 

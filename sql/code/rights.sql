@@ -111,7 +111,8 @@ GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.f
     summary.cell_list, audit.run, audit.run_year, audit.event, audit.submission_state, work.inbox
     TO huizong_worker, huizong_auditor;
 GRANT EXECUTE ON FUNCTION summary.edition_digest, summary.total_digest,
-    summary.roster_digests, summary.finding_digest, summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
+    summary.roster_digests, summary.finding_digest, summary.fingerprint_of, summary.for_each_cell,
+    summary.few_lists, summary.own_differences,
     summary.change_differences,
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
     audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
@@ -146,7 +147,7 @@ GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_r
     TO huizong_worker;
 GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.begin_run, audit.end_run,
     audit.record, audit.seal,
-    work.touched_by_dates, registry.check_region_tree, registry.check_succession,
+    work.touched_by_dates, work.places_if_silent, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change, registry.hold_agencies TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also
