@@ -24,7 +24,7 @@ enum Files {
     static let makeWideTable = peer("make_wide_table", PackageResources.make_wide_table_sql)
     static let insertIdentity = peer("insert_identity", PackageResources.insert_identity_sql)
     static let job = peer("job", PackageResources.job_sql)
-    static let defaultSettings = peer("default_settings", PackageResources.default_settings_sql)
+    static let jobAtOnce = peer("job_at_once", PackageResources.job_at_once_sql)
     static let bestSettings = peer("best_settings", PackageResources.best_settings_sql)
     static let clearResults = peer("clear_results", PackageResources.clear_results_sql)
     static let compareTotals = peer("compare_totals", PackageResources.compare_totals_sql)

@@ -35,14 +35,17 @@ struct PrefectureTurns {
             ("findings", ["findings"] + place), ("findings --as-of", ["findings"] + past),
             ("trend --as-of", ["trend", cell, "--region", prefecture, "--as-of", instant]),
         ]
-        var series = questions.map { Series($0.0, bar: "≤ 100 ms") }
+        var series = questions.map { Series($0.0) }
+        func seconds(_ arguments: [String]) throws -> Double {
+            try program.run(arguments, database: database.conninfo).seconds
+        }
         for turn in 1...runs {
             Progress.say("prefecture, turn \(turn) of \(runs)")
             for (index, question) in questions.enumerated() {
-                series[index].add(
-                    try program.run(question.1, database: database.conninfo).seconds)
+                series[index].add(try seconds(question.1))
             }
         }
-        report.prefecture = series
+        for index in series.indices { series[index].judge(Aims.question) }
+        report.add("prefecture, ten years of 360 agencies", series)
     }
 }
