@@ -166,6 +166,7 @@ enum BenchError: Error, CustomStringConvertible {
     case noProgram(String)
     case programFailed(arguments: [String], status: Int32, output: String)
     case cannotWrite(String)
+    case notFiled(Int)
 
     var description: String {
         switch self {
@@ -174,6 +175,7 @@ enum BenchError: Error, CustomStringConvertible {
         case .programFailed(let arguments, let status, let output):
             "\(arguments.joined(separator: " ")) ended with \(status): \(output)"
         case .cannotWrite(let path): "cannot write \(path)"
+        case .notFiled(let count): "only \(count) reports were filed"
         }
     }
 }

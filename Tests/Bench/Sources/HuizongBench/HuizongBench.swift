@@ -110,6 +110,9 @@ struct HuizongBench: ParsableCommand {
                 .measure(runs: runs, into: &report)
         }
         try measureNation(bench, program, into: &report)
+        if isWanted(.filing) {
+            try FilingTurns(try bench.make("filing", 2000)).measure(runs: runs, into: &report)
+        }
         if isWanted(.peers) { try measurePeers(bench, program, into: &report) }
         if years > 1 {
             let many = try bench.make("many_years", submissions, years: years)
@@ -157,7 +160,7 @@ struct HuizongBench: ParsableCommand {
 
 /// What can be measured by itself.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case county, prefecture, nation, peers
+    case county, prefecture, nation, filing, peers
     case twoYears = "two-years"
 
     static let names = allCases.map(\.rawValue).joined(separator: ", ")

@@ -17,6 +17,7 @@ struct NationTurns {
         var memory = Series("peak memory of that", unit: .megabytes)
         var unchanged = Series("run, nothing changed")
         var changed = Series("run, 1 % of the counties changed, one filing each")
+        var changedMemory = Series("peak memory of that", unit: .megabytes)
         var filings = Self.filings.map { ($0, Series("run, \($0) agencies filed")) }
         var tables = Series("bare COPY of the tables that audit verify covers")
         var figuresOnce = Series("the same without the figures' second form")
@@ -30,7 +31,9 @@ struct NationTurns {
             memory.add(run.peakMegabytes)
             unchanged.add(try program.run(["run"], database: database.conninfo).seconds)
             _ = try database.fileCorrections()
-            changed.add(try program.run(["run"], database: database.conninfo).seconds)
+            let night = try program.run(["run"], database: database.conninfo)
+            changed.add(night.seconds)
+            changedMemory.add(night.peakMegabytes)
             for index in filings.indices {
                 try database.file(filings[index].0)
                 filings[index].1.add(
@@ -48,14 +51,18 @@ struct NationTurns {
         memory.judge(Aims.memory)
         unchanged.compare(with: full, unit: "% of full")
         changed.compare(with: full, Aims.nationNight)
+        changedMemory.judge(Aims.memory)
         for index in filings.indices {
             filings[index].1.compare(with: full, unit: "% of full")
+            // what the filings add to a night without any
+            let added = (filings[index].1.median - unchanged.median) * 1000
+            filings[index].1.note(Comparison(added / Double(filings[index].0), "ms a filing"))
         }
         figuresOnce.compare(with: tables, unit: "× COPY of the tables")
         verified.compare(with: tables, Aims.verify)
         report.add(
             "nation, \(database.submissions) reports",
-            [copy, full, memory, unchanged, changed] + filings.map(\.1)
+            [copy, full, memory, unchanged, changed, changedMemory] + filings.map(\.1)
                 + [tables, figuresOnce, verified])
     }
 }

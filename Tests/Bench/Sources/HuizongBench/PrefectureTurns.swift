@@ -6,6 +6,8 @@ struct PrefectureTurns {
 
     /// Editions after the first, each with a correction in one county.
     private static let editions = 12
+    /// Agencies that file on an ordinary night: one in fifty.
+    private static let filings = 7
 
     init(_ database: BenchDatabase, _ program: ProgramUnderTest) {
         self.database = database
@@ -36,6 +38,9 @@ struct PrefectureTurns {
             ("trend --as-of", ["trend", cell, "--region", prefecture, "--as-of", instant]),
         ]
         var series = questions.map { Series($0.0) }
+        var night = Series("run, \(Self.filings) of 360 agencies filed since last night")
+        var unchanged = Series("run, nothing changed")
+        var full = Series("run --full of all ten years, nothing new to publish")
         func seconds(_ arguments: [String]) throws -> Double {
             try program.run(arguments, database: database.conninfo).seconds
         }
@@ -44,8 +49,13 @@ struct PrefectureTurns {
             for (index, question) in questions.enumerated() {
                 series[index].add(try seconds(question.1))
             }
+            try database.file(Self.filings)
+            night.add(try seconds(["run"]))
+            unchanged.add(try seconds(["run"]))
+            full.add(try seconds(["run", "--full"]))
         }
         for index in series.indices { series[index].judge(Aims.question) }
-        report.add("prefecture, ten years of 360 agencies", series)
+        night.compare(with: full, unit: "% of full")
+        report.add("prefecture, ten years of 360 agencies", [full, night, unchanged] + series)
     }
 }

@@ -2,6 +2,7 @@
 struct Series: Encodable {
     enum Unit: String, Encodable {
         case seconds, megabytes
+        case perSecond = "per_second"
     }
 
     let name: String
@@ -42,6 +43,8 @@ struct Series: Encodable {
         let value = unit == .seconds ? median * 1000 : median
         comparisons.append(Comparison(value, aim, isOwn: true))
     }
+
+    mutating func note(_ comparison: Comparison) { comparisons.append(comparison) }
 
     var isCounted: Bool { fault == nil && median > 0 }
 
