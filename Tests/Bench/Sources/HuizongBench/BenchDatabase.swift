@@ -167,6 +167,7 @@ enum BenchError: Error, CustomStringConvertible {
     case programFailed(arguments: [String], status: Int32, output: String)
     case cannotWrite(String)
     case notFiled(Int)
+    case notCounted(String)
 
     var description: String {
         switch self {
@@ -176,6 +177,7 @@ enum BenchError: Error, CustomStringConvertible {
             "\(arguments.joined(separator: " ")) ended with \(status): \(output)"
         case .cannotWrite(let path): "cannot write \(path)"
         case .notFiled(let count): "only \(count) reports were filed"
+        case .notCounted(let output): "no count of instructions in what callgrind says: \(output)"
         }
     }
 }

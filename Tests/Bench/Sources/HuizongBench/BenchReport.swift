@@ -79,6 +79,8 @@ struct BenchReport: Encodable {
     private static func text(_ value: Double, _ unit: Series.Unit) -> String {
         switch unit {
         case .megabytes: "\(Int(value.rounded())) MB"
+        case .instructions where value < 1_000_000: "\(rounded(value / 1000)) thousand"
+        case .instructions: "\(rounded(value / 1_000_000)) million"
         case .perSecond: "\(Int(value.rounded())) a second"
         case .seconds where value < 0.2: "\(rounded(value * 1000)) ms"
         case .seconds: "\(rounded(value)) s"

@@ -113,6 +113,7 @@ struct HuizongBench: ParsableCommand {
         if isWanted(.filing) {
             try FilingTurns(try bench.make("filing", 2000)).measure(runs: runs, into: &report)
         }
+        if isWanted(.instructions) { try countInstructions(bench, program, into: &report) }
         if isWanted(.peers) { try measurePeers(bench, program, into: &report) }
         if years > 1 {
             let many = try bench.make("many_years", submissions, years: years)
@@ -138,6 +139,17 @@ struct HuizongBench: ParsableCommand {
         }
     }
 
+    private func countInstructions(
+        _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
+    ) throws {
+        if let obstacle = InstructionTurns.obstacle() {
+            return Progress.say("instructions are not counted: \(obstacle)")
+        }
+        let few = try bench.make("callgrind_few", 60)
+        try InstructionTurns(few: few, many: try bench.make("callgrind_many", 6000), program)
+            .measure(into: &report)
+    }
+
     private func measurePeers(
         _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
     ) throws {
@@ -160,7 +172,7 @@ struct HuizongBench: ParsableCommand {
 
 /// What can be measured by itself.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case county, prefecture, nation, filing, peers
+    case county, prefecture, nation, filing, instructions, peers
     case twoYears = "two-years"
 
     static let names = allCases.map(\.rawValue).joined(separator: ", ")

@@ -1,7 +1,7 @@
 /// What one measurement gave, turn by turn.
 struct Series: Encodable {
     enum Unit: String, Encodable {
-        case seconds, megabytes
+        case seconds, megabytes, instructions
         case perSecond = "per_second"
     }
 
