@@ -206,7 +206,7 @@ let package = Package(
             name: "NightlyRunTests",
             dependencies: [
                 "Forms", "Hashing", "Messages", "Narratives", "NightlyRun", "PostgresClient",
-                "Rollup", "Store", "TestSupport", "Validation", "Vocabulary",
+                "Rollup", "SQLTexts", "Store", "TestSupport", "Validation", "Vocabulary",
             ]),
         .testTarget(
             name: "HandoutsTests",

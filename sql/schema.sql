@@ -36,33 +36,17 @@ COMMENT ON FUNCTION audit.begin_run(business_date date, started_at timestamp wit
 CREATE FUNCTION audit.broken_editions() RETURNS TABLE(edition_id bigint, fault text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    WITH total AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.total
-        ORDER BY year, region_code COLLATE "C", scope COLLATE "C"
-    ), roster AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.roster
-        ORDER BY year, region_code COLLATE "C"
-    ), finding AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.finding_row
-        ORDER BY content_hash
+    WITH broken_year AS MATERIALIZED (
+        SELECT edition_id, next_edition FROM audit.broken_years()
     ), judged AS (
         SELECT edition.edition_id,
                CASE WHEN event.event_id IS NULL THEN 'event'
-                    WHEN edition.content_hash IS DISTINCT FROM sha256(
-                        coalesce((SELECT string_agg(content_hash, ''::bytea) FROM total AS part
-                                  WHERE part.edition_id <= edition.edition_id
-                                    AND (part.superseded_by IS NULL
-                                         OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM roster AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM finding AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), ''))
+                    WHEN edition.content_hash
+                         IS DISTINCT FROM summary.edition_digest(edition.edition_id)
+                         OR EXISTS (SELECT FROM broken_year
+                                    WHERE broken_year.edition_id <= edition.edition_id
+                                      AND (broken_year.next_edition IS NULL
+                                           OR broken_year.next_edition > edition.edition_id))
                         THEN 'content' END AS fault
         FROM summary.edition
         LEFT JOIN audit.event
@@ -215,6 +199,44 @@ CREATE FUNCTION audit.broken_seals() RETURNS TABLE(event_id bigint, fault text)
     ORDER BY 1, 2
 $$;
 
+CREATE FUNCTION audit.broken_years() RETURNS TABLE(year integer, edition_id bigint, next_edition bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    WITH part AS MATERIALIZED (
+        SELECT year, content_hash, edition_id, superseded_by
+        FROM (SELECT 1 AS place, year, region_code, scope, NULL::bytea AS hash_order, content_hash,
+                     edition_id, superseded_by
+              FROM summary.total
+              UNION ALL
+              SELECT 2, year, region_code, NULL, NULL, content_hash, edition_id, superseded_by
+              FROM summary.roster
+              UNION ALL
+              SELECT 3, year, NULL, NULL, content_hash, content_hash, edition_id, superseded_by
+              FROM summary.finding_row) AS row_of
+        ORDER BY year, place, region_code COLLATE "C", scope COLLATE "C", hash_order
+    ), changed AS (
+        SELECT year, edition_id FROM part
+        UNION
+        SELECT year, superseded_by FROM part WHERE superseded_by IS NOT NULL
+        UNION
+        SELECT year, edition_id FROM summary.edition_year
+    )
+    SELECT year, edition_id, next_edition
+    FROM (SELECT year, edition_id,
+                 lead(edition_id) OVER (PARTITION BY year ORDER BY edition_id) AS next_edition,
+                 sha256(coalesce(
+                     (SELECT string_agg(part.content_hash, ''::bytea) FROM part
+                      WHERE part.year = changed.year AND part.edition_id <= changed.edition_id
+                        AND (part.superseded_by IS NULL
+                             OR part.superseded_by > changed.edition_id)), '')) AS added,
+                 coalesce(
+                     (SELECT noted.content_hash FROM summary.edition_year AS noted
+                      WHERE noted.year = changed.year AND noted.edition_id <= changed.edition_id
+                      ORDER BY noted.edition_id DESC LIMIT 1), sha256('')) AS noted
+          FROM changed) AS compared
+    WHERE added <> noted
+$$;
+
 CREATE FUNCTION audit.change_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     SET "TimeZone" TO 'UTC'
@@ -349,19 +371,27 @@ DECLARE
             'report.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
             'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
     instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
+    -- of certain agencies: which reports these are, so that no decisions about others are read
+    chosen bigint[] := audit.reports_of(report_year, agencies, submissions);
+    chosen_agencies bigint[];
 BEGIN
+    IF chosen IS NOT NULL THEN
+        chosen_agencies := coalesce(agencies, ARRAY(
+            SELECT report.agency_id FROM intake.submission AS report
+            WHERE report.submission_id = ANY (chosen)));
+    END IF;
     RETURN QUERY EXECUTE format($query$
         SELECT filed.*,
                filed.submission_id IN (
-                   SELECT held.submission_id FROM intake.return_known(%1$s) AS held),
+                   SELECT held.submission_id FROM intake.return_known(%1$s, $5) AS held),
                is_withdrawn,
                (filed.agency_id, filed.year) IN (
-                   SELECT held.agency_id, held.year FROM intake.waiver_known(%1$s) AS held
+                   SELECT held.agency_id, held.year FROM intake.waiver_known(%1$s, $6) AS held
                    WHERE held.agency_id IS NOT NULL)
         FROM (SELECT report.submission_id, report.agency_id, report.year, report.revision,
                      report.submitted_at, report.published_on, report.stored_at,
                      report.stored_by, report.declared_at, report.declared_on
-              FROM intake.filing_known(%1$s) AS report WHERE %2$s) AS filed
+              FROM intake.filing_known(%1$s, $5) AS report WHERE %2$s) AS filed
         CROSS JOIN (SELECT false AS is_withdrawn) AS still
         UNION ALL
         SELECT report.submission_id, report.agency_id, report.year, report.revision,
@@ -369,9 +399,10 @@ BEGIN
                report.submitted_at, report.published_on, false, true, false
         FROM intake.submission AS report
         WHERE report.submission_id IN (
-                  SELECT held.submission_id FROM intake.withdrawal_known(%1$s) AS held)
+                  SELECT held.submission_id FROM intake.withdrawal_known(%1$s, $5) AS held)
           AND %2$s
-    $query$, instant, wanted) USING known, report_year, agencies, submissions;
+    $query$, instant, wanted)
+    USING known, report_year, agencies, submissions, chosen, chosen_agencies;
 END
 $_$;
 
@@ -391,26 +422,27 @@ DECLARE
             'filed.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held '
             'WHERE held.region_code IN (SELECT registry.seen_regions()))' END);
     instant text := CASE WHEN known IS NULL THEN 'NULL' ELSE '$1' END;
+    chosen bigint[] := audit.reports_of(report_year, agencies, NULL);
 BEGIN
     RETURN QUERY EXECUTE format($query$
         WITH record AS MATERIALIZED (
             SELECT filed.agency_id, filed.published_on, filed.decided_at, filed.stored_by,
                    CASE WHEN filed.sha256 IS NULL THEN 'record' ELSE 'page' END AS evidence
-            FROM intake.publication_known(%1$s) AS filed WHERE %2$s
+            FROM intake.publication_known(%1$s, $4) AS filed WHERE %2$s
         )
         SELECT agency_id, first.submission_id, audit.china_day(first.submitted_at),
                first.stored_at, first.stored_by, first.declared_at, seen.published_on,
                seen.stored_at, seen.stored_by, seen.evidence
         FROM (SELECT DISTINCT ON (filed.agency_id) filed.agency_id, filed.submission_id,
                      filed.submitted_at, filed.stored_at, filed.stored_by, filed.declared_at
-              FROM intake.filing_known(%1$s) AS filed
+              FROM intake.filing_known(%1$s, $5) AS filed
               WHERE %2$s AND filed.submitted_at <= audit.end_of_day($3)
               ORDER BY filed.agency_id, filed.submitted_at, filed.revision) AS first
         FULL JOIN (
               SELECT DISTINCT ON (told.agency_id) told.*
               FROM (SELECT filed.agency_id, filed.published_on, filed.stored_at,
                            filed.stored_by, 'filing' AS evidence, 2 AS rank
-                    FROM intake.filing_known(%1$s) AS filed
+                    FROM intake.filing_known(%1$s, $5) AS filed
                     WHERE %2$s AND filed.published_on > make_date($2, 12, 31)
                       AND filed.published_on <= $3
                     UNION ALL
@@ -420,7 +452,7 @@ BEGIN
                     WHERE published_on > make_date($2, 12, 31) AND published_on <= $3) AS told
               ORDER BY told.agency_id, told.published_on, told.rank, told.stored_at) AS seen
             USING (agency_id)
-    $query$, instant, wanted) USING known, report_year, as_of, agencies;
+    $query$, instant, wanted) USING known, report_year, as_of, agencies, chosen;
 END
 $_$;
 
@@ -498,30 +530,50 @@ $$;
 CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text DEFAULT NULL::text, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, year integer, agency_id bigint, agency_name text, agency_class text, event text, due_on date, happened_on date, days_late integer, status text, due_from text, no_new_after date, no_corrections_after date, closed_by text, stored_at timestamp with time zone, stored_by text, declared_at timestamp with time zone, evidence text, noted_at timestamp with time zone, noted_by text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-    WITH expected AS MATERIALIZED (
+    WITH roster AS MATERIALIZED (
+        -- one arm or the other: of a region, or of those that the login is bound to, only what
+        -- belongs to them is read, whatever else there is
+        SELECT agency.* FROM registry.expected_agencies(report_year, known) AS agency
+        WHERE within_region IS NULL AND (SELECT registry.sees_all())
+        UNION ALL
+        SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+               agency.counts_in_total, agency.standing IS NOT DISTINCT FROM 2
+        FROM registry.agencies_among(report_year, known, NULL, ARRAY(
+                 SELECT place.region_code
+                 FROM registry.area_in(within_region, report_year, known) AS place
+                 UNION ALL
+                 SELECT registry.seen_regions() WHERE within_region IS NULL)) AS agency
+        WHERE (within_region IS NOT NULL OR NOT (SELECT registry.sees_all()))
+          AND agency.standing IS DISTINCT FROM 1
+          AND ((SELECT registry.sees_all())
+               OR agency.region_code IN (SELECT registry.seen_regions()))
+    ), chosen AS MATERIALIZED (
+        -- null: all
+        SELECT CASE WHEN within_region IS NOT NULL OR NOT (SELECT registry.sees_all())
+                    THEN ARRAY(SELECT roster.agency_id FROM roster) END AS agencies,
+               CASE WHEN within_region IS NOT NULL OR NOT (SELECT registry.sees_all())
+                    THEN ARRAY(SELECT DISTINCT roster.region_code FROM roster) END AS regions
+    ), expected AS MATERIALIZED (
         SELECT roster.*, roster.agency_id IN (
                    SELECT exemption.agency_id
-                   FROM registry.exemption_known(known) AS exemption
+                   FROM registry.exemption_known(
+                       known, (SELECT chosen.agencies FROM chosen)) AS exemption
                    WHERE exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.expected_agencies(report_year, known) AS roster
-        -- an array, unlike a subquery beside OR, reaches the index
-        WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
-                  SELECT place.region_code
-                  FROM registry.region_within_in(report_year, known) AS place
-                  WHERE place.ancestor_code = within_region)))
-          AND ((SELECT registry.sees_all())
-               OR roster.region_code IN (SELECT registry.seen_regions()))
+        FROM roster
     ), place AS MATERIALIZED (
         SELECT DISTINCT region_code, class FROM expected
     ), closing AS MATERIALIZED (
-        SELECT * FROM registry.closings_in(report_year, known)
+        SELECT * FROM registry.closings_in(
+            report_year, known, (SELECT chosen.regions FROM chosen))
     ), event AS (
         SELECT * FROM (VALUES ('submit'), ('publish')) AS known_event (name)
     ), known_date AS MATERIALIZED (
         SELECT event.name AS event, due.*
-        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name, known) AS due
+        FROM event
+        CROSS JOIN LATERAL registry.due_dates(
+            report_year, event.name, known, (SELECT chosen.regions FROM chosen)) AS due
     ), due AS MATERIALIZED (
         -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
@@ -537,13 +589,13 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
     ), extended AS MATERIALIZED (
         SELECT event.name AS event, given.*
         FROM event
-        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
+        CROSS JOIN LATERAL registry.extended_dates(
+            report_year, event.name, as_of, known,
+            (SELECT chosen.agencies FROM chosen)) AS given
     ), filed AS (
         SELECT first.*
         FROM audit.first_filings(
-            known, report_year, as_of,
-            CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS first
+            known, report_year, as_of, (SELECT chosen.agencies FROM chosen)) AS first
     ), counted_day AS (
         -- stored when a closing date was known and had passed: too late, whatever its date says
         SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
@@ -566,8 +618,7 @@ CREATE FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_reg
     ), note AS MATERIALIZED (
         SELECT * FROM audit.lateness_note(
             report_year, audit.end_of_day(as_of), known,
-            CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT place.region_code FROM place) END)
+            (SELECT chosen.regions FROM chosen), (SELECT chosen.agencies FROM chosen))
     ), agency_note AS (
         -- the last one of each; apart from those of places, so that both are found by hash
         SELECT DISTINCT ON (note.agency_id, event.name)
@@ -655,28 +706,43 @@ $$;
 
 COMMENT ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) IS '某年度截至某日的报送与公开时效，按 known 时所知 / lateness for a year as of the end of a day, as known at an instant';
 
-CREATE FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[] DEFAULT NULL::text[]) RETURNS TABLE(agency_id bigint, region_code text, class text, event text, noted_at timestamp with time zone, noted_by text)
+CREATE FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[] DEFAULT NULL::text[], agencies bigint[] DEFAULT NULL::bigint[]) RETURNS TABLE(agency_id bigint, region_code text, class text, event text, noted_at timestamp with time zone, noted_by text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
+DECLARE
+    asks_for_many boolean := agencies IS NULL OR cardinality(agencies) > 2000;
 BEGIN
     -- as of today nothing is later: the question that is asked most is answered at once
     IF instant >= clock_timestamp() THEN
         RETURN;
     END IF;
     RETURN QUERY
-    WITH decided AS (
+    WITH made AS (
+        SELECT whole.kind, whole.decision_id, whole.agency_id, whole.decided_at, whole.stored_by,
+               whole.details
+        FROM intake.decision AS whole
+        WHERE asks_for_many AND whole.year = report_year
+          AND (agencies IS NULL OR whole.agency_id = ANY (agencies))
+          AND whole.kind IN ('withdrawal', 'correction', 'publication')
+        UNION ALL
+        -- each agency by itself, so that no decisions about others are read
+        SELECT held.kind, held.decision_id, held.agency_id, held.decided_at, held.stored_by,
+               held.details
+        FROM unnest(agencies) AS wanted (agency_id)
+        CROSS JOIN LATERAL (
+            SELECT * FROM intake.decision AS one
+            WHERE one.agency_id = wanted.agency_id OFFSET 0) AS held
+        WHERE NOT asks_for_many AND held.year = report_year
+          AND held.kind IN ('withdrawal', 'correction', 'publication')
+    ), decided AS (
         SELECT made.kind, made.agency_id, made.decided_at, made.stored_by, made.details
-        FROM intake.decision AS made
-        WHERE made.year = report_year AND made.decided_at > instant
-          AND made.kind IN ('withdrawal', 'correction', 'publication')
+        FROM made WHERE made.decided_at > instant
         UNION ALL
         SELECT made.kind, made.agency_id, back.decided_at, back.stored_by, made.details
-        FROM intake.revocation AS back
-        JOIN intake.decision AS made USING (kind, decision_id)
-        WHERE made.year = report_year AND back.decided_at > instant
-          AND made.kind IN ('withdrawal', 'correction', 'publication')
+        FROM intake.revocation AS back JOIN made USING (kind, decision_id)
+        WHERE back.decided_at > instant
     )
     SELECT decided.agency_id, NULL::text, NULL::text, part.event, decided.decided_at,
            decided.stored_by
@@ -701,14 +767,12 @@ BEGIN
     SELECT NULL, place.region_code, since.row_key ->> 2, since.row_key ->> 3, since.changed_at,
            since.changed_by
     FROM registry.changed_since('deadline', instant, known, regions) AS since
-    LEFT JOIN registry.region_within_in(report_year, known) AS place
-        ON place.ancestor_code = since.row_key ->> 0
+    LEFT JOIN LATERAL registry.area_in(since.row_key ->> 0, report_year, known) AS place ON true
     WHERE since.row_key ->> 1 = report_year::text
     UNION ALL
     SELECT NULL, place.region_code, NULL, 'submit', since.changed_at, since.changed_by
     FROM registry.changed_since('closing', instant, known, regions) AS since
-    JOIN registry.region_within_in(report_year, known) AS place
-        ON place.ancestor_code = since.row_key ->> 0
+    CROSS JOIN LATERAL registry.area_in(since.row_key ->> 0, report_year, known) AS place
     WHERE since.row_key ->> 1 = report_year::text
     UNION ALL
     -- a name alone makes nobody late
@@ -729,7 +793,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) IS '某一时刻之后补录、影响时效的事项 / what was noted down after an instant and bears on who was late';
+COMMENT ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) IS '某一时刻之后补录、影响时效的事项 / what was noted down after an instant and bears on who was late';
 
 CREATE FUNCTION audit.ledger_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -745,6 +809,9 @@ CREATE FUNCTION audit.misplaced_rows() RETURNS TABLE(edition_id bigint, fault te
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     WITH last AS MATERIALIZED (SELECT coalesce(max(edition_id), 0) AS id FROM summary.edition)
+    SELECT y.edition_id, concat_ws(' ', 'year', y.year)
+    FROM summary.edition_year AS y WHERE y.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+    UNION ALL
     SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
     FROM summary.total AS t, last
     WHERE t.superseded_by > last.id OR t.edition_id NOT IN (SELECT edition_id FROM summary.edition)
@@ -799,7 +866,7 @@ CREATE FUNCTION audit.publication_digest(ids int8multirange) RETURNS text
     FROM intake.publication WHERE publication_id <@ ids
 $$;
 
-CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, year integer, expected integer, on_time integer, late integer, missing integer, pending integer, exempt integer, on_time_rate numeric)
+CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone, within_region text DEFAULT NULL::text) RETURNS TABLE(region_code text, year integer, expected integer, on_time integer, late integer, missing integer, pending integer, exempt integer, on_time_rate numeric)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT region_code, report_year, count(*) FILTER (WHERE status <> 'exempt')::integer,
@@ -810,11 +877,11 @@ CREATE FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known t
            count(*) FILTER (WHERE status = 'exempt')::integer,
            audit.share(count(*) FILTER (WHERE status = 'on_time'),
                        count(*) FILTER (WHERE status <> 'exempt'))
-    FROM audit.lateness_as_of(report_year, as_of, NULL, known) WHERE event = 'submit'
+    FROM audit.lateness_as_of(report_year, as_of, within_region, known) WHERE event = 'submit'
     GROUP BY region_code
 $$;
 
-COMMENT ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';
+COMMENT ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';
 
 CREATE FUNCTION audit.record(event_kind text, event_payload jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -841,6 +908,26 @@ END
 $$;
 
 COMMENT ON FUNCTION audit.record(event_kind text, event_payload jsonb) IS '追加一个事件 / appends an event to the chain';
+
+CREATE FUNCTION audit.reports_of(report_year integer, agencies bigint[], submissions bigint[]) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF submissions IS NOT NULL OR agencies IS NULL OR cardinality(agencies) > 2000 THEN
+        RETURN submissions;
+    END IF;
+    -- each agency by itself: beside many, the planner would read the year
+    RETURN ARRAY(
+        SELECT report.submission_id FROM unnest(agencies) AS wanted (agency_id)
+        CROSS JOIN LATERAL (
+            SELECT filed.submission_id, filed.year FROM intake.submission AS filed
+            WHERE filed.agency_id = wanted.agency_id OFFSET 0) AS report
+        WHERE report_year IS NULL OR report.year = report_year);
+END
+$$;
+
+COMMENT ON FUNCTION audit.reports_of(report_year integer, agencies bigint[], submissions bigint[]) IS '某些单位的报告 / the reports of certain agencies';
 
 CREATE FUNCTION audit.return_digest(ids int8multirange) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1348,8 +1435,8 @@ CREATE FUNCTION intake.corrected_day(report_id bigint, known timestamp with time
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 BEGIN
-    RETURN (SELECT held.published_on FROM intake.correction_known(known) AS held
-            WHERE held.submission_id = report_id AND held.published_on IS NOT NULL
+    RETURN (SELECT held.published_on FROM intake.correction_known(known, ARRAY[report_id]) AS held
+            WHERE held.published_on IS NOT NULL
             ORDER BY held.correction_id DESC LIMIT 1);
 END
 $$;
@@ -1358,16 +1445,31 @@ CREATE FUNCTION intake.corrected_time(report_id bigint, known timestamp with tim
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 BEGIN
-    RETURN (SELECT held.submitted_at FROM intake.correction_known(known) AS held
-            WHERE held.submission_id = report_id AND held.submitted_at IS NOT NULL
+    RETURN (SELECT held.submitted_at FROM intake.correction_known(known, ARRAY[report_id]) AS held
+            WHERE held.submitted_at IS NOT NULL
             ORDER BY held.correction_id DESC LIMIT 1);
 END
 $$;
 
-CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS SETOF intake.correction
+CREATE FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF intake.correction
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
+                IF only_subjects IS NOT NULL THEN
+                    RETURN QUERY
+                    SELECT made.*
+                    FROM (SELECT DISTINCT asked.id FROM unnest(only_subjects) AS asked (id))
+                        AS subject
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM intake.correction AS held
+                        WHERE held.submission_id = subject.id OFFSET 0) AS made
+                    WHERE (known IS NULL OR made.decided_at <= known)
+                      AND NOT EXISTS (
+                          SELECT FROM intake.revocation AS back
+                          WHERE back.kind = 'correction' AND back.decision_id = made.correction_id
+                            AND (known IS NULL OR back.decided_at <= known));
+                    RETURN;
+                END IF;
                 RETURN QUERY
                 SELECT made.* FROM intake.correction AS made
                 WHERE (known IS NULL OR made.decided_at <= known)
@@ -1377,7 +1479,7 @@ CREATE FUNCTION intake.correction_known(known timestamp with time zone) RETURNS 
             END
             $$;
 
-COMMENT ON FUNCTION intake.correction_known(known timestamp with time zone) IS '某一时刻所知的有效日期更正 / the corrections of dates that hold, as known at an instant';
+COMMENT ON FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[]) IS '某一时刻所知的有效日期更正 / the corrections of dates that hold, as known at an instant';
 
 CREATE FUNCTION intake.examined_time(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text, keeps_all boolean) RETURNS timestamp with time zone
     LANGUAGE plpgsql
@@ -1437,17 +1539,19 @@ $$;
 
 COMMENT ON FUNCTION intake.figures_mark(cells bigint[]) IS '同样的数得同样的标记，全为零则空 / the same number for the same figures, null if all are zero';
 
-CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at timestamp with time zone, published_on date, cells bigint[], packed bytea, narrative jsonb, source text, stored_at timestamp with time zone, stored_by text, region_code text, declared_at timestamp with time zone, declared_on date)
+CREATE FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[] DEFAULT NULL::bigint[]) RETURNS TABLE(submission_id bigint, agency_id bigint, year integer, revision integer, form_id text, submitted_at timestamp with time zone, published_on date, cells bigint[], packed bytea, narrative jsonb, source text, stored_at timestamp with time zone, stored_by text, region_code text, declared_at timestamp with time zone, declared_on date)
     LANGUAGE sql STABLE
     AS $$
     SELECT report.submission_id, report.agency_id, report.year, report.revision, report.form_id,
            CASE WHEN report.submission_id IN (
-                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    SELECT held.submission_id
+                    FROM intake.correction_known(known, only_submissions) AS held
                     WHERE held.submitted_at IS NOT NULL)
                 THEN intake.corrected_time(report.submission_id, known)
                 ELSE report.submitted_at END,
            CASE WHEN report.submission_id IN (
-                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    SELECT held.submission_id
+                    FROM intake.correction_known(known, only_submissions) AS held
                     WHERE held.published_on IS NOT NULL)
                 THEN intake.corrected_day(report.submission_id, known)
                 ELSE report.published_on END,
@@ -1455,15 +1559,16 @@ CREATE FUNCTION intake.filing_known(known timestamp with time zone) RETURNS TABL
            report.stored_by, report.region_code, report.submitted_at, report.published_on
     FROM intake.submission AS report
     WHERE (known IS NULL OR report.stored_at <= known)
+      AND (only_submissions IS NULL OR report.submission_id = ANY (only_submissions))
       AND report.submission_id NOT IN (
-          SELECT held.submission_id FROM intake.withdrawal_known(known) AS held)
+          SELECT held.submission_id FROM intake.withdrawal_known(known, only_submissions) AS held)
       AND (intake.is_all_here()
            OR report.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
            OR EXISTS (SELECT FROM intake.filed_elsewhere
                       WHERE filed_elsewhere.submission_id = report.submission_id))
 $$;
 
-COMMENT ON FUNCTION intake.filing_known(known timestamp with time zone) IS '某一时刻所知的全部报送：日期按更正，不含撤销的 / what is filed, as known at an instant: dates as corrected, without what was withdrawn';
+COMMENT ON FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[]) IS '某一时刻所知的全部报送：日期按更正，不含撤销的 / what is filed, as known at an instant: dates as corrected, without what was withdrawn';
 
 CREATE FUNCTION intake.guard_partition(part_name text, has_registry boolean) RETURNS void
     LANGUAGE plpgsql
@@ -1766,10 +1871,25 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION intake.publication_known(known timestamp with time zone) RETURNS SETOF intake.publication
+CREATE FUNCTION intake.publication_known(known timestamp with time zone, only_subjects bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF intake.publication
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
+                IF only_subjects IS NOT NULL THEN
+                    RETURN QUERY
+                    SELECT made.*
+                    FROM (SELECT DISTINCT asked.id FROM unnest(only_subjects) AS asked (id))
+                        AS subject
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM intake.publication AS held
+                        WHERE held.agency_id = subject.id OFFSET 0) AS made
+                    WHERE (known IS NULL OR made.decided_at <= known)
+                      AND NOT EXISTS (
+                          SELECT FROM intake.revocation AS back
+                          WHERE back.kind = 'publication' AND back.decision_id = made.publication_id
+                            AND (known IS NULL OR back.decided_at <= known));
+                    RETURN;
+                END IF;
                 RETURN QUERY
                 SELECT made.* FROM intake.publication AS made
                 WHERE (known IS NULL OR made.decided_at <= known)
@@ -1779,7 +1899,7 @@ CREATE FUNCTION intake.publication_known(known timestamp with time zone) RETURNS
             END
             $$;
 
-COMMENT ON FUNCTION intake.publication_known(known timestamp with time zone) IS '某一时刻所知的有效公开记录 / the publications that hold, as known at an instant';
+COMMENT ON FUNCTION intake.publication_known(known timestamp with time zone, only_subjects bigint[]) IS '某一时刻所知的有效公开记录 / the publications that hold, as known at an instant';
 
 CREATE FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text DEFAULT NULL::text, file_name text DEFAULT NULL::text, sha256 text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2027,10 +2147,25 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION intake.return_known(known timestamp with time zone) RETURNS SETOF intake.return
+CREATE FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF intake.return
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
+                IF only_subjects IS NOT NULL THEN
+                    RETURN QUERY
+                    SELECT made.*
+                    FROM (SELECT DISTINCT asked.id FROM unnest(only_subjects) AS asked (id))
+                        AS subject
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM intake.return AS held
+                        WHERE held.submission_id = subject.id OFFSET 0) AS made
+                    WHERE (known IS NULL OR made.returned_at <= known)
+                      AND NOT EXISTS (
+                          SELECT FROM intake.revocation AS back
+                          WHERE back.kind = 'return' AND back.decision_id = made.return_id
+                            AND (known IS NULL OR back.decided_at <= known));
+                    RETURN;
+                END IF;
                 RETURN QUERY
                 SELECT made.* FROM intake.return AS made
                 WHERE (known IS NULL OR made.returned_at <= known)
@@ -2040,7 +2175,7 @@ CREATE FUNCTION intake.return_known(known timestamp with time zone) RETURNS SETO
             END
             $$;
 
-COMMENT ON FUNCTION intake.return_known(known timestamp with time zone) IS '某一时刻所知的有效退回 / the returns that hold, as known at an instant';
+COMMENT ON FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[]) IS '某一时刻所知的有效退回 / the returns that hold, as known at an instant';
 
 CREATE FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2355,10 +2490,25 @@ $$;
 
 COMMENT ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) IS '批准一项例外，返回编号 / allows a finding; gives the waiver''s number';
 
-CREATE FUNCTION intake.waiver_known(known timestamp with time zone) RETURNS SETOF intake.waiver
+CREATE FUNCTION intake.waiver_known(known timestamp with time zone, only_subjects bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF intake.waiver
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
+                IF only_subjects IS NOT NULL THEN
+                    RETURN QUERY
+                    SELECT made.*
+                    FROM (SELECT DISTINCT asked.id FROM unnest(only_subjects) AS asked (id))
+                        AS subject
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM intake.waiver AS held
+                        WHERE held.agency_id = subject.id OFFSET 0) AS made
+                    WHERE (known IS NULL OR made.decided_at <= known)
+                      AND NOT EXISTS (
+                          SELECT FROM intake.revocation AS back
+                          WHERE back.kind = 'waiver' AND back.decision_id = made.waiver_id
+                            AND (known IS NULL OR back.decided_at <= known));
+                    RETURN;
+                END IF;
                 RETURN QUERY
                 SELECT made.* FROM intake.waiver AS made
                 WHERE (known IS NULL OR made.decided_at <= known)
@@ -2368,7 +2518,7 @@ CREATE FUNCTION intake.waiver_known(known timestamp with time zone) RETURNS SETO
             END
             $$;
 
-COMMENT ON FUNCTION intake.waiver_known(known timestamp with time zone) IS '某一时刻所知的有效例外 / the waivers that hold, as known at an instant';
+COMMENT ON FUNCTION intake.waiver_known(known timestamp with time zone, only_subjects bigint[]) IS '某一时刻所知的有效例外 / the waivers that hold, as known at an instant';
 
 CREATE FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2388,10 +2538,25 @@ $$;
 
 COMMENT ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) IS '撤销误存的报告，视为从未报送，返回编号 / takes back what was stored by mistake: it was never filed; gives the withdrawal''s number';
 
-CREATE FUNCTION intake.withdrawal_known(known timestamp with time zone) RETURNS SETOF intake.withdrawal
+CREATE FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF intake.withdrawal
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
+                IF only_subjects IS NOT NULL THEN
+                    RETURN QUERY
+                    SELECT made.*
+                    FROM (SELECT DISTINCT asked.id FROM unnest(only_subjects) AS asked (id))
+                        AS subject
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM intake.withdrawal AS held
+                        WHERE held.submission_id = subject.id OFFSET 0) AS made
+                    WHERE (known IS NULL OR made.decided_at <= known)
+                      AND NOT EXISTS (
+                          SELECT FROM intake.revocation AS back
+                          WHERE back.kind = 'withdrawal' AND back.decision_id = made.withdrawal_id
+                            AND (known IS NULL OR back.decided_at <= known));
+                    RETURN;
+                END IF;
                 RETURN QUERY
                 SELECT made.* FROM intake.withdrawal AS made
                 WHERE (known IS NULL OR made.decided_at <= known)
@@ -2401,7 +2566,7 @@ CREATE FUNCTION intake.withdrawal_known(known timestamp with time zone) RETURNS 
             END
             $$;
 
-COMMENT ON FUNCTION intake.withdrawal_known(known timestamp with time zone) IS '某一时刻所知的有效撤销 / the withdrawals that hold, as known at an instant';
+COMMENT ON FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[]) IS '某一时刻所知的有效撤销 / the withdrawals that hold, as known at an instant';
 
 CREATE FUNCTION registry.add_former_name(agency_id bigint, name text, until date) RETURNS void
     LANGUAGE plpgsql
@@ -2432,6 +2597,54 @@ $$;
 
 COMMENT ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) IS '补记单位到某日前一天为止的名称 / what an agency was called until a day';
 
+CREATE FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[] DEFAULT NULL::text[]) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint, active_from date, active_to date)
+    LANGUAGE plpgsql STABLE ROWS 60 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+DECLARE
+    last_day date := make_date(report_year, 12, 31);
+    wanted bigint[] := only_agencies;
+BEGIN
+    IF registry.is_changed_since(ARRAY['agency', 'agency_past', 'exemption'], known) THEN
+        RETURN QUERY
+        SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+               agency.counts_in_total, agency.standing, held.active_from, held.active_to
+        FROM registry.agencies_in(report_year, known) AS agency
+        JOIN registry.agency_in(report_year, known) AS held USING (agency_id)
+        WHERE (only_agencies IS NULL OR agency.agency_id = ANY (only_agencies))
+          AND (only_regions IS NULL OR agency.region_code = ANY (only_regions));
+        RETURN;
+    END IF;
+    IF wanted IS NULL THEN
+        wanted := ARRAY(SELECT place.agency_id FROM registry.agency_place AS place
+                        WHERE place.region_code = ANY (only_regions));
+    END IF;
+    RETURN QUERY
+    SELECT state.agency_id, state.region_code, state.name, state.class, state.counts_in_total,
+           CASE WHEN state.active_from > last_day THEN 1
+                WHEN state.active_to < last_day THEN 1
+                WHEN EXISTS (SELECT FROM registry.exemption
+                             WHERE exemption.agency_id = state.agency_id
+                               AND exemption.year = report_year) THEN 2
+                WHEN NOT state.counts_in_total THEN 3 END::smallint,
+           state.active_from, state.active_to
+    FROM (SELECT today.agency_id, coalesce(past.region_code, today.region_code) AS region_code,
+                 coalesce(past.name, today.name) AS name,
+                 coalesce(past.class, today.class) AS class,
+                 coalesce(past.counts_in_total, today.counts_in_total) AS counts_in_total,
+                 today.active_from, today.active_to
+          FROM registry.agency AS today
+          LEFT JOIN LATERAL (
+              SELECT held.* FROM registry.agency_past AS held
+              WHERE held.agency_id = today.agency_id AND held.until > last_day
+              ORDER BY held.until LIMIT 1) AS past ON true
+          WHERE today.agency_id = ANY (wanted) OFFSET 0) AS state
+    WHERE only_regions IS NULL OR state.region_code = ANY (only_regions);
+END
+$$;
+
+COMMENT ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) IS '某些单位（或某些地区的单位）在该年度的状态 / how certain agencies, or those of certain regions, stand in a year';
+
 CREATE FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, standing smallint)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -2456,12 +2669,15 @@ CREATE FUNCTION registry.agencies_otherwise(report_year integer, known timestamp
 BEGIN
     IF known IS NULL THEN
         RETURN QUERY
-        SELECT DISTINCT ON (past.agency_id) past.agency_id, past.region_code, past.name,
-               past.class, today.credit_code, past.counts_in_total, today.active_from,
-               today.active_to, true
-        FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
-        WHERE past.until > make_date(report_year, 12, 31)
-        ORDER BY past.agency_id, past.until;
+        SELECT past.agency_id, past.region_code, past.name, past.class, today.credit_code,
+               past.counts_in_total, today.active_from, today.active_to, true
+        FROM (SELECT DISTINCT ON (state.agency_id) state.* FROM registry.agency_past AS state
+              WHERE state.until > make_date(report_year, 12, 31)
+              ORDER BY state.agency_id, state.until) AS past
+        -- each is looked up, for those that stood otherwise are few beside all agencies
+        CROSS JOIN LATERAL (
+            SELECT * FROM registry.agency AS held
+            WHERE held.agency_id = past.agency_id OFFSET 0) AS today;
         RETURN;
     END IF;
     RETURN QUERY
@@ -2553,6 +2769,13 @@ CREATE FUNCTION registry.agency_name_in(wanted_agency bigint, report_year intege
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 BEGIN
+    IF NOT registry.is_changed_since(ARRAY['agency', 'agency_past'], known) THEN
+        RETURN coalesce(
+            (SELECT past.name FROM registry.agency_past AS past
+             WHERE past.agency_id = wanted_agency AND past.until > make_date(report_year, 12, 31)
+             ORDER BY past.until LIMIT 1),
+            (SELECT held.name FROM registry.agency AS held WHERE held.agency_id = wanted_agency));
+    END IF;
     RETURN coalesce(
         (SELECT other.name FROM registry.agencies_otherwise(report_year, known) AS other
          WHERE other.agency_id = wanted_agency),
@@ -2580,7 +2803,8 @@ CREATE FUNCTION registry.agency_past_known(known timestamp with time zone) RETUR
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['agency_past'], known) THEN
+                    
                     RETURN QUERY SELECT * FROM registry.agency_past;
                     RETURN;
                 END IF;
@@ -2589,15 +2813,50 @@ CREATE FUNCTION registry.agency_past_known(known timestamp with time zone) RETUR
                     SELECT * FROM registry.changed_since('agency_past', known)
                 )
                 SELECT present.* FROM registry.agency_past AS present
-                WHERE jsonb_build_array(present.agency_id, present.until) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.agency_id, present.until) NOT IN (SELECT since.row_key FROM since) 
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.agency_past, since.was) AS present
+                WHERE since.was IS NOT NULL ;
             END
             $$;
 
 COMMENT ON FUNCTION registry.agency_past_known(known timestamp with time zone) IS '某一时刻所知的单位原状 / past states of agencies as known at an instant';
+
+CREATE FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, distance integer)
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT registry.tree_differs(report_year, known) THEN
+        RETURN QUERY
+        SELECT place.region_code, place.distance FROM registry.region_within AS place
+        WHERE place.ancestor_code = wanted_region;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH RECURSIVE otherwise AS MATERIALIZED (
+        SELECT * FROM registry.regions_otherwise(report_year, known)
+    ), area AS (
+        SELECT held.code, 0 AS distance FROM registry.region_in(report_year, known) AS held
+        WHERE held.code = wanted_region
+        UNION ALL
+        SELECT below.code, area.distance + 1
+        FROM area
+        CROSS JOIN LATERAL (
+            SELECT present.code FROM registry.region AS present
+            WHERE present.parent_code = area.code
+              AND present.code NOT IN (SELECT otherwise.code FROM otherwise)
+            UNION ALL
+            SELECT otherwise.code FROM otherwise
+            WHERE otherwise.parent_code = area.code AND otherwise.is_there) AS below
+        WHERE area.distance < 2
+    )
+    SELECT area.code, area.distance FROM area;
+END
+$$;
+
+COMMENT ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) IS '某报告年度某地区及其所有下级 / a region with every region below it, in a report year';
 
 CREATE TABLE registry.account (
     login text NOT NULL,
@@ -2828,11 +3087,16 @@ CREATE TABLE registry.closing (
 
 COMMENT ON TABLE registry.closing IS '截止：此日之后收到的首次报告、更正照存不计；本地区无行则从上级 / days after which a first report or a correction is kept but does not count; the nearest region with a row decides';
 
-CREATE FUNCTION registry.closing_known(known timestamp with time zone) RETURNS SETOF registry.closing
+CREATE FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[] DEFAULT NULL::text[]) RETURNS SETOF registry.closing
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['closing'], known) THEN
+                    
+                    IF only_regions IS NOT NULL THEN
+                        RETURN QUERY SELECT * FROM registry.closing AS present WHERE (present.region_code = ANY (only_regions) OR present.region_code IS NULL);
+                        RETURN;
+                    END IF;
                     RETURN QUERY SELECT * FROM registry.closing;
                     RETURN;
                 END IF;
@@ -2841,21 +3105,35 @@ CREATE FUNCTION registry.closing_known(known timestamp with time zone) RETURNS S
                     SELECT * FROM registry.changed_since('closing', known)
                 )
                 SELECT present.* FROM registry.closing AS present
-                WHERE jsonb_build_array(present.region_code, present.year) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.region_code, present.year) NOT IN (SELECT since.row_key FROM since)  AND (only_regions IS NULL OR (present.region_code = ANY (only_regions) OR present.region_code IS NULL))
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.closing, since.was) AS present
+                WHERE since.was IS NOT NULL  AND (only_regions IS NULL OR (present.region_code = ANY (only_regions) OR present.region_code IS NULL));
             END
             $$;
 
-COMMENT ON FUNCTION registry.closing_known(known timestamp with time zone) IS '某一时刻所知的截止 / closings as known at an instant';
+COMMENT ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) IS '某一时刻所知的截止 / closings as known at an instant';
 
-CREATE FUNCTION registry.closings_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, no_new_after date, no_corrections_after date, recorded_at timestamp with time zone)
+CREATE FUNCTION registry.closings_in(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone, only_regions text[] DEFAULT NULL::text[]) RETURNS TABLE(region_code text, no_new_after date, no_corrections_after date, recorded_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 BEGIN
+    IF only_regions IS NOT NULL THEN
+        RETURN QUERY
+        WITH place AS MATERIALIZED (
+            SELECT * FROM registry.paths_in(only_regions, report_year, known)
+        )
+        SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
+               closing.no_corrections_after, closing.recorded_at
+        FROM registry.closing_known(
+            known, ARRAY(SELECT DISTINCT place.ancestor_code FROM place)) AS closing
+        JOIN place ON place.ancestor_code = closing.region_code
+        WHERE closing.year = report_year
+        ORDER BY place.region_code, place.distance;
+        RETURN;
+    END IF;
     -- most years are never closed, and then no tree has to be read
     IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
                    WHERE closing.year = report_year) THEN
@@ -2872,7 +3150,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
+COMMENT ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) IS '某年度各地区的截止日，本地区无则从上级 / the closings that hold in each region in a year';
 
 CREATE FUNCTION registry.counts_in_own(agency_class text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2909,11 +3187,16 @@ CREATE TABLE registry.deadline (
 
 COMMENT ON TABLE registry.deadline IS '期限：地区空为各地，类别空为各类；最具体的一行有效；无行则次年1月31日，人民政府次年3月31日 / due dates; the most specific row wins; without one 31 January of the next year, 31 March for a government';
 
-CREATE FUNCTION registry.deadline_known(known timestamp with time zone) RETURNS SETOF registry.deadline
+CREATE FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[] DEFAULT NULL::text[]) RETURNS SETOF registry.deadline
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['deadline'], known) THEN
+                    
+                    IF only_regions IS NOT NULL THEN
+                        RETURN QUERY SELECT * FROM registry.deadline AS present WHERE (present.region_code = ANY (only_regions) OR present.region_code IS NULL);
+                        RETURN;
+                    END IF;
                     RETURN QUERY SELECT * FROM registry.deadline;
                     RETURN;
                 END IF;
@@ -2922,25 +3205,38 @@ CREATE FUNCTION registry.deadline_known(known timestamp with time zone) RETURNS 
                     SELECT * FROM registry.changed_since('deadline', known)
                 )
                 SELECT present.* FROM registry.deadline AS present
-                WHERE jsonb_build_array(present.region_code, present.year, present.class, present.event) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.region_code, present.year, present.class, present.event) NOT IN (SELECT since.row_key FROM since)  AND (only_regions IS NULL OR (present.region_code = ANY (only_regions) OR present.region_code IS NULL))
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.deadline, since.was) AS present
+                WHERE since.was IS NOT NULL  AND (only_regions IS NULL OR (present.region_code = ANY (only_regions) OR present.region_code IS NULL));
             END
             $$;
 
-COMMENT ON FUNCTION registry.deadline_known(known timestamp with time zone) IS '某一时刻所知的期限 / deadlines as known at an instant';
+COMMENT ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) IS '某一时刻所知的期限 / deadlines as known at an instant';
 
-CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone DEFAULT NULL::timestamp with time zone, only_region text DEFAULT NULL::text) RETURNS TABLE(region_code text, class text, due_on date)
+CREATE FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone DEFAULT NULL::timestamp with time zone, only_regions text[] DEFAULT NULL::text[]) RETURNS TABLE(region_code text, class text, due_on date)
     LANGUAGE plpgsql STABLE ROWS 20 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 BEGIN
     -- most years have no deadline of a region, and then no tree has to be read
-    IF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
-               WHERE deadline.year = report_year AND deadline.event = event_name
-                 AND deadline.region_code IS NOT NULL) THEN
+    IF only_regions IS NOT NULL THEN
+        RETURN QUERY
+        WITH place AS MATERIALIZED (
+            SELECT * FROM registry.paths_in(only_regions, report_year, known)
+        )
+        SELECT DISTINCT ON (place.region_code, each.class)
+               place.region_code, each.class, deadline.due_on
+        FROM registry.deadline_known(
+            known, ARRAY(SELECT DISTINCT place.ancestor_code FROM place)) AS deadline
+        JOIN place ON place.ancestor_code = deadline.region_code
+        JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
+        WHERE deadline.year = report_year AND deadline.event = event_name
+        ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
+    ELSIF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
+                  WHERE deadline.year = report_year AND deadline.event = event_name
+                    AND deadline.region_code IS NOT NULL) THEN
         RETURN QUERY
         SELECT DISTINCT ON (place.region_code, each.class)
                place.region_code, each.class, deadline.due_on
@@ -2949,12 +3245,11 @@ BEGIN
             ON place.ancestor_code = deadline.region_code
         JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
         WHERE deadline.year = report_year AND deadline.event = event_name
-          AND (only_region IS NULL OR place.region_code = only_region)
         ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
     END IF;
     RETURN QUERY
     SELECT NULL::text, each.class, coalesce(
-        (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
+        (SELECT deadline.due_on FROM registry.deadline_known(known, '{}') AS deadline
          WHERE deadline.year = report_year AND deadline.event = event_name
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = each.class)
@@ -2964,13 +3259,14 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
+COMMENT ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) IS '某年度某事项的期限：地区空者为未另定期限的各地 / the due dates of an event; a row without a region holds where no other does';
 
 CREATE FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT due.due_on
-    FROM registry.due_dates(report_year, event_name, NULL, agency_region) AS due
+    FROM registry.due_dates(
+        report_year, event_name, NULL, ARRAY[agency_region]) AS due
     WHERE due.class = agency_class
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
@@ -2993,11 +3289,16 @@ COMMENT ON TABLE registry.exemption IS '豁免：该年度不必报送的单位�
 
 COMMENT ON COLUMN registry.exemption.granted_on IS '批准日期；截至更早日期的查询不计此豁免；空为一直有效 / not counted as of an earlier day; empty: always';
 
-CREATE FUNCTION registry.exemption_known(known timestamp with time zone) RETURNS SETOF registry.exemption
+CREATE FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF registry.exemption
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['exemption'], known) THEN
+                    
+                    IF only_agencies IS NOT NULL THEN
+                        RETURN QUERY SELECT * FROM registry.exemption AS present WHERE present.agency_id = ANY (only_agencies);
+                        RETURN;
+                    END IF;
                     RETURN QUERY SELECT * FROM registry.exemption;
                     RETURN;
                 END IF;
@@ -3006,15 +3307,15 @@ CREATE FUNCTION registry.exemption_known(known timestamp with time zone) RETURNS
                     SELECT * FROM registry.changed_since('exemption', known)
                 )
                 SELECT present.* FROM registry.exemption AS present
-                WHERE jsonb_build_array(present.agency_id, present.year) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.agency_id, present.year) NOT IN (SELECT since.row_key FROM since)  AND (only_agencies IS NULL OR present.agency_id = ANY (only_agencies))
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.exemption, since.was) AS present
+                WHERE since.was IS NOT NULL  AND (only_agencies IS NULL OR present.agency_id = ANY (only_agencies));
             END
             $$;
 
-COMMENT ON FUNCTION registry.exemption_known(known timestamp with time zone) IS '某一时刻所知的豁免 / exemptions as known at an instant';
+COMMENT ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) IS '某一时刻所知的豁免 / exemptions as known at an instant';
 
 CREATE FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, region_code text, name text, class text, counts_in_total boolean, is_exempt boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -3025,17 +3326,17 @@ $$;
 
 COMMENT ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) IS '该年度应报单位 / the agencies expected to file for a year';
 
-CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, due_on date)
+CREATE FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone DEFAULT NULL::timestamp with time zone, only_agencies bigint[] DEFAULT NULL::bigint[]) RETURNS TABLE(agency_id bigint, due_on date)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
-    FROM registry.extension_known(known) AS extension
+    FROM registry.extension_known(known, only_agencies) AS extension
     WHERE extension.year = report_year AND extension.event = event_name
       AND extension.granted_on <= as_of
     ORDER BY extension.agency_id, extension.granted_on DESC
 $$;
 
-COMMENT ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
+COMMENT ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
 
 CREATE TABLE registry.extension (
     agency_id bigint NOT NULL,
@@ -3054,11 +3355,16 @@ CREATE TABLE registry.extension (
 
 COMMENT ON TABLE registry.extension IS '延期：某单位某事项的新期限，附批准机关和文号；截至某日以当日前最后批准者为准 / a later due date of one agency; the last one granted by a day holds on it';
 
-CREATE FUNCTION registry.extension_known(known timestamp with time zone) RETURNS SETOF registry.extension
+CREATE FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[] DEFAULT NULL::bigint[]) RETURNS SETOF registry.extension
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['extension'], known) THEN
+                    
+                    IF only_agencies IS NOT NULL THEN
+                        RETURN QUERY SELECT * FROM registry.extension AS present WHERE present.agency_id = ANY (only_agencies);
+                        RETURN;
+                    END IF;
                     RETURN QUERY SELECT * FROM registry.extension;
                     RETURN;
                 END IF;
@@ -3067,15 +3373,15 @@ CREATE FUNCTION registry.extension_known(known timestamp with time zone) RETURNS
                     SELECT * FROM registry.changed_since('extension', known)
                 )
                 SELECT present.* FROM registry.extension AS present
-                WHERE jsonb_build_array(present.agency_id, present.year, present.event, present.granted_on) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.agency_id, present.year, present.event, present.granted_on) NOT IN (SELECT since.row_key FROM since)  AND (only_agencies IS NULL OR present.agency_id = ANY (only_agencies))
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.extension, since.was) AS present
+                WHERE since.was IS NOT NULL  AND (only_agencies IS NULL OR present.agency_id = ANY (only_agencies));
             END
             $$;
 
-COMMENT ON FUNCTION registry.extension_known(known timestamp with time zone) IS '某一时刻所知的延期 / extensions as known at an instant';
+COMMENT ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) IS '某一时刻所知的延期 / extensions as known at an instant';
 
 CREATE FUNCTION registry.hold_agencies() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3087,6 +3393,19 @@ END
 $$;
 
 COMMENT ON FUNCTION registry.hold_agencies() IS '事务结束前他人不能更改单位 / nobody else changes the agencies until the transaction ends';
+
+CREATE FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN instant IS NOT NULL AND EXISTS (
+        SELECT FROM registry.change
+        WHERE change.subject = ANY (table_names) AND change.changed_at > instant);
+END
+$$;
+
+COMMENT ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) IS '某一时刻之后这些表是否有变动 / whether anything of these tables was changed after an instant';
 
 CREATE FUNCTION registry.keep_numbers_apart() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3359,12 +3678,60 @@ BEGIN
 END
 $_$;
 
+CREATE FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(region_code text, ancestor_code text, distance integer)
+    LANGUAGE plpgsql STABLE ROWS 30 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT registry.tree_differs(report_year, known) THEN
+        RETURN QUERY
+        SELECT place.* FROM registry.region_within AS place
+        WHERE place.region_code = ANY (wanted_regions);
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH RECURSIVE otherwise AS MATERIALIZED (
+        SELECT * FROM registry.regions_otherwise(report_year, known)
+    ), path AS (
+        SELECT held.code AS region_code, held.code AS ancestor_code, held.parent_code, 0 AS distance
+        FROM registry.region_in(report_year, known) AS held WHERE held.code = ANY (wanted_regions)
+        UNION ALL
+        SELECT path.region_code, path.parent_code, above.parent_code, path.distance + 1
+        FROM path
+        CROSS JOIN LATERAL (
+            SELECT present.parent_code FROM registry.region AS present
+            WHERE present.code = path.parent_code
+              AND present.code NOT IN (SELECT otherwise.code FROM otherwise)
+            UNION ALL
+            SELECT otherwise.parent_code FROM otherwise
+            WHERE otherwise.code = path.parent_code AND otherwise.is_there) AS above
+        WHERE path.distance < 2
+    )
+    SELECT path.region_code, path.ancestor_code, path.distance FROM path;
+END
+$$;
+
+COMMENT ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) IS '某报告年度某些地区及其所有上级 / certain regions with every region above them, in a report year';
+
 CREATE FUNCTION registry.published_years() RETURNS SETOF integer
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    RETURN QUERY SELECT DISTINCT roster.year FROM summary.roster;
+    -- by one step down the indexes of what is current and what was before for each year
+    RETURN QUERY
+    WITH RECURSIVE found (year) AS (
+        SELECT least((SELECT min(total.year) FROM summary.total WHERE total.superseded_by IS NULL),
+                     (SELECT min(total.year) FROM summary.total
+                      WHERE total.superseded_by IS NOT NULL))
+        UNION ALL
+        SELECT least((SELECT min(total.year) FROM summary.total
+                      WHERE total.superseded_by IS NULL AND total.year > found.year),
+                     (SELECT min(total.year) FROM summary.total
+                      WHERE total.superseded_by IS NOT NULL AND total.year > found.year))
+        FROM found WHERE found.year IS NOT NULL
+    )
+    SELECT found.year FROM found WHERE found.year IS NOT NULL;
 END
 $$;
 
@@ -3375,10 +3742,11 @@ CREATE FUNCTION registry.region_in(report_year integer, known timestamp with tim
     AS $$
     SELECT present.code, present.name, present.level, present.parent_code
     FROM registry.region AS present
-    WHERE NOT (SELECT registry.regions_differ(report_year, known))
+    WHERE present.code NOT IN (
+        SELECT other.code FROM registry.regions_otherwise(report_year, known) AS other)
     UNION ALL
-    SELECT otherwise.* FROM registry.regions_then(report_year, known) AS otherwise
-    WHERE (SELECT registry.regions_differ(report_year, known))
+    SELECT other.code, other.name, other.level, other.parent_code
+    FROM registry.regions_otherwise(report_year, known) AS other WHERE other.is_there
 $$;
 
 COMMENT ON FUNCTION registry.region_in(report_year integer, known timestamp with time zone) IS '某报告年度年末的行政区划 / regions as they stood at the end of a report year';
@@ -3387,7 +3755,8 @@ CREATE FUNCTION registry.region_known(known timestamp with time zone) RETURNS SE
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['region'], known) THEN
+                    
                     RETURN QUERY SELECT * FROM registry.region;
                     RETURN;
                 END IF;
@@ -3396,11 +3765,11 @@ CREATE FUNCTION registry.region_known(known timestamp with time zone) RETURNS SE
                     SELECT * FROM registry.changed_since('region', known)
                 )
                 SELECT present.* FROM registry.region AS present
-                WHERE jsonb_build_array(present.code) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.code) NOT IN (SELECT since.row_key FROM since) 
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS present
+                WHERE since.was IS NOT NULL ;
             END
             $$;
 
@@ -3410,6 +3779,13 @@ CREATE FUNCTION registry.region_name_in(region_code text, report_year integer, k
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 BEGIN
+    IF NOT registry.is_changed_since(ARRAY['region', 'region_past'], known) THEN
+        RETURN coalesce(
+            (SELECT past.name FROM registry.region_past AS past
+             WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
+             ORDER BY past.until LIMIT 1),
+            (SELECT held.name FROM registry.region AS held WHERE held.code = region_code));
+    END IF;
     RETURN coalesce(
         (SELECT past.name FROM registry.region_past_known(known) AS past
          WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
@@ -3441,7 +3817,8 @@ CREATE FUNCTION registry.region_past_known(known timestamp with time zone) RETUR
     LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
     AS $$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY['region_past'], known) THEN
+                    
                     RETURN QUERY SELECT * FROM registry.region_past;
                     RETURN;
                 END IF;
@@ -3450,11 +3827,11 @@ CREATE FUNCTION registry.region_past_known(known timestamp with time zone) RETUR
                     SELECT * FROM registry.changed_since('region_past', known)
                 )
                 SELECT present.* FROM registry.region_past AS present
-                WHERE jsonb_build_array(present.code, present.until) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(present.code, present.until) NOT IN (SELECT since.row_key FROM since) 
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region_past, since.was) AS present
+                WHERE since.was IS NOT NULL ;
             END
             $$;
 
@@ -3464,10 +3841,10 @@ CREATE FUNCTION registry.region_within_in(report_year integer, known timestamp w
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT place.* FROM registry.region_within AS place
-    WHERE NOT (SELECT registry.regions_differ(report_year, known))
+    WHERE NOT (SELECT registry.tree_differs(report_year, known))
     UNION ALL
     SELECT place.* FROM registry.region_within_then(report_year, known) AS place
-    WHERE (SELECT registry.regions_differ(report_year, known))
+    WHERE (SELECT registry.tree_differs(report_year, known))
 $$;
 
 COMMENT ON FUNCTION registry.region_within_in(report_year integer, known timestamp with time zone) IS '某报告年度每个地区及其所有上级 / each region with itself and every region above it, in a report year';
@@ -3476,11 +3853,11 @@ CREATE FUNCTION registry.region_within_of_years(known timestamp with time zone) 
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT region_code, ancestor_code, distance, NULL::integer
-    FROM registry.region_within WHERE NOT (SELECT registry.regions_differ(1, known))
+    FROM registry.region_within WHERE NOT (SELECT registry.tree_differs(1, known))
     UNION ALL
     SELECT place.region_code, place.ancestor_code, place.distance, published.year
     FROM (SELECT of_year.year FROM registry.published_years() AS of_year (year)
-          WHERE (SELECT registry.regions_differ(1, known))) AS published
+          WHERE (SELECT registry.tree_differs(1, known))) AS published
     CROSS JOIN LATERAL registry.region_within_then(published.year, known) AS place
 $$;
 
@@ -3519,6 +3896,38 @@ END
 $$;
 
 COMMENT ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) IS '该年度年末或该时刻所知的行政区划是否与今日不同 / whether any region stood otherwise than today';
+
+CREATE FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text, is_there boolean)
+    LANGUAGE plpgsql STABLE ROWS 10 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.code) state.*
+        FROM registry.region_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.code, state.until
+    ), since AS MATERIALIZED (
+        SELECT changed.row_key ->> 0 AS code, changed.was
+        FROM registry.changed_since('region', known) AS changed WHERE known IS NOT NULL
+    ), held AS (
+        SELECT since.code, gone.name, gone.level, gone.parent_code, since.was IS NOT NULL AS is_there
+        FROM since
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
+        UNION ALL
+        SELECT today.code, today.name, today.level, today.parent_code, true
+        FROM past JOIN registry.region AS today USING (code)
+        WHERE past.code NOT IN (SELECT since.code FROM since)
+    )
+    SELECT held.code, coalesce(past.name, held.name), coalesce(past.level, held.level),
+           CASE WHEN past.code IS NULL THEN held.parent_code ELSE past.parent_code END,
+           held.is_there
+    FROM held LEFT JOIN past USING (code);
+END
+$$;
+
+COMMENT ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) IS '某报告年度年末与今日不同的行政区划 / the regions that stood otherwise than today at the end of a report year';
 
 CREATE FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) RETURNS TABLE(code text, name text, level text, parent_code text)
     LANGUAGE plpgsql STABLE ROWS 3000 PARALLEL SAFE
@@ -3602,6 +4011,22 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    IF registry.is_changed_since(ARRAY['region', 'region_past'], known) THEN
+        RETURN registry.regions_differ(report_year, known);
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM registry.region_past AS past JOIN registry.region AS today USING (code)
+        WHERE past.until > make_date(report_year, 12, 31)
+          AND past.parent_code IS DISTINCT FROM today.parent_code);
+END
+$$;
+
+COMMENT ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) IS '该年度年末或该时刻所知的隶属关系是否与今日不同 / whether any region belonged elsewhere than today';
+
 CREATE FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) RETURNS TABLE(year integer, region_code text, agency_name text, form_id text, submission_id bigint, revision integer, value numeric, status text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3620,9 +4045,8 @@ CREATE FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, w
                            OR finding.superseded_by > wanted_edition)) THEN 'waived'
                 ELSE 'counted' END
     FROM intake.submission AS filed
-    CROSS JOIN LATERAL (
-        SELECT held.region_code, held.name FROM registry.agency_in(filed.year) AS held
-        WHERE held.agency_id = filed.agency_id OFFSET 0) AS place
+    CROSS JOIN LATERAL registry.agencies_among(
+        filed.year, NULL, ARRAY[wanted_agency]) AS place
     JOIN summary.roster ON roster.region_code = place.region_code
         AND roster.year = filed.year AND roster.edition_id <= wanted_edition
         AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
@@ -3824,41 +4248,73 @@ $$;
 
 COMMENT ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) IS '某一时刻已公布的完整性 / how complete each total was at an instant';
 
-CREATE FUNCTION summary.contribution_as_of(instant timestamp with time zone) RETURNS TABLE(region_code text, year integer, scope text, cell text, agency_id bigint, agency_name text, submission_id bigint, revision integer, value numeric, edition_id bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text DEFAULT NULL::text, wanted_year integer DEFAULT NULL::integer, wanted_cell text DEFAULT NULL::text) RETURNS TABLE(region_code text, year integer, scope text, cell text, agency_id bigint, agency_name text, submission_id bigint, revision integer, value numeric, edition_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT place.ancestor_code, roster.year, scope.scope, c.cell, submission.agency_id,
-           CASE WHEN instant IS NOT NULL OR (SELECT EXISTS (SELECT FROM registry.agency_past))
-                THEN registry.agency_name_in(agency.agency_id, roster.year, instant)
-                ELSE agency.name END, submission.submission_id, submission.revision,
-           trim_scale(submission.cells[c.position] * c.step),
-           (SELECT summary.edition_at(instant))
-    FROM registry.region_within_of_years(
-             (SELECT summary.known_at(summary.edition_at(instant)))) AS place
-    JOIN summary.roster ON roster.region_code = place.region_code
-        AND (place.year IS NULL OR place.year = roster.year)
-        AND roster.edition_id <= (SELECT summary.edition_at(instant))
-        AND (roster.superseded_by IS NULL
-             OR roster.superseded_by > (SELECT summary.edition_at(instant)))
+#variable_conflict use_column
+DECLARE
+    wanted_edition bigint := summary.edition_at(instant);
+    tree_known timestamptz := summary.known_at(wanted_edition);
+BEGIN
+    RETURN QUERY
+    SELECT place.ancestor_code, roster.year, scope.scope, c.cell, report.agency_id,
+           report.agency_name, report.submission_id, report.revision,
+           trim_scale(report.cells[c.position] * c.step), wanted_edition
+    FROM (SELECT whole.region_code, whole.ancestor_code, whole.distance, whole.year
+          FROM registry.region_within_of_years(tree_known) AS whole WHERE wanted_region IS NULL
+          UNION ALL
+          SELECT area.region_code, wanted_region, area.distance, published.year
+          FROM registry.published_years() AS published (year)
+          CROSS JOIN LATERAL registry.area_in(wanted_region, published.year, tree_known) AS area
+          WHERE wanted_region IS NOT NULL) AS place
+    CROSS JOIN LATERAL (
+        SELECT held.year, held.included_own, held.included_other FROM summary.roster AS held
+        WHERE held.region_code = place.region_code
+          AND (place.year IS NULL OR held.year = place.year)
+          AND (wanted_year IS NULL OR held.year = wanted_year)
+          AND held.edition_id <= wanted_edition
+          AND (held.superseded_by IS NULL OR held.superseded_by > wanted_edition)
+        OFFSET 0) AS roster
     CROSS JOIN (VALUES ('own'), ('all')) AS scope (scope)
     CROSS JOIN LATERAL unnest(
         CASE scope.scope WHEN 'own' THEN roster.included_own
                          ELSE roster.included_own || roster.included_other END) AS counted (id)
-    JOIN intake.submission ON submission.submission_id = counted.id
-    JOIN registry.agency ON agency.agency_id = submission.agency_id
-    JOIN registry.form_cell AS c ON c.form_id = submission.form_id
+    CROSS JOIN LATERAL (
+        SELECT filed.agency_id, filed.submission_id, filed.revision, filed.form_id, filed.cells,
+               registry.agency_name_in(filed.agency_id, filed.year, instant) AS agency_name
+        FROM intake.submission AS filed
+        WHERE filed.submission_id = counted.id AND filed.year = roster.year
+        OFFSET 0) AS report
+    JOIN registry.form_cell AS c ON c.form_id = report.form_id
+        AND (wanted_cell IS NULL OR c.cell = wanted_cell)
     WHERE (scope.scope = 'all' OR place.distance = 0)
       AND ((SELECT registry.sees_all())
-           OR place.ancestor_code IN (SELECT registry.seen_regions()))
+           OR place.ancestor_code IN (SELECT registry.seen_regions()));
+END
 $$;
 
-COMMENT ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) IS '某一时刻各合计的组成 / what each total was made of at an instant';
+COMMENT ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) IS '某一时刻各合计的组成；可指定地区、年度、单元格 / what each total was made of at an instant; of one region, year and cell if these are given';
 
 CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint DEFAULT NULL::bigint, known timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, submitted_at text, published_on date, figure bigint, value numeric, file_name text, sha256 text, raw_text text, place_zh text, place_en text, waivers bigint[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+    WITH submission AS MATERIALIZED (
+        SELECT filed.*
+        FROM summary.roster
+        CROSS JOIN LATERAL unnest(
+            CASE wanted_scope WHEN 'own' THEN roster.included_own
+                              ELSE roster.included_own || roster.included_other END) AS counted (id)
+        CROSS JOIN LATERAL (
+            SELECT report.* FROM intake.submission AS report
+            WHERE report.submission_id = counted.id AND report.year = wanted_year OFFSET 0) AS filed
+        WHERE roster.edition_id <= wanted_edition
+          AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+          AND roster.region_code = wanted_region AND roster.year = wanted_year
+          AND (wanted_agency IS NULL OR filed.agency_id = wanted_agency)
+          AND registry.sees_region(wanted_region)
+    )
     SELECT submission.agency_id, agency.name, agency.class, submission.submission_id,
            submission.revision, summary.china_time(submission.submitted_at),
            submission.published_on, submission.cells[c.position],
@@ -3870,24 +4326,14 @@ CREATE FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wa
               AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
               AND finding.edition_id <= wanted_edition
               AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition))
-    FROM summary.roster
-    CROSS JOIN LATERAL unnest(
-        CASE wanted_scope WHEN 'own' THEN roster.included_own
-                          ELSE roster.included_own || roster.included_other END) AS counted (id)
-    JOIN intake.submission ON submission.submission_id = counted.id
-    CROSS JOIN LATERAL (
-        SELECT held.name, held.class FROM registry.agency_in(wanted_year, known) AS held
-        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
+    FROM submission
+    JOIN registry.agencies_among(wanted_year, known, ARRAY(
+             SELECT filed.agency_id FROM submission AS filed)) AS agency USING (agency_id)
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
     LEFT JOIN LATERAL (
         SELECT entry FROM jsonb_array_elements(document.cells) AS entry
         WHERE entry ->> 'cell' = wanted_cell LIMIT 1) AS place (written) ON true
-    WHERE roster.edition_id <= wanted_edition
-      AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
-      AND roster.region_code = wanted_region AND roster.year = wanted_year
-      AND (wanted_agency IS NULL OR submission.agency_id = wanted_agency)
-      AND registry.sees_region(wanted_region)
 $$;
 
 COMMENT ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
@@ -3902,39 +4348,66 @@ $$;
 
 COMMENT ON FUNCTION summary.edition_at(instant timestamp with time zone) IS '某一时刻有效的版次 / the edition in force at an instant';
 
+CREATE FUNCTION summary.edition_digest(wanted_edition bigint) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT sha256(coalesce(
+        string_agg(convert_to(year || '|', 'UTF8') || content_hash, ''::bytea ORDER BY year), ''))
+    FROM (SELECT DISTINCT ON (year) year, content_hash
+          FROM summary.edition_year WHERE edition_id <= wanted_edition
+          ORDER BY year DESC, edition_id DESC) AS in_force
+    WHERE content_hash <> sha256('')
+$$;
+
+COMMENT ON FUNCTION summary.edition_digest(wanted_edition bigint) IS '版次的哈希值，由各年度的哈希值得出 / the hash of an edition, from those of its years';
+CREATE FUNCTION summary.few_lists() RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT 100 $$;
+
+COMMENT ON FUNCTION summary.few_lists() IS '逐行重新相加的份数上限 / up to so many lists are added again as rows';
+
 CREATE FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) RETURNS TABLE(region_code text, region_name text, agency_id bigint, agency_name text, class text, submission_id bigint, revision integer, is_included boolean, is_waived boolean, figures bigint[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT place.region_code, region.name, submission.agency_id, agency.name, agency.class,
-           submission.submission_id, submission.revision, filed.is_included,
+    WITH filed AS MATERIALIZED (
+        SELECT place.region_code, listed.is_included, report.agency_id, report.submission_id,
+               report.revision, CASE WHEN listed.is_included THEN report.cells END AS cells
+        FROM registry.area_in(
+            wanted_region, wanted_year, summary.known_at(wanted_edition)) AS place
+        JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
+            AND roster.edition_id <= wanted_edition
+            AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+        CROSS JOIN LATERAL (
+            SELECT unnest(roster.included_own) AS id, true AS is_included
+            UNION ALL SELECT unnest(roster.excluded_own), false
+            UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
+            UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all')
+            AS listed
+        CROSS JOIN LATERAL (
+            SELECT submission.* FROM intake.submission
+            WHERE submission.submission_id = listed.id AND submission.year = wanted_year
+            OFFSET 0) AS report
+        WHERE (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+    )
+    SELECT filed.region_code, region.name, filed.agency_id, agency.name, agency.class,
+           filed.submission_id, filed.revision, filed.is_included,
            filed.is_included AND EXISTS (
                SELECT FROM summary.finding_row AS finding
-               WHERE finding.submission_id = submission.submission_id
+               WHERE finding.submission_id = filed.submission_id
                  AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
                  AND finding.edition_id <= wanted_edition
                  AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
-           CASE WHEN filed.is_included THEN submission.cells END
-    FROM registry.region_within_in(
-        wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
-    JOIN registry.region_in(wanted_year, (SELECT summary.known_at(wanted_edition))) AS region
-        ON region.code = place.region_code
-    JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
-        AND roster.edition_id <= wanted_edition
-        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
-    CROSS JOIN LATERAL (
-        SELECT unnest(roster.included_own) AS id, true AS is_included
-        UNION ALL SELECT unnest(roster.excluded_own), false
-        UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
-        UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
-    JOIN intake.submission ON submission.submission_id = filed.id
-    CROSS JOIN LATERAL (
-        SELECT held.name, held.class
-        FROM registry.agency_in(
-            wanted_year, (SELECT summary.known_at(wanted_edition))) AS held
-        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
-    WHERE place.ancestor_code = wanted_region
-      AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+           filed.cells
+    FROM filed
+    JOIN registry.agencies_among(wanted_year, summary.known_at(wanted_edition), ARRAY(
+             SELECT report.agency_id FROM filed AS report)) AS agency USING (agency_id)
+    JOIN (SELECT place.region_code, registry.region_name_in(
+                     place.region_code, wanted_year, summary.known_at(wanted_edition)) AS name
+          FROM (SELECT DISTINCT report.region_code FROM filed AS report) AS place OFFSET 0) AS region
+        ON region.region_code = filed.region_code
 $$;
 
 COMMENT ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) IS '一个合计由哪些报告组成，每份一行，附全部数字 / which reports a total is made of, one row each, with all figures';
@@ -4024,19 +4497,24 @@ $$;
 COMMENT ON FUNCTION summary.for_each_cell(template text) IS '按格数重复一段 SQL / a piece of SQL for every cell';
 
 CREATE FUNCTION summary.known_at(wanted_edition bigint) RETURNS timestamp with time zone
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT coalesce(
-        (SELECT min(change.changed_at) - interval '1 microsecond'
-         FROM registry.change
-         JOIN work.inbox ON inbox.kind = 'change' AND inbox.row_id = change.change_id
-         JOIN audit.run ON run.edition_id = edition.edition_id AND run.is_unrestricted
-         WHERE change.subject IN ('region', 'region_past')
-           AND change.changed_at > edition.published_at - interval '1 day'
-           AND change.changed_at <= edition.published_at
-           AND (inbox.run_id IS NULL OR inbox.run_id > run.run_id)), edition.published_at)
-    FROM summary.edition WHERE edition.edition_id = wanted_edition
+BEGIN
+    RETURN (
+        SELECT coalesce(
+            (SELECT min(change.changed_at) - interval '1 microsecond'
+             FROM registry.change
+             CROSS JOIN LATERAL (
+                 SELECT inbox.run_id FROM work.inbox
+                 WHERE inbox.kind = 'change' AND inbox.row_id = change.change_id OFFSET 0) AS taken
+             JOIN audit.run ON run.edition_id = edition.edition_id AND run.is_unrestricted
+             WHERE change.subject IN ('region', 'region_past')
+               AND change.changed_at > edition.published_at - interval '1 day'
+               AND change.changed_at <= edition.published_at
+               AND (taken.run_id IS NULL OR taken.run_id > run.run_id)), edition.published_at)
+        FROM summary.edition WHERE edition.edition_id = wanted_edition);
+END
 $$;
 
 COMMENT ON FUNCTION summary.known_at(wanted_edition bigint) IS '某一版次所知名录的时刻 / the instant up to which an edition knew the registry';
@@ -4089,17 +4567,58 @@ CREATE FUNCTION summary.own_differences(of_year integer, regions text[]) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET work_mem TO '64MB'
     AS $_$
+DECLARE
+    -- what tells summed and left_blank from checked
+    adding text;
 BEGIN
-    RETURN QUERY EXECUTE format($query$
-        WITH checked AS (
-            SELECT roster.region_code, roster.included_own, roster.included_other,
-                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
-                                     WHERE below.parent_code = roster.region_code)
-                        THEN 'direct' ELSE 'all' END AS whole
-            FROM summary.roster
-            WHERE roster.superseded_by IS NULL AND roster.year = $1
-              AND roster.region_code = ANY ($2)
-        ), counted AS (
+    IF (SELECT coalesce(sum(cardinality(roster.included_own)
+                            + cardinality(roster.included_other)), 0)
+        FROM summary.roster
+        WHERE roster.superseded_by IS NULL AND roster.year = of_year
+          AND roster.region_code = ANY (regions)) <= summary.few_lists()
+    THEN
+        adding := $few$
+        report AS MATERIALIZED (
+            SELECT checked.region_code, checked.whole, list.is_own,
+                   submission.cells || '{}' AS cells
+            FROM checked
+            CROSS JOIN LATERAL (VALUES (true, included_own), (false, included_other))
+                AS list (is_own, ids)
+            CROSS JOIN LATERAL unnest(list.ids) AS counted (submission_id)
+            JOIN intake.submission ON submission.submission_id = counted.submission_id
+                                  AND submission.year = $1
+        ), element AS MATERIALIZED (
+            SELECT region_code, is_own, cell.position, sum(cell.figure) AS figure,
+                   count(*) - count(cell.figure) AS blanks
+            FROM report CROSS JOIN LATERAL unnest(cells) WITH ORDINALITY AS cell (figure, position)
+            -- what no form has is no sum
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY region_code, is_own, cell.position
+        ), place AS MATERIALIZED (
+            SELECT report.region_code, place.scope, place.scope = 'own' AS is_own,
+                   min(cardinality(report.cells)) AS fewest,
+                   max(cardinality(report.cells)) AS most
+            FROM report CROSS JOIN LATERAL (VALUES ('own'), (report.whole)) AS place (scope)
+            WHERE report.is_own OR place.scope <> 'own'
+            GROUP BY report.region_code, place.scope
+        ), summed AS (
+            SELECT place.region_code, place.scope, place.fewest, place.most, added.figures,
+                   added.blanks
+            FROM place
+            CROSS JOIN LATERAL (
+                SELECT array_agg(coalesce(cell.figure, 0) ORDER BY cell.position) AS figures,
+                       array_agg(cell.blanks ORDER BY cell.position) AS blanks
+                FROM (SELECT position, sum(figure) AS figure, sum(blanks)::bigint AS blanks
+                      FROM element
+                      WHERE element.region_code = place.region_code
+                        AND (element.is_own OR NOT place.is_own)
+                      GROUP BY position) AS cell) AS added
+        ), left_blank AS (
+            SELECT region_code, scope, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        counted AS (
             SELECT region_code, 'own' AS scope, unnest(included_own) AS submission_id FROM checked
             UNION ALL
             SELECT region_code, whole, unnest(included_own || included_other) FROM checked
@@ -4117,7 +4636,19 @@ BEGIN
             SELECT region_code, scope, ARRAY[%s] AS blanks
             FROM report WHERE array_position(cells, NULL) IS NOT NULL
             GROUP BY region_code, scope
-        ), stored AS (
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('count(*) - count(cells[%s])'));
+    END IF;
+    RETURN QUERY EXECUTE format($query$
+        WITH checked AS (
+            SELECT roster.region_code, roster.included_own, roster.included_other,
+                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
+                                     WHERE below.parent_code = roster.region_code)
+                        THEN 'direct' ELSE 'all' END AS whole
+            FROM summary.roster
+            WHERE roster.superseded_by IS NULL AND roster.year = $1
+              AND roster.region_code = ANY ($2)
+        ), %s, stored AS (
             SELECT total.region_code, total.scope, cardinality(total.cell_values) AS number,
                    total.cell_values::numeric[] AS figures, total.blank::bigint[] AS blanks
             FROM summary.total
@@ -4159,8 +4690,7 @@ BEGIN
         WHERE stored_blanks IS DISTINCT FROM added_blanks
           AND cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2, 3
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('count(*) - count(cells[%s])')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $_$;
 
@@ -4261,10 +4791,9 @@ CREATE FUNCTION summary.sums_of_submissions(wanted_cell text, regions text[], wa
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
         FROM (SELECT place.region_code
-              FROM registry.region_within_in(
-                  wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
-              WHERE place.ancestor_code = area.code
-                AND (wanted_scope = 'all' OR place.distance = 0)
+              FROM registry.area_in(
+                  area.code, wanted_year, summary.known_at(wanted_edition)) AS place
+              WHERE wanted_scope = 'all' OR place.distance = 0
               OFFSET 0) AS place
         CROSS JOIN LATERAL (
             SELECT unnest(CASE wanted_scope WHEN 'own' THEN roster.included_own
@@ -4296,9 +4825,7 @@ CREATE FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known times
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT total.region_code,
-           CASE WHEN (SELECT registry.regions_differ(1, known))
-                THEN registry.region_name_in(total.region_code, total.year, known)
-                ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
+           coalesce(past.name, region.name), total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
                 THEN trim_scale(total.cell_values[c.position] * c.step) END,
@@ -4306,6 +4833,11 @@ CREATE FUNCTION summary.total_cell_in_edition(wanted_edition bigint, known times
            coalesce(total.blank[c.position], 0), wanted_edition
     FROM summary.seen_total AS total
     JOIN registry.region ON region.code = total.region_code
+    -- once for a total, not for each of its cells
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN (SELECT registry.regions_differ(1, known))
+                    THEN registry.region_name_in(total.region_code, total.year, known) END AS name
+        OFFSET 0) AS past
     JOIN registry.form_cell AS c ON c.form_id = total.form_id
     WHERE total.edition_id <= wanted_edition
       AND (total.superseded_by IS NULL OR total.superseded_by > wanted_edition)
@@ -4355,10 +4887,47 @@ CREATE FUNCTION summary.tree_differences(of_year integer, regions text[]) RETURN
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET work_mem TO '64MB'
     AS $_$
+DECLARE
+    below_count integer;
+    -- what tells summed and left_blank from part
+    adding text;
 BEGIN
-    IF NOT EXISTS (SELECT FROM registry.region_in(of_year) AS below
-                   WHERE below.parent_code = ANY (regions)) THEN
-        RETURN;
+    SELECT count(*) INTO below_count FROM registry.region_in(of_year) AS below
+    WHERE below.parent_code = ANY (regions);
+    IF below_count = 0 THEN RETURN; END IF;
+    IF below_count + cardinality(regions) <= summary.few_lists() THEN
+        adding := $few$
+        element AS MATERIALIZED (
+            SELECT parent, cell.position, coalesce(sum(cell.figure), 0) AS figure,
+                   coalesce(sum(cell.blanks), 0) AS blanks
+            FROM part CROSS JOIN LATERAL unnest(cells, blanks)
+                WITH ORDINALITY AS cell (figure, blanks, position)
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY parent, cell.position
+        ), summed AS (
+            SELECT parent AS region_code, head.counts, added.figures, added.blanks
+            FROM (SELECT parent, ARRAY[sum(expected), sum(received), sum(included), sum(on_time),
+                             sum(late), min(cardinality(cells)), max(cardinality(cells))] AS counts
+                  FROM part GROUP BY parent) AS head
+            LEFT JOIN (SELECT parent, array_agg(figure ORDER BY position) AS figures,
+                              array_agg(blanks ORDER BY position) AS blanks
+                       FROM element GROUP BY parent) AS added USING (parent)
+        ), left_blank AS (
+            SELECT region_code, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        summed AS (
+            SELECT parent AS region_code,
+                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
+                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
+                   ARRAY[%s] AS figures
+            FROM part GROUP BY parent
+        ), left_blank AS (
+            SELECT parent AS region_code, ARRAY[%s] AS blanks
+            FROM part WHERE blanks IS NOT NULL GROUP BY parent
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('coalesce(sum(blanks[%s]), 0)'));
     END IF;
     RETURN QUERY EXECUTE format($query$
         WITH region AS MATERIALIZED (
@@ -4383,16 +4952,7 @@ BEGIN
                 WHERE total.superseded_by IS NULL AND total.year = $1
                   AND total.region_code = place.code AND total.scope = place.scope
                 OFFSET 0) AS total
-        ), summed AS (
-            SELECT parent AS region_code,
-                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
-                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
-                   ARRAY[%s] AS figures
-            FROM part GROUP BY parent
-        ), left_blank AS (
-            SELECT parent AS region_code, ARRAY[%s] AS blanks
-            FROM part WHERE blanks IS NOT NULL GROUP BY parent
-        ), compared AS (
+        ), %s, compared AS (
             SELECT parent.code AS region_code, summed.counts AS added_counts,
                    ARRAY[expected, received, included, on_time, late, cells.number,
                          cells.number]::bigint[] AS stored_counts,
@@ -4432,12 +4992,26 @@ BEGIN
             WITH ORDINALITY AS cell (stored, added, position)
         WHERE cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('coalesce(sum(blanks[%s]), 0)')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $_$;
 
 COMMENT ON FUNCTION summary.tree_differences(of_year integer, regions text[]) IS '县以上逐级重新相加：全部口径应等于本级加下级；有返回行即不符（position 0 为单位数或格数不符） / adds the areas above the counties again: a whole area is the region''s own agencies plus the whole areas below; any row is a difference, position 0 one of counts or cells';
+
+CREATE FUNCTION work.places_if_silent(agency_id bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    SELECT place.region_code FROM registry.agency_place AS place
+    WHERE place.agency_id = places_if_silent.agency_id
+      AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
+                      WHERE report.agency_id = places_if_silent.agency_id);
+END
+$$;
+
+COMMENT ON FUNCTION work.places_if_silent(agency_id bigint) IS '从未有有效报送的单位所在的地区 / where an agency of which no filing holds is and was';
 
 CREATE FUNCTION work.take(taking_run bigint, first_years integer[]) RETURNS TABLE(kind text, row_ids int8multirange)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4527,11 +5101,17 @@ $$;
 COMMENT ON FUNCTION work.take_turns(holders bigint[], years integer[]) IS '同一单位同一年度的报送和决定依次进行 / those who file for, or decide about, the same agency and year take turns';
 
 CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TABLE(region_code text, year integer)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    WITH passed AS MATERIALIZED (
-        -- whoever has no other day has until the statutory one
-        SELECT calendar.year - 1 AS year
+#variable_conflict use_column
+DECLARE
+    -- of which reports fell due
+    passed integer[];
+BEGIN
+    IF first_day >= last_day THEN RETURN; END IF;
+    -- whoever has no other day has until the statutory one
+    passed := ARRAY(
+        SELECT calendar.year - 1
         FROM generate_series(extract(year FROM first_day)::integer,
                              extract(year FROM last_day)::integer) AS calendar (year)
         CROSS JOIN registry.agency_class AS known
@@ -4545,34 +5125,42 @@ CREATE FUNCTION work.touched_by_dates(first_day date, last_day date) RETURNS TAB
         UNION
         SELECT extension.year FROM registry.extension
         WHERE extension.event = 'submit'
-          AND extension.due_on >= first_day AND extension.due_on < last_day
-    ), touched (region_code, year) AS (
-        SELECT coalesce(place.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver
-        LEFT JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
-        WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
-        UNION
-        -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
-        SELECT agency.region_code, passed.year
-        FROM passed CROSS JOIN registry.agency_place AS agency
-        WHERE (SELECT count(*) FROM passed) > 0
-          AND NOT EXISTS (
-              SELECT FROM intake.visible_submission AS report
-              WHERE report.agency_id = agency.agency_id)
-        UNION
-        -- an extension that had been noted down before it was granted
-        SELECT agency.region_code, extension.year
-        FROM registry.extension
-        CROSS JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
-        WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
-    )
+          AND extension.due_on >= first_day AND extension.due_on < last_day);
     -- the totals of the year after are compared with those of the year
-    SELECT touched.region_code, touched.year + later.years
-    FROM touched CROSS JOIN (VALUES (0), (1)) AS later (years)
+    IF EXISTS (SELECT FROM intake.waiver
+               WHERE holds_until >= first_day AND holds_until < last_day)
+       OR EXISTS (SELECT FROM registry.extension
+                  WHERE granted_on > first_day AND granted_on <= last_day)
+    THEN
+        RETURN QUERY
+        SELECT touched.region_code, touched.year + later.years
+        FROM (SELECT coalesce(place.region_code, waiver.region_code) AS region_code, waiver.year
+              FROM intake.waiver
+              LEFT JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
+              WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
+              UNION
+              -- an extension that had been noted down before it was granted
+              SELECT agency.region_code, extension.year
+              FROM registry.extension
+              CROSS JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
+              WHERE extension.granted_on > first_day AND extension.granted_on <= last_day) AS touched
+        CROSS JOIN (VALUES (0), (1)) AS later (years);
+    END IF;
+    IF passed = '{}' THEN RETURN; END IF;
+    -- an agency that never filed is overdue now
+    RETURN QUERY
+    SELECT DISTINCT agency.region_code, year.passed + later.years
+    FROM unnest(passed) AS year (passed)
+    CROSS JOIN registry.agency_place AS agency
+    CROSS JOIN (VALUES (0), (1)) AS later (years)
+    WHERE NOT EXISTS (
+        SELECT FROM intake.visible_submission AS report
+        WHERE report.agency_id = agency.agency_id);
+END
 $$;
 
 COMMENT ON FUNCTION work.touched_by_dates(first_day date, last_day date) IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';
@@ -5293,10 +5881,10 @@ CREATE VIEW summary.agency_year WITH (security_barrier='true') AS
      JOIN registry.agency ON ((agency.agency_id = report.agency_id)))
      LEFT JOIN LATERAL ( SELECT past.name,
             past.class
-           FROM registry.agency_in(roster.year) past(agency_id, region_code, name, class, credit_code, counts_in_total, active_from, active_to)
-          WHERE (( SELECT (EXISTS ( SELECT
-                           FROM registry.agency_past)) AS "exists") AND (past.agency_id = report.agency_id))
-         OFFSET 0) held ON (true))
+           FROM registry.agency_past past
+          WHERE ((past.agency_id = report.agency_id) AND (past.until > make_date(roster.year, 12, 31)))
+          ORDER BY past.until
+         LIMIT 1) held ON (true))
      JOIN registry.form_cell c ON ((c.form_id = report.form_id)))
   WHERE ((roster.superseded_by IS NULL) AND (( SELECT registry.sees_all() AS sees_all) OR (roster.region_code IN ( SELECT registry.seen_regions() AS seen_regions))));
 
@@ -5389,18 +5977,14 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
     roster.year,
     scope.scope,
     c.cell,
-    submission.agency_id,
-        CASE
-            WHEN ( SELECT (EXISTS ( SELECT
-                       FROM registry.agency_past)) AS "exists") THEN registry.agency_name_in(agency.agency_id, roster.year)
-            ELSE agency.name
-        END AS agency_name,
-    submission.submission_id,
-    submission.revision,
-    trim_scale(((submission.cells[c."position"])::numeric * c.step)) AS value,
+    report.agency_id,
+    report.agency_name,
+    report.submission_id,
+    report.revision,
+    trim_scale(((report.cells[c."position"])::numeric * c.step)) AS value,
     ( SELECT current_edition.edition_id
            FROM summary.current_edition) AS edition_id
-   FROM ((((((registry.region_within_by_year place
+   FROM (((((registry.region_within_by_year place
      JOIN summary.roster ON (((roster.region_code = place.region_code) AND (roster.superseded_by IS NULL) AND ((place.year IS NULL) OR (place.year = roster.year)))))
      CROSS JOIN ( VALUES ('own'::text), ('all'::text)) scope(scope))
      CROSS JOIN LATERAL unnest(
@@ -5408,12 +5992,32 @@ CREATE VIEW summary.contribution WITH (security_barrier='true') AS
             WHEN 'own'::text THEN roster.included_own
             ELSE (roster.included_own || roster.included_other)
         END) counted(id))
-     JOIN intake.submission ON ((submission.submission_id = counted.id)))
-     JOIN registry.agency ON ((agency.agency_id = submission.agency_id)))
-     JOIN registry.form_cell c ON ((c.form_id = submission.form_id)))
+     CROSS JOIN LATERAL ( SELECT filed.agency_id,
+            filed.submission_id,
+            filed.revision,
+            filed.form_id,
+            filed.cells,
+            COALESCE(past.name, agency.name) AS agency_name
+           FROM ((intake.submission filed
+             JOIN registry.agency ON ((agency.agency_id = filed.agency_id)))
+             LEFT JOIN LATERAL ( SELECT held.name
+                   FROM registry.agency_past held
+                  WHERE ((held.agency_id = filed.agency_id) AND (held.until > make_date(filed.year, 12, 31)))
+                  ORDER BY held.until
+                 LIMIT 1) past ON (true))
+          WHERE ((filed.submission_id = counted.id) AND (filed.year = roster.year))
+         OFFSET 0) report)
+     JOIN registry.form_cell c ON ((c.form_id = report.form_id)))
   WHERE (((scope.scope = 'all'::text) OR (place.distance = 0)) AND (( SELECT registry.sees_all() AS sees_all) OR (place.ancestor_code IN ( SELECT registry.seen_regions() AS seen_regions))));
 
 COMMENT ON VIEW summary.contribution IS '合计的组成：每份计入的报告一行 / what each total is made of';
+
+CREATE TABLE summary.edition_year (
+    year integer NOT NULL,
+    edition_id bigint NOT NULL,
+    content_hash bytea NOT NULL,
+    CONSTRAINT edition_year_content_hash_check CHECK ((octet_length(content_hash) = 32))
+);
 
 CREATE VIEW summary.seen_finding WITH (security_barrier='true') AS
  SELECT finding_row.submission_id,
@@ -5492,10 +6096,7 @@ COMMENT ON VIEW summary.seen_roster IS '计入与未计入的报告，限登录�
 
 CREATE VIEW summary.total_cell AS
  SELECT total.region_code,
-        CASE
-            WHEN ( SELECT registry.regions_differ(1, NULL::timestamp with time zone) AS regions_differ) THEN registry.region_name_in(total.region_code, total.year)
-            ELSE region.name
-        END AS region_name,
+    COALESCE(past.name, region.name) AS region_name,
     total.year,
     total.scope,
     total.form_id,
@@ -5511,8 +6112,13 @@ CREATE VIEW summary.total_cell AS
     COALESCE(total.blank[c."position"], 0) AS blank,
     ( SELECT current_edition.edition_id
            FROM summary.current_edition) AS edition_id
-   FROM ((summary.seen_total total
+   FROM (((summary.seen_total total
      JOIN registry.region ON ((region.code = total.region_code)))
+     LEFT JOIN LATERAL ( SELECT held.name
+           FROM registry.region_past held
+          WHERE ((held.code = total.region_code) AND (held.until > make_date(total.year, 12, 31)))
+          ORDER BY held.until
+         LIMIT 1) past ON (true))
      JOIN registry.form_cell c ON ((c.form_id = total.form_id)))
   WHERE ((total.superseded_by IS NULL) AND (total.scope <> 'direct'::text));
 
@@ -5642,13 +6248,8 @@ UNION ALL
     NULL::integer AS year,
     NULL::bigint AS filer
    FROM (filed
-     CROSS JOIN LATERAL ( SELECT place.region_code
-           FROM registry.agency_place place
-          WHERE (place.agency_id = filed.agency_id)
-         OFFSET 0) held)
-  WHERE ((filed.kind = 'withdrawal'::text) AND (NOT (EXISTS ( SELECT
-           FROM intake.visible_submission report
-          WHERE (report.agency_id = filed.agency_id)))));
+     CROSS JOIN LATERAL work.places_if_silent(filed.agency_id) held(region_code))
+  WHERE (filed.kind = 'withdrawal'::text);
 
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
 
@@ -5763,6 +6364,9 @@ ALTER TABLE ONLY summary.cell_list
 ALTER TABLE ONLY summary.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (edition_id);
 
+ALTER TABLE ONLY summary.edition_year
+    ADD CONSTRAINT edition_year_pkey PRIMARY KEY (year, edition_id);
+
 ALTER TABLE ONLY summary.finding_row
     ADD CONSTRAINT finding_once UNIQUE NULLS NOT DISTINCT (fingerprint, submission_id, edition_id);
 
@@ -5781,6 +6385,8 @@ CREATE INDEX correction_submission ON intake.correction USING btree (submission_
 CREATE INDEX document_sha256 ON intake.document USING btree (sha256);
 
 CREATE INDEX ledger_case ON intake.ledger USING btree (year, agency_id, kind, number, entry_id);
+
+CREATE INDEX publication_agency ON intake.publication USING btree (agency_id);
 
 CREATE INDEX publication_year ON intake.publication USING btree (year, agency_id);
 
@@ -5814,6 +6420,8 @@ CREATE INDEX submission_rest_year_agency_id_revision_submission_id_submi_idx ON 
 
 CREATE INDEX submission_rest_year_figures_mark_agency_id_idx ON intake.submission_rest USING btree (year, intake.figures_mark(cells), agency_id);
 
+CREATE INDEX waiver_agency ON intake.waiver USING btree (agency_id);
+
 CREATE INDEX waiver_year ON intake.waiver USING btree (year, agency_id);
 
 CREATE INDEX withdrawal_submission ON intake.withdrawal USING btree (submission_id);
@@ -5828,6 +6436,8 @@ CREATE INDEX agency_past_region ON registry.agency_past USING btree (region_code
 
 CREATE INDEX agency_region ON registry.agency USING btree (region_code);
 
+CREATE INDEX change_region ON registry.change USING btree (region_code);
+
 CREATE INDEX change_subject ON registry.change USING btree (subject, changed_at);
 
 CREATE INDEX region_parent ON registry.region USING btree (parent_code);
@@ -5835,6 +6445,8 @@ CREATE INDEX region_parent ON registry.region USING btree (parent_code);
 CREATE INDEX succession_successor ON registry.succession USING btree (successor_id);
 
 CREATE INDEX edition_published ON summary.edition USING btree (published_at);
+
+CREATE INDEX finding_agency ON summary.finding_row USING btree (agency_id, year);
 
 CREATE INDEX finding_current ON summary.finding_row USING btree (year, region_code) WHERE (superseded_by IS NULL);
 
@@ -5846,15 +6458,19 @@ CREATE INDEX finding_waived ON summary.finding_row USING btree (submission_id) W
 
 CREATE INDEX finding_without_report ON summary.finding_row USING btree (year, region_code) WHERE ((superseded_by IS NULL) AND (submission_id IS NULL));
 
-CREATE UNIQUE INDEX roster_current ON summary.roster USING btree (year, region_code) WHERE (superseded_by IS NULL);
+CREATE UNIQUE INDEX roster_current ON summary.roster USING btree (year, region_code) INCLUDE (content_hash) WHERE (superseded_by IS NULL);
 
 CREATE INDEX roster_edition ON summary.roster USING btree (edition_id);
 
-CREATE UNIQUE INDEX total_current ON summary.total USING btree (year, region_code, scope) WHERE (superseded_by IS NULL);
+CREATE UNIQUE INDEX total_current ON summary.total USING btree (year, region_code, scope) INCLUDE (content_hash) WHERE (superseded_by IS NULL);
 
 CREATE INDEX total_edition ON summary.total USING btree (edition_id);
 
 CREATE UNIQUE INDEX total_past ON summary.total USING btree (region_code, year, scope, edition_id) WHERE (superseded_by IS NOT NULL);
+
+CREATE INDEX total_past_year ON summary.total USING btree (year) WHERE (superseded_by IS NOT NULL);
+
+CREATE INDEX inbox_change ON work.inbox USING btree (row_id) WHERE (kind = 'change'::text);
 
 CREATE INDEX inbox_elsewhere ON work.inbox USING btree (row_id) WHERE is_elsewhere;
 
@@ -6311,6 +6927,10 @@ REVOKE ALL ON FUNCTION audit.broken_seals() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.broken_seals() TO huizong_worker;
 GRANT ALL ON FUNCTION audit.broken_seals() TO huizong_auditor;
 
+REVOKE ALL ON FUNCTION audit.broken_years() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.broken_years() TO huizong_worker;
+GRANT ALL ON FUNCTION audit.broken_years() TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION audit.change_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.change_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.change_digest(ids int8multirange) TO huizong_auditor;
@@ -6395,11 +7015,11 @@ GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, with
 GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION audit.lateness_as_of(report_year integer, as_of date, within_region text, known timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_office;
-GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[]) TO huizong_clerk;
+REVOKE ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION audit.lateness_note(report_year integer, instant timestamp with time zone, known timestamp with time zone, regions text[], agencies bigint[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.ledger_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.ledger_digest(ids int8multirange) TO huizong_worker;
@@ -6421,14 +7041,16 @@ REVOKE ALL ON FUNCTION audit.publication_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_worker;
 GRANT ALL ON FUNCTION audit.publication_digest(ids int8multirange) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) TO huizong_worker;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) TO huizong_auditor;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) TO huizong_office;
+GRANT ALL ON FUNCTION audit.punctuality_as_of(report_year integer, as_of date, known timestamp with time zone, within_region text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION audit.record(event_kind text, event_payload jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.record(event_kind text, event_payload jsonb) TO huizong_worker;
+
+REVOKE ALL ON FUNCTION audit.reports_of(report_year integer, agencies bigint[], submissions bigint[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION audit.return_digest(ids int8multirange) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.return_digest(ids int8multirange) TO huizong_worker;
@@ -6579,10 +7201,10 @@ GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp wi
 GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) TO huizong_clerk;
 GRANT ALL ON FUNCTION intake.corrected_time(report_id bigint, known timestamp with time zone) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION intake.correction_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_clerk;
-GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.correction_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.examined_time(agency_id bigint, year integer, form_id text, cells jsonb, submitted_at timestamp with time zone, published_on date, narrative jsonb, source text, keeps_all boolean) FROM PUBLIC;
 
@@ -6590,10 +7212,10 @@ REVOKE ALL ON FUNCTION intake.figures_mark(cells bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.figures_mark(cells bigint[]) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.figures_mark(cells bigint[]) TO huizong_auditor;
 
-REVOKE ALL ON FUNCTION intake.filing_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_clerk;
-GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[]) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.filing_known(known timestamp with time zone, only_submissions bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.guard_partition(part_name text, has_registry boolean) FROM PUBLIC;
 
@@ -6624,9 +7246,9 @@ REVOKE ALL ON FUNCTION intake.note_submission() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION intake.note_waiver() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION intake.publication_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.publication_known(known timestamp with time zone, only_subjects bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.publication_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.record_publication(agency_id bigint, year integer, published_on date, decided_by text, url text, file_name text, sha256 text) TO huizong_worker;
@@ -6652,10 +7274,10 @@ REVOKE ALL ON FUNCTION intake.refuse_unreasonable(year integer, cells jsonb, sub
 
 REVOKE ALL ON FUNCTION intake.require_words(reason text, decided_by text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION intake.return_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_clerk;
-GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.return_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.revoke(kind text, decision_id bigint, reason text, decided_by text) TO huizong_worker;
@@ -6686,21 +7308,27 @@ REVOKE ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by te
 GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.waive(fingerprint text, reason text, decided_by text, holds_until date) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.waiver_known(known timestamp with time zone, only_subjects bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.waiver_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) TO huizong_worker;
 GRANT ALL ON FUNCTION intake.withdraw(submission_id bigint, reason text, decided_by text) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_clerk;
-GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone) TO huizong_auditor;
+REVOKE ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_clerk;
+GRANT ALL ON FUNCTION intake.withdrawal_known(known timestamp with time zone, only_subjects bigint[]) TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_former_name(agency_id bigint, name text, until date) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.agencies_among(report_year integer, known timestamp with time zone, only_agencies bigint[], only_regions text[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.agencies_in(report_year integer, known timestamp with time zone) TO huizong_worker;
@@ -6776,6 +7404,12 @@ GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone)
 GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.agency_past_known(known timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.area_in(wanted_region text, report_year integer, known timestamp with time zone) TO huizong_clerk;
+
 GRANT SELECT ON TABLE registry.account TO huizong_worker;
 GRANT SELECT ON TABLE registry.account TO huizong_auditor;
 GRANT SELECT ON TABLE registry.account TO huizong_office;
@@ -6820,17 +7454,17 @@ GRANT UPDATE(document_number) ON TABLE registry.closing TO huizong_clerk;
 
 GRANT UPDATE(recorded_at) ON TABLE registry.closing TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.closing_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.closing_known(known timestamp with time zone, only_regions text[]) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.closings_in(report_year integer, known timestamp with time zone, only_regions text[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.counts_in_own(agency_class text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.counts_in_own(agency_class text) TO huizong_worker;
@@ -6855,17 +7489,17 @@ GRANT UPDATE(event) ON TABLE registry.deadline TO huizong_clerk;
 
 GRANT UPDATE(due_on) ON TABLE registry.deadline TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.deadline_known(known timestamp with time zone, only_regions text[]) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_office;
-GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_region text) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.due_dates(report_year integer, event_name text, known timestamp with time zone, only_regions text[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.due_on(agency_region text, report_year integer, agency_class text, event_name text) TO huizong_worker;
@@ -6892,11 +7526,11 @@ GRANT UPDATE(document_number) ON TABLE registry.exemption TO huizong_clerk;
 
 GRANT UPDATE(granted_on) ON TABLE registry.exemption TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.exemption_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_worker;
@@ -6904,11 +7538,11 @@ GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known time
 GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.expected_agencies(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.extended_dates(report_year integer, event_name text, as_of date, known timestamp with time zone, only_agencies bigint[]) TO huizong_clerk;
 
 GRANT SELECT ON TABLE registry.extension TO huizong_worker;
 GRANT SELECT ON TABLE registry.extension TO huizong_auditor;
@@ -6933,15 +7567,21 @@ GRANT UPDATE(granted_on) ON TABLE registry.extension TO huizong_clerk;
 
 GRANT UPDATE(recorded_at) ON TABLE registry.extension TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION registry.extension_known(known timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_office;
+GRANT ALL ON FUNCTION registry.extension_known(known timestamp with time zone, only_agencies bigint[]) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.hold_agencies() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.hold_agencies() TO huizong_clerk;
 GRANT ALL ON FUNCTION registry.hold_agencies() TO huizong_worker;
+
+REVOKE ALL ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.is_changed_since(table_names text[], instant timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.keep_numbers_apart() FROM PUBLIC;
 
@@ -6981,6 +7621,12 @@ GRANT ALL ON FUNCTION registry.note_change() TO huizong_worker;
 REVOKE ALL ON FUNCTION registry.note_common_change() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION registry.note_truncation() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.paths_in(wanted_regions text[], report_year integer, known timestamp with time zone) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION registry.published_years() FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.published_years() TO huizong_worker;
@@ -7041,6 +7687,12 @@ GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timesta
 GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION registry.regions_differ(report_year integer, known timestamp with time zone) TO huizong_clerk;
 
+REVOKE ALL ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.regions_otherwise(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_worker;
 GRANT ALL ON FUNCTION registry.regions_then(report_year integer, known timestamp with time zone) TO huizong_auditor;
@@ -7067,6 +7719,12 @@ GRANT ALL ON FUNCTION registry.statutory_date(report_year integer, agency_class 
 
 REVOKE ALL ON FUNCTION registry.tell_change() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) TO huizong_worker;
+GRANT ALL ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) TO huizong_auditor;
+GRANT ALL ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) TO huizong_office;
+GRANT ALL ON FUNCTION registry.tree_differs(report_year integer, known timestamp with time zone) TO huizong_clerk;
+
 REVOKE ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.agency_figures(wanted_agency bigint, wanted_cell text, wanted_edition bigint) TO huizong_auditor;
@@ -7089,11 +7747,11 @@ GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zon
 GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.completeness_as_of(instant timestamp with time zone) TO huizong_clerk;
 
-REVOKE ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_worker;
-GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_auditor;
-GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_office;
-GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone) TO huizong_clerk;
+REVOKE ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) TO huizong_auditor;
+GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) TO huizong_office;
+GRANT ALL ON FUNCTION summary.contribution_as_of(instant timestamp with time zone, wanted_region text, wanted_year integer, wanted_cell text) TO huizong_clerk;
 
 REVOKE ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.counted_figures(wanted_cell text, wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint, wanted_agency bigint, known timestamp with time zone) TO huizong_worker;
@@ -7106,6 +7764,13 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_auditor;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_office;
 GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO huizong_clerk;
+
+REVOKE ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_worker;
+GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_auditor;
+REVOKE ALL ON FUNCTION summary.few_lists() FROM PUBLIC;
+GRANT ALL ON FUNCTION summary.few_lists() TO huizong_worker;
+GRANT ALL ON FUNCTION summary.few_lists() TO huizong_auditor;
 
 REVOKE ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.filed_reports(wanted_region text, wanted_year integer, wanted_scope text, wanted_edition bigint) TO huizong_worker;
@@ -7188,6 +7853,9 @@ GRANT ALL ON FUNCTION summary.total_digest(t summary.total) TO huizong_auditor;
 REVOKE ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.tree_differences(of_year integer, regions text[]) TO huizong_auditor;
+
+REVOKE ALL ON FUNCTION work.places_if_silent(agency_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION work.places_if_silent(agency_id bigint) TO huizong_worker;
 
 REVOKE ALL ON FUNCTION work.take(taking_run bigint, first_years integer[]) FROM PUBLIC;
 
@@ -7354,6 +8022,9 @@ GRANT SELECT ON TABLE summary.contribution TO huizong_worker;
 GRANT SELECT ON TABLE summary.contribution TO huizong_auditor;
 GRANT SELECT ON TABLE summary.contribution TO huizong_office;
 GRANT SELECT ON TABLE summary.contribution TO huizong_clerk;
+
+GRANT SELECT,INSERT ON TABLE summary.edition_year TO huizong_worker;
+GRANT SELECT ON TABLE summary.edition_year TO huizong_auditor;
 
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_worker;
 GRANT SELECT ON TABLE summary.seen_finding TO huizong_auditor;

@@ -1,6 +1,8 @@
+import Dispatch
 import FoundationEssentials
 import Hashing
 import Messages
+import Synchronization
 import Vocabulary
 
 /// A form file by its name and what is in it: enough to tell whether somebody knows it already.
@@ -71,14 +73,22 @@ public struct FormFolder: Sendable {
     }
 }
 
-/// Forms whose stamps are known at once, and which are read when somebody asks what they say.
+/// Forms whose stamps are known at once, and which are read when somebody asks what they say, or
+/// beside other work once it is known that somebody will.
 ///
 /// Used by one thread at a time.
 public final class FormSource {
     /// In the order of ``FormCatalogue/forms``.
     public let stamps: [FormStamp]
-    private let read: () throws -> FormCatalogue
+    private let read: @Sendable () throws -> FormCatalogue
     private var known: FormCatalogue?
+    private var reading: Reading?
+
+    /// What another thread reads.
+    private final class Reading: Sendable {
+        let group = DispatchGroup()
+        let result = Mutex<Result<FormCatalogue, any Error>?>(nil)
+    }
 
     public init(_ catalogue: FormCatalogue) {
         stamps = catalogue.stamps
@@ -89,14 +99,29 @@ public final class FormSource {
     /// - Parameters:
     ///   - stamps: those of the catalogue that `read` gives, in its order.
     ///   - read: asked once at most.
-    public init(stamps: [FormStamp], read: @escaping () throws -> FormCatalogue) {
+    public init(
+        stamps: [FormStamp], read: @escaping @Sendable () throws -> FormCatalogue
+    ) {
         self.stamps = stamps
         self.read = read
     }
 
+    /// Begins to read beside what the caller does next, which is mostly waiting for the server;
+    /// what goes wrong is said when somebody asks for the forms.
+    public func prepare() {
+        guard known == nil, reading == nil else { return }
+        let begun = Reading()
+        reading = begun
+        DispatchQueue.global(qos: .userInitiated).async(group: begun.group) { [read] in
+            let result = Result(catching: read)
+            begun.result.withLock { $0 = result }
+        }
+    }
+
     public func catalogue() throws -> FormCatalogue {
         if let known { return known }
-        let catalogue = try read()
+        reading?.group.wait()
+        let catalogue = try reading?.result.withLock { $0 }?.get() ?? read()
         known = catalogue
         return catalogue
     }

@@ -51,6 +51,7 @@ public final class NightlyRun {
     ///   stays current, and the failure is recorded if the connection still stands.
     public func run() throws -> RunOutcome {
         observer.stage(.lock, year: nil)
+        if request.isFull { forms.prepare() }
         if !request.isDryRun {
             runID = try session.announce(
                 RunBeginning(
@@ -105,6 +106,8 @@ public final class NightlyRun {
         if let touched, touched.isEmpty, !state.hasNews {
             return try finish(&outcome, state: state, catalogueHash: catalogueHash)
         }
+        forms.prepare()
+        try reader.readAhead()
         let years = try reader.years()
         let trees = try RegionTrees(reader, years: years.map(\.year) + request.years)
         for code in request.regions where trees.today.index(of: code) == nil {
@@ -128,7 +131,7 @@ public final class NightlyRun {
         }
         if outcome.isChanged {
             try check(judged, writer: writer)
-            if judged.contains(where: { $0.regions.filedBy != nil }) {
+            if work.years.contains(where: { $0.regions.filedBy != nil }) {
                 try checkRotation(known.sorted(), trees: trees, writer: writer)
             }
         }
@@ -173,7 +176,8 @@ public final class NightlyRun {
             observer.stage(.publish, year: nil)
             outcome.contentHash = try writer.publish(
                 businessDate: request.businessDate, catalogueHash: catalogueHash,
-                changedTotals: outcome.changedTotals, changedFindings: outcome.changedFindings)
+                years: outcome.years.map(\.year), changedTotals: outcome.changedTotals,
+                changedFindings: outcome.changedFindings)
             outcome.edition = writer.edition
             outcome.isPublished = true
         }
@@ -215,8 +219,11 @@ public final class NightlyRun {
             let isMost = judged.count * 2 > trees[year].regions.count
             return try write(isMost ? .every : regions.whole)
         }
-        let others = try PublishedReader(connection: session.connection)
-            .agenciesWithSameFigures(year: year, as: filers)
+        let published = PublishedReader(connection: session.connection)
+        guard try published.listLength(year: year) > request.wholeLimit else {
+            return try write(.every)
+        }
+        let others = try published.agenciesWithSameFigures(year: year, as: filers)
         do {
             return try write(
                 .some(
@@ -235,6 +242,8 @@ public final class NightlyRun {
         writer: EditionWriter, outcome: inout RunOutcome
     ) throws -> JudgedYear {
         let tree = trees[year]
+        try reader.readAhead(
+            year: year, on: request.businessDate, isEvery: regions == .every)
         let catalogue = try forms.catalogue()
         let decisions = try YearDecisions(
             DecisionReader(connection: session.connection), year: year,
@@ -275,7 +284,7 @@ public final class NightlyRun {
             totals: totals?.results() ?? [], silent: tally.silentAgencies, into: tally.spool)
         outcome.changedFindings += try writer.replaceFindings(
             year: year, regions: regions,
-            compared: (Originality.rule.id, texts.comparedRegions),
+            compared: (Originality.rule.id, texts.comparedRegions), count: tally.findingCount,
             forEachList: tally.forEachCellList, tally.forEachFinding)
         result.findings = tally.findingCount
         outcome.years.append(result)
@@ -321,12 +330,8 @@ public final class NightlyRun {
                 }
             }, progress: observer.progress)
         tally.adopt(texts.spool)
-        try YearCorrections(
-            year: year, tree: tree, catalogue: try forms.catalogue(), decisions: decisions,
-            spool: tally.spool
-        ).read(
-            from: CorrectionReader(connection: session.connection),
-            agencies: regions == .every ? nil : context.agencies.ids)
+        try YearCorrections(context: context, spool: tally.spool).read(
+            from: CorrectionReader(connection: session.connection), isEvery: regions == .every)
         try tally.findCopies(names: AgencyNameReader(connection: session.connection).names(of:))
         try tally.findOddPublications(
             DecisionReader(connection: session.connection), regions: regions)

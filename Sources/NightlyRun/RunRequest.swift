@@ -16,6 +16,9 @@ public struct RunRequest: Sendable {
     public var businessDate: CalendarDate
     /// Up to so many changed submissions, the second adding covers all of them.
     public var checkLimit: Int
+    /// A year of up to so many reports is judged whole, however few of them are new: to find out
+    /// what a few change takes a county as long as to judge some hundred reports.
+    public var wholeLimit: Int
     /// How many connections read submissions at once; nil for one for every two processors where
     /// a year is large enough to gain by it. The result is the same for any number.
     public var workers: Int?
@@ -23,7 +26,7 @@ public struct RunRequest: Sendable {
     public init(
         years: [Int] = [], regions: [String] = [], isFull: Bool = false,
         isStaleOnly: Bool = false, isDryRun: Bool = false, businessDate: CalendarDate,
-        checkLimit: Int = 5000, workers: Int? = nil
+        checkLimit: Int = 5000, wholeLimit: Int = 300, workers: Int? = nil
     ) {
         self.years = years
         self.regions = regions
@@ -32,6 +35,7 @@ public struct RunRequest: Sendable {
         self.isDryRun = isDryRun
         self.businessDate = businessDate
         self.checkLimit = checkLimit
+        self.wholeLimit = wholeLimit
         self.workers = workers
     }
 

@@ -5,22 +5,25 @@ import Vocabulary
 
 /// Compares the corrections of one year with the revisions that they correct.
 struct YearCorrections {
-    let year: Int
-    let tree: RegionTree
-    let catalogue: FormCatalogue
-    let decisions: YearDecisions
+    let context: YearContext
     /// Where the findings go.
     let spool: FindingSpool
 
-    /// - Parameter agencies: those whose corrections are compared; nil for every agency.
-    func read(from reader: CorrectionReader, agencies: [Int64]?) throws {
-        let capacity = catalogue.forms.map(\.cells.count).max() ?? 0
+    /// Above so many agencies the reports of all are looked through instead of those of each.
+    private static let fewAgencies = 500
+
+    /// - Parameter isEvery: whether the agencies are all there are.
+    func read(from reader: CorrectionReader, isEvery: Bool) throws {
+        let isLong = isEvery && context.agencies.count > Self.fewAgencies
+        let capacity = context.catalogue.forms.map(\.cells.count).max() ?? 0
         let now = Figures(capacity: capacity)
         let before = Figures(capacity: capacity)
-        try reader.corrections(year: year, agencies: agencies) { correction in
+        try reader.corrections(
+            year: context.year, agencies: isLong ? nil : context.agencies.ids
+        ) { correction in
             // what was filed in another form was another report
             guard correction.formID == correction.formIDBefore else { return }
-            guard let form = catalogue[correction.formID] else {
+            guard let form = context.catalogue[correction.formID] else {
                 throw StoreError.unexpectedValue(column: "form_id", value: correction.formID)
             }
             do throws(Figures.DecodingFault) {
@@ -33,14 +36,19 @@ struct YearCorrections {
             guard let finding = LostCellsRule.finding(of: now, after: before, form: form) else {
                 return
             }
+            guard let (agency, _) = context.agencies.find(correction.agencyID) else {
+                throw StoreError.unexpectedValue(
+                    column: "agency_id", value: String(correction.agencyID))
+            }
             try spool.append(
                 FindingRow(
                     .report(
                         submission: correction.submissionID, agency: correction.agencyID,
                         revision: correction.revision),
-                    regionCode: tree.regions[correction.region].code, year: year,
+                    regionCode: context.tree.regions[agency.region].code, year: context.year,
                     finding: finding,
-                    waiverID: decisions.waiver(of: finding, agencyID: correction.agencyID)))
+                    waiverID: context.decisions.waiver(
+                        of: finding, agencyID: correction.agencyID)))
         }
     }
 }

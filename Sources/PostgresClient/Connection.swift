@@ -27,6 +27,8 @@ public final class Connection {
     private let cancellation = Cancellation()
     private let conninfo: String
     private let options: ConnectionOptions
+    /// What ``readAhead(_:)`` asked and nobody took yet.
+    var answered: [Question: Rows] = [:]
 
     public enum Isolation: String, Sendable {
         case readCommitted = "READ COMMITTED"
@@ -114,6 +116,7 @@ public final class Connection {
         guard !parameters.contains(where: \.holdsNUL) else {
             throw .misuse(statement: statement.name, reason: "a text parameter contains NUL")
         }
+        if let known = takeAnswer(statement, parameters) { return known }
         let values = CStringList(parameters.map(\.text))
         let result = withExtendedLifetime(values) {
             PQexecParams(
@@ -152,11 +155,13 @@ public final class Connection {
         guard PQtransactionStatus(handle) != PQTRANS_INERROR else {
             throw .misuse(statement: "COMMIT", reason: "the transaction has failed")
         }
+        forgetAnswers()
         try execute(Statement(name: "COMMIT", sql: "COMMIT"))
     }
 
     /// Ends an open transaction without effect; does nothing without one.
     public func rollback() throws(DatabaseError) {
+        forgetAnswers()
         guard isInTransaction else { return }
         try execute(Statement(name: "ROLLBACK", sql: "ROLLBACK"))
     }

@@ -56,6 +56,7 @@ public enum CodeFiles {
         SQLText("code/registry/access.sql", PackageResources.access_sql),
         SQLText("code/registry/account.sql", PackageResources.account_sql),
         SQLText("code/registry/agency.sql", PackageResources.agency_sql),
+        SQLText("code/registry/area.sql", PackageResources.area_sql),
         SQLText("code/registry/change.sql", PackageResources.change_sql),
         SQLText("code/registry/contact.sql", PackageResources.contact_sql),
         SQLText("code/registry/due_date.sql", PackageResources.due_date_sql),

@@ -51,6 +51,13 @@ public enum Queries {
         "queries/correct.sql", PackageResources.correct_sql)
     public static let readDecisions = SQLText(
         "queries/read_decisions.sql", PackageResources.read_decisions_sql)
+    public static let copyCorrectionsOfAgencies = SQLText(
+        "queries/copy_corrections_of_agencies.sql",
+        PackageResources.copy_corrections_of_agencies_sql)
+    public static let readListLength = SQLText(
+        "queries/read_list_length.sql", PackageResources.read_list_length_sql)
+    public static let replaceFewFindings = SQLText(
+        "queries/replace_few_findings.sql", PackageResources.replace_few_findings_sql)
     public static let readStatus = SQLText(
         "queries/read_status.sql", PackageResources.read_status_sql)
     public static let readStoredLate = SQLText(
@@ -219,6 +226,8 @@ public enum Queries {
         "queries/insert_document.sql", PackageResources.insert_document_sql)
     public static let insertEdition = SQLText(
         "queries/insert_edition.sql", PackageResources.insert_edition_sql)
+    public static let insertEditionYears = SQLText(
+        "queries/insert_edition_years.sql", PackageResources.insert_edition_years_sql)
     public static let insertExemption = SQLText(
         "queries/insert_exemption.sql", PackageResources.insert_exemption_sql)
     public static let insertLedgerEntry = SQLText(

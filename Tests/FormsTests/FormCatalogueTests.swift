@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Synchronization
 import TestSupport
 import Testing
 
@@ -68,5 +69,26 @@ import Testing
         #expect(form.rules.map { $0.years.contains(2030) } == [true, false])
         #expect(form.rules.map { $0.years.contains(2031) } == [true, true])
         #expect(form.rules[0].years == form.years)
+    }
+
+    /// Read ahead or not, once; and what is wrong is told to whoever asks.
+    @Test(arguments: [false, true])
+    func formsAreReadWhenSomebodyAsks(isPrepared: Bool) throws {
+        struct Asked: Error {}
+        let known = try FormFiles.catalogue()
+        let count = Mutex(0)
+        let source = FormSource(stamps: known.stamps) {
+            count.withLock { $0 += 1 }
+            return known
+        }
+        let broken = FormSource(stamps: known.stamps) { throw Asked() }
+        if isPrepared {
+            source.prepare()
+            source.prepare()
+            broken.prepare()
+        }
+        for _ in 1...2 { #expect(try source.catalogue().stamps == known.stamps) }
+        #expect(count.withLock { $0 } == 1)
+        #expect(throws: Asked.self) { try broken.catalogue() }
     }
 }

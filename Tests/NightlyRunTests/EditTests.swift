@@ -120,4 +120,27 @@ import Vocabulary
         #expect(after.expected == before.expected - 1)
         try expectFullRunFindsNothing(database, catalogue)
     }
+
+    /// An edition hashes the years that it changed and takes the others as they were hashed.
+    @Test func yearThatDidNotChangeKeepsItsHash() throws {
+        var (database, catalogue, country) = try country(seed: 37)
+        _ = try nightlyRun(database, catalogue)
+        try country.file(agency: country.agencies[0], year: 2022)
+        let night = try nightlyRun(database, catalogue)
+        let rows = try country.connection.execute(
+            Statement(
+                name: "years",
+                sql: """
+                    SELECT edition_id::integer, year FROM summary.edition_year
+                    ORDER BY edition_id, year
+                    """))
+        let hashed = try (0..<rows.count).map {
+            [
+                try rows.requiredInt32($0, "edition_id"), try rows.requiredInt32($0, "year"),
+            ]
+        }
+        #expect(hashed == [[1, 2020], [1, 2022], [2, 2022]])
+        let other = try nightlyRun(try country.copied(), catalogue)
+        #expect(other.contentHash == night.contentHash)
+    }
 }

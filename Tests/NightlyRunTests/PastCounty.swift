@@ -137,7 +137,7 @@ struct PastCounty {
             connection: connection, catalogue: catalogue,
             request: RunRequest(
                 isFull: isFull,
-                businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0)),
+                businessDate: CalendarDate(day) ?? CalendarDate(daysSinceEpoch: 0), wholeLimit: 0),
             startedAt: night, observer: StageHook()
         ).run()
     }

@@ -184,11 +184,12 @@ struct StageHook: RunObserver {
     func progress(_ judged: Int, of expected: Int) {}
 }
 
-/// Runs the job on a connection of its own, as every night does.
+/// Runs the job on a connection of its own, as every night does; but a small year too by
+/// difference.
 func nightlyRun(
     _ conninfo: String, _ catalogue: FormCatalogue, isFull: Bool = false, isDryRun: Bool = false,
     isStaleOnly: Bool = false, years: [Int] = [], regions: [String] = [], checkLimit: Int = 5000,
-    workers: Int? = nil,
+    wholeLimit: Int = 0, workers: Int? = nil,
     businessDate: CalendarDate = CalendarDate(daysSinceEpoch: 20_000),
     startedAt: Instant = "2024-10-04T02:10:00+08:00",
     observer: (Connection) -> StageHook = { _ in StageHook() }
@@ -196,7 +197,8 @@ func nightlyRun(
     let connection = try Connection(conninfo: conninfo)
     let request = RunRequest(
         years: years, regions: regions, isFull: isFull, isStaleOnly: isStaleOnly,
-        isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit, workers: workers)
+        isDryRun: isDryRun, businessDate: businessDate, checkLimit: checkLimit,
+        wholeLimit: wholeLimit, workers: workers)
     return try NightlyRun(
         connection: connection, catalogue: catalogue, request: request,
         startedAt: startedAt, observer: observer(connection)

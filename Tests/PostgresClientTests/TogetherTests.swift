@@ -98,4 +98,29 @@ import Testing
         try connection.rollback()
         try connection.expectUsable()
     }
+
+    /// What was asked ahead is answered once, to the same question, in the same transaction.
+    @Test func whatIsAskedAheadIsNotAskedAgain() throws {
+        let connection = try SharedDatabase.connect()
+        try connection.query("CREATE TEMPORARY TABLE kept (n integer)")
+        let count = Statement(
+            name: "count", sql: "SELECT count(*) AS n FROM kept WHERE n < $1::integer")
+        func counted(_ bound: Int32) throws -> Int64 {
+            try connection.execute(count, [.int32(bound)]).requiredInt64(0, "n")
+        }
+        try connection.begin()
+        try connection.readAhead([Step(count, [.int32(5)])])
+        try connection.query("INSERT INTO kept VALUES (1)")
+        #expect(try counted(6) == 1)
+        #expect(try counted(5) == 0)
+        #expect(try counted(5) == 1)
+        for end in [connection.commit, connection.rollback] {
+            try connection.readAhead([Step(count, [.int32(5)])])
+            try end()
+            try connection.query("INSERT INTO kept VALUES (2)")
+            #expect(try counted(5) > 1)
+            try connection.begin()
+        }
+        try connection.rollback()
+    }
 }

@@ -22,11 +22,12 @@ WITH checked AS (
         SELECT held.region_code, held.class FROM registry.agency_in($1::integer) AS held
         WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
 ), corrected AS MATERIALIZED (
-    -- the others filed once; arrays reach the indexes here and on other servers
+    -- the others filed once, whatever was withdrawn; arrays reach the indexes here and on other
+    -- servers
     SELECT agency_id, min(submitted_at) AS first_filed_at
     FROM intake.visible_submission
     WHERE year = $1::integer AND agency_id = ANY (ARRAY(
-        SELECT later.agency_id FROM intake.visible_submission AS later
+        SELECT later.agency_id FROM intake.submission AS later
         WHERE later.revision > 1 AND later.year = $1::integer
           AND later.agency_id = ANY (ARRAY(SELECT filed.agency_id FROM filed))))
     GROUP BY agency_id

@@ -45,6 +45,8 @@ GRANT EXECUTE ON FUNCTION registry.counts_in_own, registry.agencies_in,
     registry.changed_since, registry.region_known, registry.agency_known,
     registry.region_past_known, registry.agency_past_known, registry.deadline_known,
     registry.exemption_known, registry.extension_known, registry.closing_known,
+    registry.is_changed_since, registry.tree_differs, registry.regions_otherwise, registry.area_in, registry.paths_in,
+    registry.agencies_among,
     registry.regions_differ, registry.regions_then, registry.region_in,
     registry.region_within_then, registry.region_within_in, registry.region_within_of_years,
     registry.region_name_in, registry.agency_name_in, registry.published_years,
@@ -104,11 +106,13 @@ GRANT INSERT, UPDATE, DELETE ON registry.contact, registry.former_name TO huizon
 GRANT SELECT ON registry.change, registry.table_key, intake.submission, intake.filed_elsewhere,
     intake.visible_submission, intake.latest_submission, intake.document, intake.return,
     intake.waiver, intake.withdrawal, intake.correction, intake.publication, intake.revocation,
-    intake.decision, intake.ledger, summary.total, summary.roster, summary.finding_row,
+    intake.decision, intake.ledger, summary.edition_year, summary.total, summary.roster,
+    summary.finding_row,
     summary.cell_list, audit.run, audit.run_year, audit.event, audit.submission_state, work.inbox
     TO huizong_worker, huizong_auditor;
-GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.finding_digest,
-    summary.fingerprint_of, summary.for_each_cell, summary.own_differences,
+GRANT EXECUTE ON FUNCTION summary.edition_digest, summary.total_digest,
+    summary.roster_digests, summary.finding_digest, summary.fingerprint_of, summary.for_each_cell,
+    summary.few_lists, summary.own_differences,
     summary.change_differences,
     summary.tree_differences, audit.event_text, audit.event_digest, audit.edition_payload,
     audit.numbers_of, audit.full_number, audit.unsealed_kinds, audit.sealed_digest,
@@ -125,15 +129,17 @@ GRANT EXECUTE ON FUNCTION summary.total_digest, summary.roster_digests, summary.
     audit.row_digest(intake.document), audit.row_digest(intake.waiver),
     audit.row_digest(intake.return), audit.row_digest(intake.ledger),
     audit.row_digest(registry.change), audit.entries_text,
-    audit.broken_links, audit.broken_seals, audit.broken_editions, audit.missing_editions,
+    audit.broken_links, audit.broken_seals, audit.broken_years, audit.broken_editions,
+    audit.missing_editions,
     audit.broken_rows, audit.broken_figures, audit.misplaced_rows, audit.broken_registry,
     intake.packed_cells, intake.figures_mark
     TO huizong_worker, huizong_auditor;
 
 -- The job writes what it publishes and what it records, and takes what is new by sealing it;
 -- huizong import runs as the worker and stores where each figure stood.
-GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.total, summary.roster,
-    summary.finding_row, summary.cell_list, audit.run_year TO huizong_worker;
+GRANT INSERT ON intake.document, intake.ledger, summary.edition, summary.edition_year,
+    summary.total, summary.roster, summary.finding_row, summary.cell_list, audit.run_year
+    TO huizong_worker;
 -- The right to take the lock of a run, and to change a row, of which there is none.
 GRANT UPDATE ON work.run_lock TO huizong_worker;
 GRANT SELECT ON work.touched TO huizong_worker;
@@ -141,7 +147,7 @@ GRANT UPDATE (superseded_by) ON summary.total, summary.roster, summary.finding_r
     TO huizong_worker;
 GRANT EXECUTE ON FUNCTION intake.latest_submissions, audit.begin_run, audit.end_run,
     audit.record, audit.seal,
-    work.touched_by_dates, registry.check_region_tree, registry.check_succession,
+    work.touched_by_dates, work.places_if_silent, registry.check_region_tree, registry.check_succession,
     registry.level_rank, registry.note_change, registry.hold_agencies TO huizong_worker;
 
 -- The views made from the stored forms were among what was taken away; they are made anew, also

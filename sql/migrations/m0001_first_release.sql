@@ -289,7 +289,7 @@ CREATE TABLE summary.edition (
     edition_id        bigint      NOT NULL PRIMARY KEY,
     business_date     date        NOT NULL,
     published_at      timestamptz NOT NULL,
-    -- SHA-256 over the content of every current row, in order of year, region and scope
+    -- SHA-256 over the hashes of the years
     content_hash      bytea       NOT NULL,
     catalogue_hash    text        NOT NULL,
     previous_edition  bigint      REFERENCES summary.edition (edition_id),
@@ -299,6 +299,14 @@ CREATE TABLE summary.edition (
     CONSTRAINT edition_follows CHECK (edition_id = coalesce(previous_edition, 0) + 1)
 );
 CREATE INDEX edition_published ON summary.edition (published_at);
+-- The hash over every current row of a year, from an edition that changed it to the next that did, so
+-- that an edition costs the rows of the years that it changed.
+CREATE TABLE summary.edition_year (
+    year         integer NOT NULL,
+    edition_id   bigint  NOT NULL,
+    content_hash bytea   NOT NULL CHECK (octet_length(content_hash) = 32),
+    PRIMARY KEY (year, edition_id)
+);
 
 CREATE TABLE summary.total (
     region_code  text     NOT NULL,
@@ -312,25 +320,22 @@ CREATE TABLE summary.total (
     on_time      integer  NOT NULL,
     late         integer  NOT NULL,
     cell_values  bigint[] NOT NULL,
-    -- per cell, submissions that left it blank; NULL when no cell of any was blank
-    blank        integer[],
+    blank        integer[],  -- per cell, submissions that left it blank; NULL if none left any
     content_hash bytea    NOT NULL,
     edition_id   bigint   NOT NULL,
     superseded_by bigint,
     CONSTRAINT total_scope_known CHECK (scope IN ('own', 'all', 'direct')),
-    CONSTRAINT total_counts_possible CHECK (
-        included BETWEEN 0 AND received AND received <= expected
+    CONSTRAINT total_counts_possible CHECK (included BETWEEN 0 AND received AND received <= expected
         AND on_time + late = received AND on_time >= 0 AND late >= 0),
     CONSTRAINT total_superseded_later CHECK (superseded_by > edition_id)
 );
--- What is current is found by one index, what was before by another, which costs nothing until
--- something changes; a key over both would be the dearest part of writing a total.
+-- One index for what is current, one for what was, which costs nothing until something changes; a key
+-- over both would be dear to write. An edition reads all hashes of a year.
 CREATE UNIQUE INDEX total_current ON summary.total (year, region_code, scope)
-    WHERE superseded_by IS NULL;
+    INCLUDE (content_hash) WHERE superseded_by IS NULL;
 CREATE UNIQUE INDEX total_past ON summary.total (region_code, year, scope, edition_id)
     WHERE superseded_by IS NOT NULL;
 CREATE INDEX total_edition ON summary.total (edition_id);
-
 CREATE TABLE summary.roster (
     region_code    text     NOT NULL,
     year           integer  NOT NULL,
@@ -340,17 +345,16 @@ CREATE TABLE summary.roster (
     -- latest submissions of agencies none of whose revisions may count
     excluded_own   bigint[] NOT NULL,
     excluded_other bigint[] NOT NULL,
-    -- SHA-256 over agencies and revisions, not over ids, so that it does not depend on the order
-    -- in which submissions were stored
+    -- SHA-256 over agencies and revisions, not over ids, which depend on the order of arrival
     content_hash   bytea    NOT NULL,
     edition_id     bigint   NOT NULL,
     superseded_by  bigint,
     CONSTRAINT roster_superseded_later CHECK (superseded_by > edition_id),
     PRIMARY KEY (region_code, year, edition_id)
 );
-CREATE UNIQUE INDEX roster_current ON summary.roster (year, region_code) WHERE superseded_by IS NULL;
+CREATE UNIQUE INDEX roster_current ON summary.roster (year, region_code) INCLUDE (content_hash)
+    WHERE superseded_by IS NULL;
 CREATE INDEX roster_edition ON summary.roster (edition_id);
-
 -- The cells that findings name. Blank columns bring up the same hundred names again and again, which
 -- would be two thirds of all that a national run writes about its findings.
 CREATE TABLE summary.cell_list (

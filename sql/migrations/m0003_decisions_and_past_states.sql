@@ -137,3 +137,16 @@ CREATE TABLE work.turn (
     year   integer NOT NULL,
     PRIMARY KEY (holder, year)
 );
+
+-- So that a county in a nation's database finds what concerns it without reading the others'.
+-- which run took a change of the registry, without reading what agencies filed
+CREATE INDEX inbox_change ON work.inbox (row_id) WHERE kind = 'change';
+-- from one report year to the next, for who asks which there are
+CREATE INDEX total_past_year ON summary.total (year) WHERE superseded_by IS NOT NULL;
+-- what was found in the reports of one agency, of whatever region
+CREATE INDEX finding_agency ON summary.finding_row (agency_id, year);
+-- what was decided about one agency
+CREATE INDEX waiver_agency ON intake.waiver (agency_id);
+CREATE INDEX publication_agency ON intake.publication (agency_id);
+-- what was changed in a region, whatever was changed elsewhere
+CREATE INDEX change_region ON registry.change (region_code);

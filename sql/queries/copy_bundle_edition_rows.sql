@@ -1,4 +1,4 @@
--- The hash of every row of every edition, in the order in which an edition's hash takes them.
+-- The hash of every row of every edition, in the order in which the hash of a year takes them.
 COPY (
     SELECT kind, year, region_code, scope, edition_id, superseded_by,
            encode(content_hash, 'hex') AS content_hash
@@ -12,6 +12,6 @@ COPY (
           SELECT 3, 'finding', year, region_code, NULL, edition_id, superseded_by, content_hash,
                  content_hash
           FROM summary.finding_row) AS part
-    ORDER BY place, hash_order, year, region_code COLLATE "C", scope COLLATE "C", edition_id,
+    ORDER BY year, place, hash_order, region_code COLLATE "C", scope COLLATE "C", edition_id,
              superseded_by
 ) TO STDOUT (FORMAT csv, HEADER)

@@ -1,16 +1,10 @@
--- Latest reports of year huizong.year that follow an earlier one and leave some cell blank, region
--- by region, with that one: region's number, agency, submission, revision, form and cells, then form
--- and cells of the report before. A blank is the byte F8.
+-- Latest reports of year huizong.year that follow an earlier one and leave some cell blank, with that
+-- one: agency, submission, revision, form and cells, then form and cells of the report before. A
+-- blank is the byte F8.
 COPY (
-    SELECT place.number, latest.agency_id, latest.submission_id, latest.revision, latest.form_id,
-           latest.packed, before.form_id, before.packed
+    SELECT latest.agency_id, latest.submission_id, latest.revision, latest.form_id, latest.packed,
+           before.form_id, before.packed
     FROM intake.latest_submission AS latest
-    CROSS JOIN LATERAL (
-        SELECT held.region_code
-        FROM registry.agency_in(current_setting('huizong.year')::integer) AS held
-        WHERE held.agency_id = latest.agency_id OFFSET 0) AS agency
-    JOIN (SELECT code, (row_number() OVER (ORDER BY code COLLATE "C") - 1)::integer AS number
-          FROM registry.region) AS place ON place.code = agency.region_code
     CROSS JOIN LATERAL (
         SELECT earlier.form_id, earlier.packed
         FROM intake.visible_submission AS earlier
@@ -24,7 +18,5 @@ COPY (
           SELECT FROM intake.submission AS correction
           WHERE correction.revision > 1 AND correction.agency_id = latest.agency_id
             AND correction.year = latest.year)
-      -- chosen: AND latest.agency_id = ANY (
-      -- chosen:     (SELECT string_to_array(current_setting('huizong.agencies'), ','))::bigint[])
-    ORDER BY place.number, latest.agency_id
+    ORDER BY latest.agency_id
 ) TO STDOUT (FORMAT binary)

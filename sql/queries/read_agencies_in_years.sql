@@ -4,6 +4,5 @@ SELECT asked.year, agency.agency_id, agency.name, agency.region_code,
        registry.region_name_in(agency.region_code, asked.year) AS region_name, agency.class,
        agency.standing
 FROM unnest($2::integer[]) AS asked (year)
-CROSS JOIN LATERAL registry.agencies_in(asked.year) AS agency
-WHERE agency.agency_id = ANY ($1::bigint[])
+CROSS JOIN LATERAL registry.agencies_among(asked.year, NULL, $1::bigint[]) AS agency
 ORDER BY agency.agency_id, asked.year

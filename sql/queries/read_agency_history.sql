@@ -7,7 +7,8 @@ SELECT late.year, late.region_code, late.agency_id, late.agency_name, late.agenc
        late.event, late.due_on, late.happened_on, late.days_late, late.status, late.due_from,
        late.closed_by, summary.china_time(late.stored_at) AS stored_at, late.stored_by,
        summary.china_time(late.declared_at) AS declared_at, late.evidence,
-       audit.china_day(late.noted_at) AS noted_on, late.noted_by, region.name AS region_name,
+       audit.china_day(late.noted_at) AS noted_on, late.noted_by,
+       registry.region_name_in(late.region_code, late.year, $3::timestamptz) AS region_name,
        coalesce(exemption.granted_by, extension.granted_by) AS decided_by,
        coalesce(exemption.document_number, extension.document_number) AS document_number
 FROM asked
@@ -24,15 +25,13 @@ CROSS JOIN (
     WHERE agency.agency_id = $1::bigint) AS years (year)
 CROSS JOIN LATERAL audit.lateness_as_of(
     years.year, asked.day,
-    (SELECT held.region_code FROM registry.agency_in(years.year, $3::timestamptz) AS held
-     WHERE held.agency_id = $1::bigint), $3::timestamptz) AS late
-JOIN LATERAL registry.region_in(late.year, $3::timestamptz) AS region
-    ON region.code = late.region_code
-LEFT JOIN registry.exemption_known($3::timestamptz) AS exemption ON late.status = 'exempt'
+    (SELECT held.region_code
+     FROM registry.agencies_among(years.year, $3::timestamptz, ARRAY[$1::bigint]) AS held), $3::timestamptz) AS late
+LEFT JOIN registry.exemption_known($3::timestamptz, ARRAY[$1::bigint]) AS exemption ON late.status = 'exempt'
     AND exemption.agency_id = late.agency_id AND exemption.year = late.year
 LEFT JOIN LATERAL (
     SELECT granted_by, document_number
-    FROM registry.extension_known($3::timestamptz) AS granted
+    FROM registry.extension_known($3::timestamptz, ARRAY[$1::bigint]) AS granted
     WHERE late.due_from = 'extension' AND late.status <> 'exempt'
       AND granted.agency_id = late.agency_id AND granted.year = late.year
       AND granted.event = late.event AND granted.granted_on <= asked.day

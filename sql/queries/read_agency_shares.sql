@@ -5,15 +5,14 @@
 -- are in all, and what those listed and all of them add up to.
 WITH this_year AS (
     SELECT place.region_code, counted.*
-    FROM (SELECT region_code FROM registry.region_within_in($3::integer)
-          WHERE ancestor_code = $2::text AND ($4::text = 'all' OR distance = 0)) AS place
+    FROM (SELECT region_code FROM registry.area_in($2::text, $3::integer)
+          WHERE ($4::text = 'all' OR distance = 0)) AS place
     CROSS JOIN LATERAL summary.counted_figures(
         $1::text, place.region_code, $3::integer, $4::text, $5::bigint) AS counted
 ), last_year AS (
     SELECT place.region_code, counted.*
-    FROM (SELECT region_code FROM registry.region_within_in($3::integer - 1)
-          WHERE $8::boolean AND ancestor_code = $2::text
-            AND ($4::text = 'all' OR distance = 0)) AS place
+    FROM (SELECT region_code FROM registry.area_in($2::text, $3::integer - 1)
+          WHERE $8::boolean AND ($4::text = 'all' OR distance = 0)) AS place
     CROSS JOIN LATERAL summary.counted_figures(
         $1::text, place.region_code, $3::integer - 1, $4::text, $5::bigint) AS counted
 ), chosen AS (
@@ -33,11 +32,12 @@ WITH this_year AS (
     ORDER BY now_filed.figure DESC NULLS LAST, before.figure DESC NULLS LAST, agency_id
     LIMIT $7::integer
 )
-SELECT chosen.region_code, coalesce(region.name, chosen.region_code) AS region_name, agency_id,
+SELECT chosen.region_code,
+       coalesce(registry.region_name_in(chosen.region_code, $3::integer), chosen.region_code)
+           AS region_name, agency_id,
        agency_name, class, submission_id, revision, submitted_at, published_on, value,
        file_name, sha256, raw_text, place_zh, place_en, waivers, last_value,
        trim_scale(change) AS change, counted, trim_scale(counted_sum) AS counted_sum,
        trim_scale(sum(value) OVER ()) AS listed_sum
 FROM chosen
-LEFT JOIN registry.region_in($3::integer) AS region ON region.code = chosen.region_code
 ORDER BY figure DESC NULLS LAST, last_figure DESC NULLS LAST, agency_id

@@ -18,13 +18,35 @@ SELECT decision.kind, decision.decision_id, decision.submission_id, decision.age
                            row.position
                     FROM jsonb_array_elements(decision.details -> 'rows')
                         WITH ORDINALITY AS row (value, position)
-                    LEFT JOIN registry.agency AS held ON held.agency_id = coalesce(
-                        row.value ->> 'agency_id', row.value ->> 'predecessor_id')::bigint
-                    LEFT JOIN registry.agency AS heir
-                        ON heir.agency_id = (row.value ->> 'successor_id')::bigint) AS named
+                    LEFT JOIN LATERAL (
+                        SELECT one.name FROM registry.agency AS one
+                        WHERE one.agency_id = coalesce(
+                            row.value ->> 'agency_id', row.value ->> 'predecessor_id')::bigint
+                        OFFSET 0) AS held ON true
+                    LEFT JOIN LATERAL (
+                        SELECT one.name FROM registry.agency AS one
+                        WHERE one.agency_id = (row.value ->> 'successor_id')::bigint
+                        OFFSET 0) AS heir ON true) AS named
               GROUP BY named.name) AS part)
            AS row_names
-FROM audit.decision
+FROM (
+    -- one arm or the others, so that of a region only what concerns it and its agencies is read
+    SELECT made.* FROM audit.decision AS made WHERE $2::text IS NULL
+    UNION ALL
+    SELECT made.*
+    FROM (SELECT held.agency_id FROM registry.agency AS held
+          WHERE held.region_code = ANY (ARRAY(
+              SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text))
+          OFFSET 0) AS wanted
+    CROSS JOIN LATERAL (
+        SELECT * FROM audit.decision AS decided
+        WHERE decided.agency_id = wanted.agency_id OFFSET 0) AS made
+    WHERE $2::text IS NOT NULL
+    UNION ALL
+    SELECT made.* FROM audit.decision AS made
+    WHERE $2::text IS NOT NULL AND made.agency_id IS NULL AND made.region_code = ANY (ARRAY(
+        SELECT region_code FROM registry.region_within WHERE ancestor_code = $2::text))
+) AS decision
 LEFT JOIN registry.agency USING (agency_id)
 WHERE ($1::integer IS NULL OR decision.year = $1::integer)
   AND ($2::text IS NULL OR coalesce(decision.region_code, agency.region_code) = ANY (ARRAY(

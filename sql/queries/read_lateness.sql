@@ -13,7 +13,8 @@ WITH late AS (
     WINDOW by_agency AS (PARTITION BY lateness.agency_id)
 ), extension AS (
     SELECT DISTINCT ON (agency_id, event) agency_id, event, granted_by, document_number
-    FROM registry.extension_known($4::timestamptz)
+    FROM registry.extension_known($4::timestamptz, CASE WHEN $2::text IS NOT NULL
+        THEN ARRAY(SELECT known.agency_id FROM late AS known) END)
     WHERE year = $1::integer
       AND granted_on <= coalesce($3::date, audit.china_day(coalesce($4::timestamptz, now())))
     ORDER BY agency_id, event, granted_on DESC
@@ -26,8 +27,14 @@ SELECT late.year, late.region_code, region.name AS region_name, late.agency_id, 
        coalesce(exemption.granted_by, extension.granted_by) AS decided_by,
        coalesce(exemption.document_number, extension.document_number) AS document_number
 FROM late
-JOIN registry.region_in($1::integer, $4::timestamptz) AS region ON region.code = late.region_code
-LEFT JOIN registry.exemption_known($4::timestamptz) AS exemption ON late.status = 'exempt'
+JOIN (
+    -- one name a region, however many rows are of it
+    SELECT place.region_code,
+           registry.region_name_in(place.region_code, $1::integer, $4::timestamptz) AS name
+    FROM (SELECT DISTINCT late.region_code FROM late) AS place OFFSET 0) AS region
+    ON region.region_code = late.region_code
+LEFT JOIN registry.exemption_known($4::timestamptz, CASE WHEN $2::text IS NOT NULL
+        THEN ARRAY(SELECT known.agency_id FROM late AS known) END) AS exemption ON late.status = 'exempt'
     AND exemption.agency_id = late.agency_id AND exemption.year = late.year
 LEFT JOIN extension ON late.due_from = 'extension' AND late.status <> 'exempt'
     AND extension.agency_id = late.agency_id AND extension.event = late.event

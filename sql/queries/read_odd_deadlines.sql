@@ -8,20 +8,26 @@ WITH due AS (
 ), place AS (
     SELECT DISTINCT year, region_code, class FROM due
 ), odd AS (
-    SELECT place.year, place.region_code, place.class, filing.due_on AS submit_on,
-           publication.due_on AS publish_on
-    FROM place
-    CROSS JOIN LATERAL (
-        SELECT due.due_on FROM due
-        WHERE due.event = 'submit' AND due.year = place.year AND due.class = place.class
-          AND (due.region_code IS NULL OR due.region_code = place.region_code)
-        ORDER BY due.region_code NULLS LAST LIMIT 1) AS filing
-    CROSS JOIN LATERAL (
-        SELECT due.due_on FROM due
-        WHERE due.event = 'publish' AND due.year = place.year AND due.class = place.class
-          AND (due.region_code IS NULL OR due.region_code = place.region_code)
-        ORDER BY due.region_code NULLS LAST LIMIT 1) AS publication
-    WHERE publication.due_on < filing.due_on
+    -- each found by hash: a region's own date, else that of every region
+    SELECT dated.* FROM (
+        SELECT place.year, place.region_code, place.class,
+               coalesce(filing.due_on, every_filing.due_on) AS submit_on,
+               coalesce(publication.due_on, every_publication.due_on) AS publish_on
+        FROM place
+        LEFT JOIN due AS filing
+            ON filing.event = 'submit' AND filing.year = place.year
+           AND filing.class = place.class AND filing.region_code = place.region_code
+        LEFT JOIN due AS every_filing
+            ON every_filing.event = 'submit' AND every_filing.year = place.year
+           AND every_filing.class = place.class AND every_filing.region_code IS NULL
+        LEFT JOIN due AS publication
+            ON publication.event = 'publish' AND publication.year = place.year
+           AND publication.class = place.class AND publication.region_code = place.region_code
+        LEFT JOIN due AS every_publication
+            ON every_publication.event = 'publish' AND every_publication.year = place.year
+           AND every_publication.class = place.class AND every_publication.region_code IS NULL
+    ) AS dated
+    WHERE dated.publish_on < dated.submit_on
 )
 SELECT count(*) OVER () AS count, year, coalesce(region_code, '') AS region_code, class,
        submit_on, publish_on

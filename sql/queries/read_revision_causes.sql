@@ -4,6 +4,8 @@
 WITH own_version AS (
     SELECT edition_id, superseded_by FROM summary.seen_total AS total
     WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
+      -- every version: the two arms are the partial indexes
+      AND (total.superseded_by IS NULL OR total.superseded_by > 0)
       AND total.edition_id <= summary.edition_at($4::timestamptz)
 ), step AS MATERIALIZED (
     SELECT edition_id FROM own_version
@@ -14,9 +16,9 @@ WITH own_version AS (
     -- the regions below it as each edition, and the one before it, knew them
     SELECT asked.edition_id, place.region_code
     FROM (SELECT edition_id FROM step UNION SELECT edition_id - 1 FROM step) AS asked
-    CROSS JOIN LATERAL registry.region_within_in(
-        $2::integer, summary.known_at(asked.edition_id)) AS place
-    WHERE place.ancestor_code = $1::text AND ($3::text = 'all' OR place.distance = 0)
+    CROSS JOIN LATERAL registry.area_in(
+        $1::text, $2::integer, summary.known_at(asked.edition_id)) AS place
+    WHERE $3::text = 'all' OR place.distance = 0
 ), version AS MATERIALIZED (
     SELECT edition_id, superseded_by, region_code,
            CASE $3::text WHEN 'own' THEN included_own ELSE included_own || included_other END
@@ -59,7 +61,9 @@ WITH own_version AS (
     SELECT * FROM audit.filing_known(
         NULL, $2::integer, NULL, ARRAY(SELECT unnest(included) FROM version))
 ), taken_back AS MATERIALIZED (
-    SELECT submission_id FROM audit.decision WHERE year = $2::integer AND is_revoked
+    SELECT submission_id FROM audit.decision
+    WHERE year = $2::integer AND is_revoked
+      AND submission_id = ANY (ARRAY(SELECT filing.submission_id FROM filing))
 ), come AS (
     SELECT turned.edition_id, turned.region_code, turned.is_first, counted.submission_id,
            filing.agency_id, filing.revision, filing.submitted_at, filing.stored_at,
@@ -75,7 +79,7 @@ WITH own_version AS (
     FROM turned CROSS JOIN LATERAL unnest(turned.included_before) AS counted (submission_id)
     JOIN filing USING (submission_id)
     WHERE NOT counted.submission_id = ANY (turned.included)
-), moved AS (
+), moved AS MATERIALIZED (
     SELECT coalesce(come.edition_id, gone.edition_id) AS edition_id,
            coalesce(come.region_code, gone.region_code) AS region_code,
            coalesce(come.agency_id, gone.agency_id) AS agency_id,
@@ -111,9 +115,8 @@ FROM (
                                         WHERE before.edition_id = moved.edition_id - 1) THEN 'roster'
                 ELSE 'late_report' END AS reason
     FROM moved
-    CROSS JOIN LATERAL (
-        SELECT held.name FROM registry.agency_in($2::integer, $4::timestamptz) AS held
-        WHERE held.agency_id = moved.agency_id OFFSET 0) AS agency
+    JOIN registry.agencies_among($2::integer, $4::timestamptz, ARRAY(
+             SELECT named.agency_id FROM moved AS named)) AS agency USING (agency_id)
     UNION ALL
     SELECT resettled.edition_id, resettled.region_code, NULL,
            registry.region_name_in(resettled.region_code, $2::integer, $4::timestamptz),

@@ -5,6 +5,8 @@ WITH stored AS (
     SELECT edition_id, superseded_by, form_id, included, cell_values, blank
     FROM summary.seen_total AS total
     WHERE total.region_code = $1::text AND total.year = $2::integer AND total.scope = $3::text
+      -- every version: the two arms are the partial indexes
+      AND (total.superseded_by IS NULL OR total.superseded_by > 0)
       AND total.edition_id <= summary.edition_at($4::timestamptz)
 ), step AS (
     SELECT edition_id, form_id, included, cell_values, blank FROM stored

@@ -3,6 +3,6 @@
 SELECT chosen.year, region.code
 FROM unnest($2::integer[]) AS chosen (year)
 CROSS JOIN LATERAL registry.region_in(
-    chosen.year, (SELECT summary.known_at($3::bigint))) AS region
+    chosen.year, summary.known_at($3::bigint)) AS region
 WHERE region.parent_code = $1::text
 ORDER BY chosen.year, region.code COLLATE "C"

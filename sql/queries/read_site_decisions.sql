@@ -3,8 +3,12 @@
 SELECT decision.kind, decision.decision_id, decision.submission_id, decision.agency_id,
        decision.year, summary.china_time(decision.decided_at) AS at, decision.decided_by,
        decision.reason, decision.is_revoked
-FROM audit.decision
-WHERE decision.agency_id = ANY ($1::bigint[]) AND decision.year = ANY ($2::integer[])
+FROM unnest($1::bigint[]) AS wanted (agency_id)
+-- each agency by itself, so that no decisions about others are read
+CROSS JOIN LATERAL (
+    SELECT * FROM audit.decision AS made
+    WHERE made.agency_id = wanted.agency_id OFFSET 0) AS decision
+WHERE decision.year = ANY ($2::integer[])
   AND decision.decided_at <= (SELECT edition.published_at FROM summary.edition
                               WHERE edition.edition_id = $3::bigint)
 ORDER BY decision.decided_at, decision.kind COLLATE "C", decision.decision_id

@@ -7,6 +7,8 @@ FROM (SELECT step.year, max(step.edition_id) AS edition_id
       FROM (SELECT total.year, unnest(ARRAY[total.edition_id, total.superseded_by]) AS edition_id
             FROM summary.seen_total AS total
             WHERE total.region_code = $1::text AND total.year = ANY ($2::integer[])
+              -- every version: the two arms are the partial indexes
+              AND (total.superseded_by IS NULL OR total.superseded_by > 0)
             UNION ALL
             SELECT roster.year, unnest(ARRAY[roster.edition_id, roster.superseded_by])
             FROM summary.seen_roster AS roster
@@ -14,7 +16,8 @@ FROM (SELECT step.year, max(step.edition_id) AS edition_id
             UNION ALL
             SELECT finding.year, unnest(ARRAY[finding.edition_id, finding.superseded_by])
             FROM summary.seen_finding AS finding
-            WHERE finding.region_code = $1::text AND finding.year = ANY ($2::integer[])) AS step
+            WHERE finding.region_code = $1::text AND finding.year = ANY ($2::integer[])
+              AND (finding.superseded_by IS NULL OR finding.superseded_by > 0)) AS step
       WHERE step.edition_id <= $3::bigint
       GROUP BY step.year) AS changed
 JOIN summary.edition USING (edition_id)

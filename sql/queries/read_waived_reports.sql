@@ -1,23 +1,28 @@
 -- How many reports count in the totals of region $1 text although an error was found in them, because
--- it was waived, by year of $2 integer[], in edition $3 bigint.
+-- it was waived, by year of $2 integer[], in edition $3 bigint. Each region is followed down the indexes
+-- by itself.
 SELECT roster.year,
        count(DISTINCT finding.submission_id) FILTER (
            WHERE place.distance = 0 AND finding.submission_id = ANY (roster.included_own)) AS own,
        count(DISTINCT finding.submission_id) AS whole
 FROM unnest($2::integer[]) AS chosen (year)
-CROSS JOIN LATERAL registry.region_within_in(
-    chosen.year, (SELECT summary.known_at($3::bigint))) AS place
-JOIN summary.seen_roster AS roster
-    ON roster.region_code = place.region_code AND roster.year = chosen.year
-    AND roster.edition_id <= $3::bigint
-    AND (roster.superseded_by IS NULL OR roster.superseded_by > $3::bigint)
-JOIN summary.seen_finding AS finding
-    ON finding.region_code = roster.region_code AND finding.year = roster.year
-    AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
-    AND finding.edition_id <= $3::bigint
-    AND (finding.superseded_by IS NULL OR finding.superseded_by > $3::bigint)
-    AND (finding.submission_id = ANY (roster.included_own)
-         OR finding.submission_id = ANY (roster.included_other))
-WHERE place.ancestor_code = $1::text
+CROSS JOIN LATERAL registry.area_in(
+    $1::text, chosen.year, summary.known_at($3::bigint)) AS place
+CROSS JOIN LATERAL (
+    SELECT listed.year, listed.included_own, listed.included_other
+    FROM summary.seen_roster AS listed
+    WHERE listed.region_code = place.region_code AND listed.year = chosen.year
+      AND listed.edition_id <= $3::bigint
+      AND (listed.superseded_by IS NULL OR listed.superseded_by > $3::bigint)
+    OFFSET 0) AS roster
+CROSS JOIN LATERAL (
+    SELECT found.submission_id FROM summary.seen_finding AS found
+    WHERE found.region_code = place.region_code AND found.year = chosen.year
+      AND found.severity = 'error' AND found.waiver_id IS NOT NULL
+      AND found.edition_id <= $3::bigint
+      AND (found.superseded_by IS NULL OR found.superseded_by > $3::bigint)
+      AND (found.submission_id = ANY (roster.included_own)
+           OR found.submission_id = ANY (roster.included_other))
+    OFFSET 0) AS finding
 GROUP BY roster.year
 ORDER BY roster.year

@@ -84,8 +84,13 @@ while IFS=$us read -r id happened kind previous hash payload end; do
 done < "$tmp/events"
 [ "$last" = "$head" ] || fault "events.csv: 链尾不是 the chain does not end in $head"
 
-# 2. Editions: each has its event, and its rows add up to its hash.
+# 2. Editions: each has its event, and its rows add up to its hash, which is taken over the hash that
+# each year had then. A year is hashed again for the editions that changed it.
 tr -d '\r' < edition_rows.csv | tail -n +2 > "$tmp/rows"
+mkdir "$tmp/rows-of" "$tmp/hash-of"
+awk -F , -v folder="$tmp/rows-of/" '$2 ~ /^[0-9]+$/ { print > (folder $2) }' "$tmp/rows"
+awk -F , '$2 ~ /^[0-9]+$/ { print $5 "," $2; if ($6 != "") print $6 "," $2 }' "$tmp/rows" \
+    | sort -u > "$tmp/changed"
 fields editions.csv > "$tmp/editions"
 while IFS=$us read -r id day published catalogue hash totals findings end; do
     payload="{\"edition\": $id, \"content_hash\": \"$hash\", \"published_at\": \"$published\","
@@ -95,8 +100,17 @@ while IFS=$us read -r id day published catalogue hash totals findings end; do
     { grep -qF "$us$payload$counts}$us" "$tmp/events" \
         || grep -qF "$us$payload}$us" "$tmp/events"; } \
         || fault "editions.csv: 版次 edition $id 没有对应的事件 has no event that says the same"
-    sum=$(awk -F , -v id="$id" '$5 <= id + 0 && ($6 == "" || $6 > id + 0) { printf "%s", $7 }' \
-        "$tmp/rows" | bytes | digest)
+    for year in $(sed -n "s/^$id,//p" "$tmp/changed"); do
+        awk -F , -v id="$id" '$5 <= id + 0 && ($6 == "" || $6 > id + 0) { printf "%s", $7 }' \
+            "$tmp/rows-of/$year" > "$tmp/part"
+        rm -f "$tmp/hash-of/$year" # a year of which no row is left is none
+        [ ! -s "$tmp/part" ] || bytes < "$tmp/part" | digest > "$tmp/hash-of/$year"
+    done
+    sum=$(for file in "$tmp/hash-of"/*; do
+        [ -f "$file" ] || continue
+        bare "${file##*/}"
+        bytes < "$file"
+    done | digest)
     [ "$sum" = "$hash" ] || fault "edition_rows.csv: 版次 edition $id 内容与哈希不符 differs from its hash"
 done < "$tmp/editions"
 

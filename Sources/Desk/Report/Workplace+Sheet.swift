@@ -20,12 +20,15 @@ extension Workplace {
             let edition = try totals.edition(at: instant)
             let reader = SiteReader(connection: connection, edition: edition)
             let years = try reader.years()
-            let regions = try reader.regions(years: years)
+            let source = try reader.region(region, years: years)
+            let below = source.below.values.reduce(Set()) { $0.union($1) }
+            let regions = try reader.regions(
+                years: years, among: [region.code] + below.sorted())
             let site = Site(
                 edition: edition, catalogue: catalogue, rules: [], regions: regions,
                 isPublic: false, version: "")
             let picture = try SheetPicture(
-                try reader.region(region, years: years), site, year: year,
+                source, site, year: year,
                 scope: choice.scope, language: language)
             try connection.rollback()
             guard let picture else {

@@ -58,27 +58,26 @@ extension Workplace {
         let edition = try totals.edition(at: nil)
         let reader = SiteReader(connection: connection, edition: edition)
         let years = try reader.years().filter { request.years?.contains($0) ?? true }
-        let seen = try reader.regions(years: years)
+        let seen = try reader.regions(
+            years: years, among: request.regions.isEmpty ? nil : request.regions)
         for code in request.regions where !seen.contains(where: { $0.code == code }) {
             // says why, if there is no such region or the login may not see it
             _ = try totals.region(code)
             throw Refusal(.wrongUsage, SiteCommandMessages.noPages.filled(["region": code]))
         }
-        let chosen =
-            request.regions.isEmpty ? seen : seen.filter { request.regions.contains($0.code) }
-        guard !chosen.isEmpty else {
+        guard !seen.isEmpty else {
             throw Refusal(.wrongUsage, SiteCommandMessages.nothing)
         }
         let site = Site(
             edition: edition, catalogue: catalogue, rules: RuleLines.all(of: catalogue),
-            regions: chosen, isPublic: request.isPublic, version: request.version)
+            regions: seen, isPublic: request.isPublic, version: request.version)
         let pages = SitePages(site, templates: templates)
         // they tell what the office alone may know
         let documents =
             request.isPublic ? nil : try SiteDocuments(self, catalogue, connection)
         let folder = try SiteFolder(request.folder)
         var summaries: [SitePages.Summary] = []
-        for region in chosen {
+        for region in seen {
             let source = try reader.region(region, years: years)
             let summary = try pages.region(
                 source, documents: { try documents?.documents(of: source, year: $0) ?? [] },
@@ -91,7 +90,7 @@ extension Workplace {
         try folder.finish()
         try connection.rollback()
         return SiteCommandMessages.written.filled([
-            "folder": request.folder, "regions": String(chosen.count),
+            "folder": request.folder, "regions": String(seen.count),
             "edition": String(edition.id), "written": String(folder.outcome.written),
             "unchanged": String(folder.outcome.unchanged),
             "removed": String(folder.outcome.removed),

@@ -57,15 +57,20 @@ package struct Workplace {
     /// The forms, read from their files when they are first asked for.
     func catalogue() throws -> FormCatalogue {
         if let catalogue = known.catalogue { return catalogue }
-        let catalogue = try FormCatalogue(try formFolder())
+        let catalogue = try known.source?.catalogue() ?? FormCatalogue(try formFolder())
         known.catalogue = catalogue
         return catalogue
     }
 
     /// The forms that were compared with the database's, taken apart when they are first asked for.
     func forms() throws -> FormSource {
-        guard let stamps = known.stamps else { return FormSource(try catalogue()) }
-        return FormSource(stamps: stamps, read: catalogue)
+        guard known.catalogue == nil, let stamps = known.stamps else {
+            return FormSource(try catalogue())
+        }
+        let folder = try formFolder()
+        let source = known.source ?? FormSource(stamps: stamps) { try FormCatalogue(folder) }
+        known.source = source
+        return source
     }
 
     func formFolder() throws -> FormFolder {
@@ -82,6 +87,8 @@ package struct Workplace {
         /// In the order of the catalogue; nil until the database turned out to know all of them.
         var stamps: [FormStamp]?
         var catalogue: FormCatalogue?
+        /// Who reads them for a run.
+        var source: FormSource?
     }
 
     /// Where the demo's report is: beside the form files.

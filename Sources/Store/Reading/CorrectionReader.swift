@@ -5,8 +5,6 @@ import Vocabulary
 /// A correction with blanks, and the revision that it corrects. Valid only inside the call that
 /// gets it.
 public struct Correction {
-    /// Index of the agency's region in the tree.
-    public let region: Int
     public let agencyID: Int64
     public let submissionID: Int64
     public let revision: Int32
@@ -22,21 +20,18 @@ public struct CorrectionReader {
 
     public init(connection: Connection) { self.connection = connection }
 
-    /// The latest revisions of a year that follow an earlier one and leave some cell blank, region
-    /// by region.
+    /// The latest revisions of a year that follow an earlier one and leave some cell blank.
     ///
     /// - Parameter agencies: only theirs; nil for every agency.
     public func corrections(
         year: Int, agencies: [Int64]?, _ body: (Correction) throws -> Void
     ) throws {
         guard try connection.has(Queries.hasCorrections, year: year) else { return }
-        let query = Queries.copyCorrections
         try connection.copyOut(
-            agencies == nil ? query : query.ofChosenAgencies,
+            agencies == nil ? Queries.copyCorrections : Queries.copyCorrectionsOfAgencies,
             RunScope(year: year, agencies: agencies ?? [])
         ) { tuple in
-            var reader = try BinaryTupleReader(tuple, fieldCount: 8)
-            let region = Int(try reader.int32())
+            var reader = try BinaryTupleReader(tuple, fieldCount: 7)
             let agencyID = try reader.int64()
             let submissionID = try reader.int64()
             let revision = try reader.int32()
@@ -45,9 +40,9 @@ public struct CorrectionReader {
             let formIDBefore = String(decoding: try reader.bytes(), as: UTF8.self)
             try body(
                 Correction(
-                    region: region, agencyID: agencyID, submissionID: submissionID,
-                    revision: revision, formID: formID, packed: packed,
-                    formIDBefore: formIDBefore, packedBefore: try reader.bytes()))
+                    agencyID: agencyID, submissionID: submissionID, revision: revision,
+                    formID: formID, packed: packed, formIDBefore: formIDBefore,
+                    packedBefore: try reader.bytes()))
         }
     }
 }

@@ -19,6 +19,12 @@ public struct PublishedReader {
 
     public init(connection: Connection) { self.connection = connection }
 
+    /// How many reports the published lists of a year name.
+    public func listLength(year: Int) throws -> Int {
+        let rows = try connection.run(Queries.readListLength, [.int32(Int32(year))])
+        return Int(try rows.requiredInt64(0, "reports"))
+    }
+
     /// Agencies that are judged with others: those that reported the same figures in the same
     /// region.
     public func agenciesWithSameFigures(year: Int, as agencies: [Int64]) throws -> [Int64] {

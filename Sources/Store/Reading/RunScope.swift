@@ -24,8 +24,8 @@ extension Connection {
     /// Does something while statements read a scope; what the connection does next is planned as
     /// before. After an error the transaction is lost, and its settings with it.
     func withScope<Result>(_ scope: RunScope, _ body: () throws -> Result) throws -> Result {
-        try run(
-            Queries.setRunScope,
+        let setting = Step(
+            Queries.setRunScope.statement,
             [
                 .text(String(scope.year)),
                 .text(scope.regions.judged?.joined(separator: ",") ?? "*"),
@@ -35,8 +35,12 @@ extension Connection {
                 .text(scope.filedLater.map { String($0.lowerBound) } ?? ""),
                 .text(scope.filedLater.map { String($0.upperBound) } ?? ""),
             ])
-        guard scope.range != nil else { return try body() }
-        let before = try run(Queries.setNestedLoops, [.text("off")]).requiredText(0, "before")
+        guard scope.range != nil else {
+            try execute(together: [setting])
+            return try body()
+        }
+        let withoutLoops = Step(Queries.setNestedLoops.statement, [.text("off")])
+        let before = try execute(together: [setting, withoutLoops])[1].requiredText(0, "before")
         let result = try body()
         try run(Queries.setNestedLoops, [.text(before)])
         return result

@@ -57,6 +57,31 @@ public struct RunReader {
 
     public init(connection: Connection) { self.connection = connection }
 
+    /// Asks at once what a run with news asks first.
+    public func readAhead() throws {
+        try connection.readAhead([
+            Step(Queries.readYears.statement),
+            Step(Queries.readRegions.statement, [.int32(nil)]),
+            Step(Queries.hasPastRegions.statement),
+        ])
+    }
+
+    /// Asks at once what judging a year asks; nothing that a run writes is among it.
+    ///
+    /// - Parameter isEvery: whether the reports of every agency will be read.
+    public func readAhead(year: Int, on day: CalendarDate, isEvery: Bool) throws {
+        let year = Parameter.int32(Int32(year))
+        var ofYear = [
+            Queries.readReturns, Queries.readClosings, Queries.readLedger, Queries.hasWords,
+            Queries.hasSuccessions, Queries.hasCorrections, Queries.hasOddPublications,
+        ]
+        if isEvery { ofYear.append(Queries.readYearShape) }
+        try connection.readAhead(
+            [Queries.readWaivers, Queries.readDueDates].map {
+                Step($0.statement, [year, .text(day.description)])
+            } + ofYear.map { Step($0.statement, [year]) })
+    }
+
     /// Where something may differ: because of what no run has taken yet, and because something
     /// came or ended with one of some days.
     public func touched(over dates: ClosedRange<CalendarDate>) throws -> Set<Touched> {

@@ -115,7 +115,7 @@ public struct RosterRow: Sendable {
 
 /// Writes the rows of an edition inside the run's transaction.
 public struct EditionWriter {
-    private let connection: Connection
+    let connection: Connection
     public let edition: Int64
 
     public init(connection: Connection, edition: Int64) {
@@ -190,94 +190,6 @@ public struct EditionWriter {
         }
     }
 
-    /// Replaces the findings of a year.
-    ///
-    /// The rows are asked for twice if some are published already: first to see which are new,
-    /// then to write those.
-    ///
-    /// - Parameters:
-    ///   - regions: only findings of those that are judged are replaced; of those above, only
-    ///     findings about their totals.
-    ///   - compared: where only some agencies are judged, a rule by which those of some regions
-    ///     were compared with one another, every one of them.
-    ///   - forEachList: calls its argument for each list of cells that the rows refer to, with the
-    ///     names, commas between them.
-    ///   - forEach: calls its argument once for each finding that the run makes, with the row as
-    ///     ``FindingRow/encode(into:edition:)`` made it, in the same order every time.
-    /// - Returns: how many findings came or went.
-    public func replaceFindings(
-        year: Int, regions: RegionChoice, compared: (rule: String, regions: [String]),
-        forEachList: ((String) throws -> Void) throws -> Void,
-        _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
-    ) throws -> Int {
-        let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
-        guard try published.requiredBool(0, "has_findings") else {
-            try writeCellLists(forEachList)
-            return Int(
-                try connection.copyIn(Queries.copyFindings.statement) { writer in
-                    try forEach { try writer.encodedRow($0) }
-                })
-        }
-        try connection.run(Queries.dropNewFinding)
-        try connection.run(Queries.makeNewFinding)
-        try connection.copyIn(Queries.copyNewFindings.statement) { writer in
-            var number: Int32 = 0
-            try forEach { row in
-                try FindingRow.encodeKey(of: row, number: number, into: writer)
-                number += 1
-            }
-        }
-        try connection.run(Queries.analyzeNewFinding)
-        let gone = try connection.run(
-            Queries.supersedeFindings,
-            [
-                .int64(edition), .int32(Int32(year)), .textArray(regions.judged),
-                .textArray(regions.above), .int64Array(regions.filedBy),
-                .text(compared.rule), .textArray(compared.regions),
-            ])
-        let firstEditions = try firstEditionsOfNewFindings()
-        guard !firstEditions.isEmpty else { return gone.affectedRows }
-        try writeCellLists(forEachList)
-        try connection.copyIn(Queries.copyFindings.statement) { writer in
-            var number: Int32 = 0
-            try forEach { row in
-                if let first = firstEditions[number] {
-                    try writer.encodedRow(row, lastField: first)
-                }
-                number += 1
-            }
-        }
-        return gone.affectedRows + firstEditions.count
-    }
-
-    private static let listsAtOnce = 512
-
-    /// Stores the lists that are not stored yet, some at a time.
-    private func writeCellLists(_ forEach: ((String) throws -> Void) throws -> Void) throws {
-        var waiting: [String] = []
-        func store() throws {
-            guard !waiting.isEmpty else { return }
-            try connection.run(Queries.insertCellLists, [.textArray(waiting)])
-            waiting.removeAll(keepingCapacity: true)
-        }
-        try forEach { list in
-            waiting.append(list)
-            if waiting.count == Self.listsAtOnce { try store() }
-        }
-        try store()
-    }
-
-    /// By number: of each finding that is new, the edition in which it was first seen.
-    private func firstEditionsOfNewFindings() throws -> [Int32: Int64] {
-        let rows = try connection.run(Queries.readNewFindings, [.int64(edition)])
-        var editions: [Int32: Int64] = [:]
-        for row in 0..<rows.count {
-            editions[try rows.requiredInt32(row, "number")] =
-                try rows.requiredInt64(row, "first_edition_id")
-        }
-        return editions
-    }
-
     /// Runs every check over the current rows of some regions.
     ///
     /// - Parameters:
@@ -289,12 +201,12 @@ public struct EditionWriter {
         year: Int, businessDate: CalendarDate, regions: [String], treeRegions: [String]
     ) throws {
         let year = Parameter.int32(Int32(year))
-        try requireNoRow(Checks.ownSums, [year, .textArray(regions)])
-        try requireNoRow(
-            Checks.counts, [year, .textArray(regions), .text(businessDate.description)])
-        try requireNoRow(
-            Checks.countedRevisions, [year, .textArray(regions), .int64Array(nil)])
-        try requireNoRow(Checks.treeSums, [year, .textArray(treeRegions)])
+        try requireNoRow(of: [
+            (Checks.ownSums, [year, .textArray(regions)]),
+            (Checks.counts, [year, .textArray(regions), .text(businessDate.description)]),
+            (Checks.countedRevisions, [year, .textArray(regions), .int64Array(nil)]),
+            (Checks.treeSums, [year, .textArray(treeRegions)]),
+        ])
     }
 
     /// Checks what the edition changed where a few agencies filed: that the change of every total
@@ -306,40 +218,50 @@ public struct EditionWriter {
     ) throws {
         let year = Parameter.int32(Int32(year))
         let changed = Parameter.textArray(regions.judged)
-        try requireNoRow(
-            Checks.changes,
-            [
-                year, changed, .textArray(regions.affected), .int64(edition),
-                .text(businessDate.description),
-            ])
-        try requireNoRow(Checks.countedRevisions, [year, changed, .int64Array(regions.filedBy)])
+        try requireNoRow(of: [
+            (
+                Checks.changes,
+                [
+                    year, changed, .textArray(regions.affected), .int64(edition),
+                    .text(businessDate.description),
+                ]
+            ),
+            (Checks.countedRevisions, [year, changed, .int64Array(regions.filedBy)]),
+        ])
     }
 
-    private func requireNoRow(_ check: SQLText, _ parameters: [Parameter]) throws {
-        let rows = try connection.run(check, parameters)
-        guard rows.count > 0 else { return }
-        let detail = (0..<rows.columnCount).map {
-            "\(rows.columnName($0)) = \(rows.text(0, $0) ?? "NULL")"
+    private func requireNoRow(of checks: [(SQLText, [Parameter])]) throws {
+        let answers = try connection.execute(
+            together: checks.map { Step($0.statement, $1) })
+        for ((check, _), rows) in zip(checks, answers) where rows.count > 0 {
+            let detail = (0..<rows.columnCount).map {
+                "\(rows.columnName($0)) = \(rows.text(0, $0) ?? "NULL")"
+            }
+            throw StoreError.checkFailed(
+                check: check.name, detail: detail.joined(separator: ", "))
         }
-        throw StoreError.checkFailed(check: check.name, detail: detail.joined(separator: ", "))
     }
 
     /// Makes the written rows an edition.
     ///
+    /// - Parameter years: those of which rows may have changed.
     /// - Returns: the edition's content hash, hexadecimal.
     public func publish(
-        businessDate: CalendarDate, catalogueHash: String, changedTotals: Int,
+        businessDate: CalendarDate, catalogueHash: String, years: [Int], changedTotals: Int,
         changedFindings: Int
     ) throws -> String {
-        let rows = try connection.run(
-            Queries.insertEdition,
-            [
-                .int64(edition), .text(businessDate.description), .text(catalogueHash),
-                .int32(Int32(changedTotals)), .int32(Int32(changedFindings)),
-            ])
-        let hash = try rows.requiredText(0, "content_hash")
-        try connection.run(
-            Queries.recordEdition, [.int64(edition)])
-        return hash
+        let answers = try connection.execute(together: [
+            Step(
+                Queries.insertEditionYears.statement,
+                [.int64(edition), .int32Array(years.map(Int32.init))]),
+            Step(
+                Queries.insertEdition.statement,
+                [
+                    .int64(edition), .text(businessDate.description), .text(catalogueHash),
+                    .int32(Int32(changedTotals)), .int32(Int32(changedFindings)),
+                ]),
+            Step(Queries.recordEdition.statement, [.int64(edition)]),
+        ])
+        return try answers[1].requiredText(0, "content_hash")
     }
 }

@@ -140,6 +140,16 @@ public struct FindingRow: Sendable {
         }
     }
 
+    /// What tells an encoded row from others: its fingerprint, and the hash of what it says.
+    static func key(
+        of row: UnsafeRawBufferPointer
+    ) throws(DatabaseError) -> (fingerprint: String, contentHash: String) {
+        var reader = try BinaryTupleReader(row, fieldCount: Int16(Column.allCases.count))
+        // the row begins with them
+        let fingerprint = String(decoding: try reader.bytes(), as: UTF8.self)
+        return (fingerprint, Hexadecimal.text(Array(try reader.bytes())))
+    }
+
     /// Encodes for `copy_new_findings` what tells an encoded row from others.
     static func encodeKey(
         of row: UnsafeRawBufferPointer, number: Int32, into writer: BinaryCopyWriter

@@ -126,6 +126,13 @@ import Testing
             """)
         try query(
             """
+            INSERT INTO summary.edition_year
+            SELECT year, edition_id, decode(content_hash, 'hex')
+            FROM jsonb_to_recordset($1::jsonb -> 'edition_years') AS vector (
+                year integer, edition_id bigint, content_hash text)
+            """)
+        try query(
+            """
             INSERT INTO summary.total (region_code, year, scope, form_id, expected, received,
                 included, on_time, late, cell_values, blank, content_hash, edition_id,
                 superseded_by)

@@ -95,9 +95,14 @@ struct VectorBundle {
         return files
     }
 
-    /// The rows of editions in the order in which an edition's hash takes them; the vectors of
-    /// totals and rosters stand in it.
+    /// The rows of editions, year by year in the order in which the hash of a year takes them; the
+    /// vectors of totals and rosters stand in it.
     private static func editionRows(_ vectors: RecordVectors) -> [[String]] {
+        let rows = rowsByKind(vectors)
+        return Set(rows.map { $0[1] }).sorted().flatMap { year in rows.filter { $0[1] == year } }
+    }
+
+    private static func rowsByKind(_ vectors: RecordVectors) -> [[String]] {
         vectors.totals.map {
             [
                 "total", String($0.year), $0.regionCode, $0.scope, String($0.editionId),

@@ -43,30 +43,50 @@ RETURNS TABLE (
     no_new_after date, no_corrections_after date, closed_by text, stored_at timestamptz,
     stored_by text, declared_at timestamptz, evidence text, noted_at timestamptz, noted_by text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    WITH expected AS MATERIALIZED (
+    WITH roster AS MATERIALIZED (
+        -- one arm or the other: of a region, or of those that the login is bound to, only what
+        -- belongs to them is read, whatever else there is
+        SELECT agency.* FROM registry.expected_agencies(report_year, known) AS agency
+        WHERE within_region IS NULL AND (SELECT registry.sees_all())
+        UNION ALL
+        SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+               agency.counts_in_total, agency.standing IS NOT DISTINCT FROM 2
+        FROM registry.agencies_among(report_year, known, NULL, ARRAY(
+                 SELECT place.region_code
+                 FROM registry.area_in(within_region, report_year, known) AS place
+                 UNION ALL
+                 SELECT registry.seen_regions() WHERE within_region IS NULL)) AS agency
+        WHERE (within_region IS NOT NULL OR NOT (SELECT registry.sees_all()))
+          AND agency.standing IS DISTINCT FROM 1
+          AND ((SELECT registry.sees_all())
+               OR agency.region_code IN (SELECT registry.seen_regions()))
+    ), chosen AS MATERIALIZED (
+        -- null: all
+        SELECT CASE WHEN within_region IS NOT NULL OR NOT (SELECT registry.sees_all())
+                    THEN ARRAY(SELECT roster.agency_id FROM roster) END AS agencies,
+               CASE WHEN within_region IS NOT NULL OR NOT (SELECT registry.sees_all())
+                    THEN ARRAY(SELECT DISTINCT roster.region_code FROM roster) END AS regions
+    ), expected AS MATERIALIZED (
         SELECT roster.*, roster.agency_id IN (
                    SELECT exemption.agency_id
-                   FROM registry.exemption_known(known) AS exemption
+                   FROM registry.exemption_known(
+                       known, (SELECT chosen.agencies FROM chosen)) AS exemption
                    WHERE exemption.year = report_year
                      AND (exemption.granted_on IS NULL OR exemption.granted_on <= as_of))
                    AS was_exempt
-        FROM registry.expected_agencies(report_year, known) AS roster
-        -- an array, unlike a subquery beside OR, reaches the index
-        WHERE (within_region IS NULL OR roster.region_code = ANY (ARRAY(
-                  SELECT place.region_code
-                  FROM registry.region_within_in(report_year, known) AS place
-                  WHERE place.ancestor_code = within_region)))
-          AND ((SELECT registry.sees_all())
-               OR roster.region_code IN (SELECT registry.seen_regions()))
+        FROM roster
     ), place AS MATERIALIZED (
         SELECT DISTINCT region_code, class FROM expected
     ), closing AS MATERIALIZED (
-        SELECT * FROM registry.closings_in(report_year, known)
+        SELECT * FROM registry.closings_in(
+            report_year, known, (SELECT chosen.regions FROM chosen))
     ), event AS (
         SELECT * FROM (VALUES ('submit'), ('publish')) AS known_event (name)
     ), known_date AS MATERIALIZED (
         SELECT event.name AS event, due.*
-        FROM event CROSS JOIN LATERAL registry.due_dates(report_year, event.name, known) AS due
+        FROM event
+        CROSS JOIN LATERAL registry.due_dates(
+            report_year, event.name, known, (SELECT chosen.regions FROM chosen)) AS due
     ), due AS MATERIALIZED (
         -- every class has a date, but only an outer join lets the planner expect every place
         SELECT place.region_code, place.class, event.name AS event,
@@ -82,13 +102,13 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ), extended AS MATERIALIZED (
         SELECT event.name AS event, given.*
         FROM event
-        CROSS JOIN LATERAL registry.extended_dates(report_year, event.name, as_of, known) AS given
+        CROSS JOIN LATERAL registry.extended_dates(
+            report_year, event.name, as_of, known,
+            (SELECT chosen.agencies FROM chosen)) AS given
     ), filed AS (
         SELECT first.*
         FROM audit.first_filings(
-            known, report_year, as_of,
-            CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT expected.agency_id FROM expected) END) AS first
+            known, report_year, as_of, (SELECT chosen.agencies FROM chosen)) AS first
     ), counted_day AS (
         -- stored when a closing date was known and had passed: too late, whatever its date says
         SELECT counted.agency_id, max(counted.day) FILTER (WHERE counted.is_first) AS first_day,
@@ -111,8 +131,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ), note AS MATERIALIZED (
         SELECT * FROM audit.lateness_note(
             report_year, audit.end_of_day(as_of), known,
-            CASE WHEN within_region IS NOT NULL
-                 THEN ARRAY(SELECT place.region_code FROM place) END)
+            (SELECT chosen.regions FROM chosen), (SELECT chosen.agencies FROM chosen))
     ), agency_note AS (
         -- the last one of each; apart from those of places, so that both are found by hash
         SELECT DISTINCT ON (note.agency_id, event.name)
@@ -215,9 +234,11 @@ COMMENT ON COLUMN audit.lateness.evidence IS '公开日期依据：filing 随报
 COMMENT ON COLUMN audit.lateness.noted_at IS '补录：截至日之后才录入者的录入时间 / when that was noted down, if after the day';
 COMMENT ON COLUMN audit.lateness.closed_by IS '起作用的截止日：no_new_after 首报、no_corrections_after 更正 / the closing date that bit';
 
--- Per region, its own agencies; rates are shares of those expected, so none exceeds 1.
+-- Per region, its own agencies; rates are shares of those expected, so none exceeds 1. Of one region
+-- and those below, if it is given.
 CREATE OR REPLACE FUNCTION audit.punctuality_as_of(
-    report_year integer, as_of date, known timestamptz DEFAULT NULL)
+    report_year integer, as_of date, known timestamptz DEFAULT NULL,
+    within_region text DEFAULT NULL)
 RETURNS TABLE (
     region_code text, year integer, expected integer, on_time integer, late integer,
     missing integer, pending integer, exempt integer, on_time_rate numeric)
@@ -230,7 +251,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            count(*) FILTER (WHERE status = 'exempt')::integer,
            audit.share(count(*) FILTER (WHERE status = 'on_time'),
                        count(*) FILTER (WHERE status <> 'exempt'))
-    FROM audit.lateness_as_of(report_year, as_of, NULL, known) WHERE event = 'submit'
+    FROM audit.lateness_as_of(report_year, as_of, within_region, known) WHERE event = 'submit'
     GROUP BY region_code
 $$;
 COMMENT ON FUNCTION audit.punctuality_as_of IS '各地区应报、按时、逾期、未报数和按时率 / per region: expected, on time, late, missing, rate';

@@ -108,37 +108,60 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         'changed_findings', published.changed_findings)
 $$;
 
+-- The years of editions whose rows do not add up to the hash that is noted for them, from the edition that changed the year to the one before the next that did. The rows
+-- of all editions are put in order once; each year hashes those that it had.
+CREATE OR REPLACE FUNCTION audit.broken_years()
+RETURNS TABLE (year integer, edition_id bigint, next_edition bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH part AS MATERIALIZED (
+        SELECT year, content_hash, edition_id, superseded_by
+        FROM (SELECT 1 AS place, year, region_code, scope, NULL::bytea AS hash_order, content_hash,
+                     edition_id, superseded_by
+              FROM summary.total
+              UNION ALL
+              SELECT 2, year, region_code, NULL, NULL, content_hash, edition_id, superseded_by
+              FROM summary.roster
+              UNION ALL
+              SELECT 3, year, NULL, NULL, content_hash, content_hash, edition_id, superseded_by
+              FROM summary.finding_row) AS row_of
+        ORDER BY year, place, region_code COLLATE "C", scope COLLATE "C", hash_order
+    ), changed AS (
+        SELECT year, edition_id FROM part
+        UNION
+        SELECT year, superseded_by FROM part WHERE superseded_by IS NOT NULL
+        UNION
+        SELECT year, edition_id FROM summary.edition_year
+    )
+    SELECT year, edition_id, next_edition
+    FROM (SELECT year, edition_id,
+                 lead(edition_id) OVER (PARTITION BY year ORDER BY edition_id) AS next_edition,
+                 sha256(coalesce(
+                     (SELECT string_agg(part.content_hash, ''::bytea) FROM part
+                      WHERE part.year = changed.year AND part.edition_id <= changed.edition_id
+                        AND (part.superseded_by IS NULL
+                             OR part.superseded_by > changed.edition_id)), '')) AS added,
+                 coalesce(
+                     (SELECT noted.content_hash FROM summary.edition_year AS noted
+                      WHERE noted.year = changed.year AND noted.edition_id <= changed.edition_id
+                      ORDER BY noted.edition_id DESC LIMIT 1), sha256('')) AS noted
+          FROM changed) AS compared
+    WHERE added <> noted
+$$;
+
 -- Editions whose event is missing or says another hash, or whose rows no longer add to their hash.
--- The rows of all editions are put in order once; each edition hashes those that it had.
 CREATE OR REPLACE FUNCTION audit.broken_editions() RETURNS TABLE (edition_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    WITH total AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.total
-        ORDER BY year, region_code COLLATE "C", scope COLLATE "C"
-    ), roster AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.roster
-        ORDER BY year, region_code COLLATE "C"
-    ), finding AS MATERIALIZED (
-        SELECT content_hash, edition_id, superseded_by FROM summary.finding_row
-        ORDER BY content_hash
+    WITH broken_year AS MATERIALIZED (
+        SELECT edition_id, next_edition FROM audit.broken_years()
     ), judged AS (
         SELECT edition.edition_id,
                CASE WHEN event.event_id IS NULL THEN 'event'
-                    WHEN edition.content_hash IS DISTINCT FROM sha256(
-                        coalesce((SELECT string_agg(content_hash, ''::bytea) FROM total AS part
-                                  WHERE part.edition_id <= edition.edition_id
-                                    AND (part.superseded_by IS NULL
-                                         OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM roster AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), '')
-                        || coalesce((SELECT string_agg(content_hash, ''::bytea)
-                                     FROM finding AS part
-                                     WHERE part.edition_id <= edition.edition_id
-                                       AND (part.superseded_by IS NULL
-                                            OR part.superseded_by > edition.edition_id)), ''))
+                    WHEN edition.content_hash
+                         IS DISTINCT FROM summary.edition_digest(edition.edition_id)
+                         OR EXISTS (SELECT FROM broken_year
+                                    WHERE broken_year.edition_id <= edition.edition_id
+                                      AND (broken_year.next_edition IS NULL
+                                           OR broken_year.next_edition > edition.edition_id))
                         THEN 'content' END AS fault
         FROM summary.edition
         LEFT JOIN audit.event
@@ -202,6 +225,9 @@ $$;
 CREATE OR REPLACE FUNCTION audit.misplaced_rows() RETURNS TABLE (edition_id bigint, fault text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH last AS MATERIALIZED (SELECT coalesce(max(edition_id), 0) AS id FROM summary.edition)
+    SELECT y.edition_id, concat_ws(' ', 'year', y.year)
+    FROM summary.edition_year AS y WHERE y.edition_id NOT IN (SELECT edition_id FROM summary.edition)
+    UNION ALL
     SELECT t.edition_id, concat_ws(' ', 'total', t.region_code, t.year, t.scope)
     FROM summary.total AS t, last
     WHERE t.superseded_by > last.id OR t.edition_id NOT IN (SELECT edition_id FROM summary.edition)

@@ -160,7 +160,7 @@ FROM (SELECT kind, decision_id, submission_id, agency_id, year, region_code, dec
 WHERE (SELECT registry.sees_all())
    OR made.region_code IN (SELECT registry.seen_regions())
    OR made.agency_id IN (SELECT held.agency_id FROM registry.agency_place AS held
-                         WHERE held.region_code IN (SELECT registry.seen_regions()));
+                         WHERE held.region_code = ANY (ARRAY(SELECT registry.seen_regions())));
 COMMENT ON VIEW audit.decision IS '关于报送的各项决定，限登录名可看的地区 / decisions about what was filed, of the regions that the login may see';
 
 DROP POLICY IF EXISTS kept_rows ON intake.revocation;

@@ -31,7 +31,7 @@ CREATE POLICY everything_for_auditors ON intake.ledger FOR SELECT
 DROP POLICY IF EXISTS kept_rows ON intake.ledger;
 CREATE POLICY kept_rows ON intake.ledger TO huizong_clerk
     USING (agency_id IN (SELECT held.agency_id FROM registry.agency AS held
-                         WHERE held.region_code IN (SELECT registry.seen_regions())));
+                         WHERE held.region_code = ANY (ARRAY(SELECT registry.seen_regions()))));
 
 -- The cases of a year as they stand now.
 CREATE OR REPLACE FUNCTION intake.ledger_cases(report_year integer)

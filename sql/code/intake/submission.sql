@@ -84,7 +84,7 @@ CREATE POLICY own_rows ON intake.submission FOR SELECT
 DROP POLICY IF EXISTS kept_rows ON intake.submission;
 CREATE POLICY kept_rows ON intake.submission FOR SELECT TO huizong_clerk
     USING (agency_id IN (SELECT held.agency_id FROM registry.agency AS held
-                         WHERE held.region_code IN (SELECT registry.seen_regions())));
+                         WHERE held.region_code = ANY (ARRAY(SELECT registry.seen_regions()))));
 
 -- Whether no partition lies on another server. It is marked as one that never changes so that the
 -- planner asks it, once a plan, and not every row: a partition that comes or goes makes PostgreSQL

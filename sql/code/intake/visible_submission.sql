@@ -13,9 +13,10 @@ COMMENT ON VIEW intake.filed_elsewhere IS '存于其他服务器、已在本服�
 -- snapshot sees its entry in the inbox, which is here, so that all connections of a run see the
 -- same, and the next run sees it as new. What another server kept although this one gave the filing
 -- up has no entry and is no report.
--- PostgreSQL puts the body in the place of the call. Decisions are few: they are read once for a
--- statement, and each report is looked up among them.
-CREATE OR REPLACE FUNCTION intake.filing_known(known timestamptz)
+-- PostgreSQL puts the body in the place of the call. Decisions are read once for a statement, those
+-- of certain reports if these are given, and each report is looked up among them.
+CREATE OR REPLACE FUNCTION intake.filing_known(
+    known timestamptz, only_submissions bigint[] DEFAULT NULL)
 RETURNS TABLE (
     submission_id bigint, agency_id bigint, year integer, revision integer, form_id text,
     submitted_at timestamptz, published_on date, cells bigint[], packed bytea, narrative jsonb,
@@ -24,12 +25,14 @@ RETURNS TABLE (
 LANGUAGE sql STABLE AS $$
     SELECT report.submission_id, report.agency_id, report.year, report.revision, report.form_id,
            CASE WHEN report.submission_id IN (
-                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    SELECT held.submission_id
+                    FROM intake.correction_known(known, only_submissions) AS held
                     WHERE held.submitted_at IS NOT NULL)
                 THEN intake.corrected_time(report.submission_id, known)
                 ELSE report.submitted_at END,
            CASE WHEN report.submission_id IN (
-                    SELECT held.submission_id FROM intake.correction_known(known) AS held
+                    SELECT held.submission_id
+                    FROM intake.correction_known(known, only_submissions) AS held
                     WHERE held.published_on IS NOT NULL)
                 THEN intake.corrected_day(report.submission_id, known)
                 ELSE report.published_on END,
@@ -37,8 +40,9 @@ LANGUAGE sql STABLE AS $$
            report.stored_by, report.region_code, report.submitted_at, report.published_on
     FROM intake.submission AS report
     WHERE (known IS NULL OR report.stored_at <= known)
+      AND (only_submissions IS NULL OR report.submission_id = ANY (only_submissions))
       AND report.submission_id NOT IN (
-          SELECT held.submission_id FROM intake.withdrawal_known(known) AS held)
+          SELECT held.submission_id FROM intake.withdrawal_known(known, only_submissions) AS held)
       AND (intake.is_all_here()
            OR report.tableoid NOT IN (SELECT ftrelid FROM pg_catalog.pg_foreign_table)
            OR EXISTS (SELECT FROM intake.filed_elsewhere

@@ -55,6 +55,59 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION registry.agencies_in IS '每个单位在该年度的状态：空为计入合计，1 年末不存在，2 豁免，3 不计入 / how each agency stands in a year: empty counted, 1 not active at its end, 2 exempt, 3 not counted';
 
+-- The same of certain agencies, or of those of certain regions, however many others there are: each is
+-- looked up by itself.
+CREATE OR REPLACE FUNCTION registry.agencies_among(
+    report_year integer, known timestamptz, only_agencies bigint[],
+    only_regions text[] DEFAULT NULL)
+RETURNS TABLE (
+    agency_id bigint, region_code text, name text, class text, counts_in_total boolean,
+    standing smallint, active_from date, active_to date)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 60 AS $$
+#variable_conflict use_column
+DECLARE
+    last_day date := make_date(report_year, 12, 31);
+    wanted bigint[] := only_agencies;
+BEGIN
+    IF registry.is_changed_since(ARRAY['agency', 'agency_past', 'exemption'], known) THEN
+        RETURN QUERY
+        SELECT agency.agency_id, agency.region_code, agency.name, agency.class,
+               agency.counts_in_total, agency.standing, held.active_from, held.active_to
+        FROM registry.agencies_in(report_year, known) AS agency
+        JOIN registry.agency_in(report_year, known) AS held USING (agency_id)
+        WHERE (only_agencies IS NULL OR agency.agency_id = ANY (only_agencies))
+          AND (only_regions IS NULL OR agency.region_code = ANY (only_regions));
+        RETURN;
+    END IF;
+    IF wanted IS NULL THEN
+        wanted := ARRAY(SELECT place.agency_id FROM registry.agency_place AS place
+                        WHERE place.region_code = ANY (only_regions));
+    END IF;
+    RETURN QUERY
+    SELECT state.agency_id, state.region_code, state.name, state.class, state.counts_in_total,
+           CASE WHEN state.active_from > last_day THEN 1
+                WHEN state.active_to < last_day THEN 1
+                WHEN EXISTS (SELECT FROM registry.exemption
+                             WHERE exemption.agency_id = state.agency_id
+                               AND exemption.year = report_year) THEN 2
+                WHEN NOT state.counts_in_total THEN 3 END::smallint,
+           state.active_from, state.active_to
+    FROM (SELECT today.agency_id, coalesce(past.region_code, today.region_code) AS region_code,
+                 coalesce(past.name, today.name) AS name,
+                 coalesce(past.class, today.class) AS class,
+                 coalesce(past.counts_in_total, today.counts_in_total) AS counts_in_total,
+                 today.active_from, today.active_to
+          FROM registry.agency AS today
+          LEFT JOIN LATERAL (
+              SELECT held.* FROM registry.agency_past AS held
+              WHERE held.agency_id = today.agency_id AND held.until > last_day
+              ORDER BY held.until LIMIT 1) AS past ON true
+          WHERE today.agency_id = ANY (wanted) OFFSET 0) AS state
+    WHERE only_regions IS NULL OR state.region_code = ANY (only_regions);
+END
+$$;
+COMMENT ON FUNCTION registry.agencies_among IS '某些单位（或某些地区的单位）在该年度的状态 / how certain agencies, or those of certain regions, stand in a year';
+
 -- The agencies that must file for a year: those active on its last day, exempted ones marked.
 CREATE OR REPLACE FUNCTION registry.expected_agencies(report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (

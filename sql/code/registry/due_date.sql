@@ -21,19 +21,37 @@ COMMENT ON FUNCTION registry.statutory_date IS '法定期限：次年1月31日�
 -- The due dates of an event in a year, the one place that says which deadline bites: the nearest
 -- region's, and there that of a named class before that of every class; the statutory date without
 -- any. A row for each class without a region says what holds wherever no other row does;
--- the others are of regions that a deadline names, and of those below; of one region if it is
--- given.
+-- the others are of regions that a deadline names, and of those below; of certain regions if these
+-- are given.
 CREATE OR REPLACE FUNCTION registry.due_dates(
     report_year integer, event_name text, known timestamptz DEFAULT NULL,
-    only_region text DEFAULT NULL)
+    only_regions text[] DEFAULT NULL)
 RETURNS TABLE (region_code text, class text, due_on date)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20 AS $$
 #variable_conflict use_column
 BEGIN
     -- most years have no deadline of a region, and then no tree has to be read
-    IF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
-               WHERE deadline.year = report_year AND deadline.event = event_name
-                 AND deadline.region_code IS NOT NULL) THEN
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.deadline
+           WHERE deadline.year = report_year AND deadline.event = event_name
+             AND deadline.region_code IS NOT NULL) THEN
+        NULL;
+    ELSIF only_regions IS NOT NULL THEN
+        RETURN QUERY
+        WITH place AS MATERIALIZED (
+            SELECT * FROM registry.paths_in(only_regions, report_year, known)
+        )
+        SELECT DISTINCT ON (place.region_code, each.class)
+               place.region_code, each.class, deadline.due_on
+        FROM registry.deadline_known(
+            known, ARRAY(SELECT DISTINCT place.ancestor_code FROM place)) AS deadline
+        JOIN place ON place.ancestor_code = deadline.region_code
+        JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
+        WHERE deadline.year = report_year AND deadline.event = event_name
+        ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
+    ELSIF EXISTS (SELECT FROM registry.deadline_known(known) AS deadline
+                  WHERE deadline.year = report_year AND deadline.event = event_name
+                    AND deadline.region_code IS NOT NULL) THEN
         RETURN QUERY
         SELECT DISTINCT ON (place.region_code, each.class)
                place.region_code, each.class, deadline.due_on
@@ -42,12 +60,11 @@ BEGIN
             ON place.ancestor_code = deadline.region_code
         JOIN registry.agency_class AS each ON each.class = coalesce(deadline.class, each.class)
         WHERE deadline.year = report_year AND deadline.event = event_name
-          AND (only_region IS NULL OR place.region_code = only_region)
         ORDER BY place.region_code, each.class, place.distance, deadline.class NULLS LAST;
     END IF;
     RETURN QUERY
     SELECT NULL::text, each.class, coalesce(
-        (SELECT deadline.due_on FROM registry.deadline_known(known) AS deadline
+        (SELECT deadline.due_on FROM registry.deadline_known(known, '{}') AS deadline
          WHERE deadline.year = report_year AND deadline.event = event_name
            AND deadline.region_code IS NULL
            AND (deadline.class IS NULL OR deadline.class = each.class)
@@ -64,35 +81,56 @@ CREATE OR REPLACE FUNCTION registry.due_on(
 RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT due.due_on
-    FROM registry.due_dates(report_year, event_name, NULL, agency_region) AS due
+    FROM registry.due_dates(
+        report_year, event_name, NULL, ARRAY[agency_region]) AS due
     WHERE due.class = agency_class
     ORDER BY due.region_code NULLS LAST LIMIT 1
 $$;
 COMMENT ON FUNCTION registry.due_on IS '期限：最具体的一行，默认为法定期限 / the most specific due date, the statutory one by default';
 
 -- The due dates that single agencies were given by the end of a day, each the one granted last.
--- They go before every other due date.
+-- They go before every other due date. Of certain agencies, if these are given.
 CREATE OR REPLACE FUNCTION registry.extended_dates(
-    report_year integer, event_name text, as_of date, known timestamptz DEFAULT NULL)
+    report_year integer, event_name text, as_of date, known timestamptz DEFAULT NULL,
+    only_agencies bigint[] DEFAULT NULL)
 RETURNS TABLE (agency_id bigint, due_on date)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT DISTINCT ON (extension.agency_id) extension.agency_id, extension.due_on
-    FROM registry.extension_known(known) AS extension
+    FROM registry.extension_known(known, only_agencies) AS extension
     WHERE extension.year = report_year AND extension.event = event_name
       AND extension.granted_on <= as_of
     ORDER BY extension.agency_id, extension.granted_on DESC
 $$;
 COMMENT ON FUNCTION registry.extended_dates IS '截至某日各单位获批的延期 / the due dates of agencies that were given one of their own by a day';
 
--- The closings that hold in a year, in each region its own, else that of the nearest region above.
+-- The closings that hold in a year, in each region its own, else that of the nearest region above;
+-- in certain regions, if these are given.
 CREATE OR REPLACE FUNCTION registry.closings_in(
-    report_year integer, known timestamptz DEFAULT NULL)
+    report_year integer, known timestamptz DEFAULT NULL, only_regions text[] DEFAULT NULL)
 RETURNS TABLE (
     region_code text, no_new_after date, no_corrections_after date, recorded_at timestamptz)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100 AS $$
 #variable_conflict use_column
 BEGIN
     -- most years are never closed, and then no tree has to be read
+    IF known IS NULL AND NOT EXISTS (
+           SELECT FROM registry.closing WHERE closing.year = report_year) THEN
+        RETURN;
+    END IF;
+    IF only_regions IS NOT NULL THEN
+        RETURN QUERY
+        WITH place AS MATERIALIZED (
+            SELECT * FROM registry.paths_in(only_regions, report_year, known)
+        )
+        SELECT DISTINCT ON (place.region_code) place.region_code, closing.no_new_after,
+               closing.no_corrections_after, closing.recorded_at
+        FROM registry.closing_known(
+            known, ARRAY(SELECT DISTINCT place.ancestor_code FROM place)) AS closing
+        JOIN place ON place.ancestor_code = closing.region_code
+        WHERE closing.year = report_year
+        ORDER BY place.region_code, place.distance;
+        RETURN;
+    END IF;
     IF NOT EXISTS (SELECT FROM registry.closing_known(known) AS closing
                    WHERE closing.year = report_year) THEN
         RETURN;

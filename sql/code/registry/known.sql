@@ -63,23 +63,46 @@ END
 $$;
 COMMENT ON FUNCTION registry.changed_since IS '某一时刻之后变动的名录行及其原样 / the rows of a table changed after an instant, each as it was then';
 
--- The rows of the tables that are small, as known at an instant.
+-- Whether anything of these tables was changed after an instant; nothing was after now.
+CREATE OR REPLACE FUNCTION registry.is_changed_since(table_names text[], instant timestamptz)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN instant IS NOT NULL AND EXISTS (
+        SELECT FROM registry.change
+        WHERE change.subject = ANY (table_names) AND change.changed_at > instant);
+END
+$$;
+COMMENT ON FUNCTION registry.is_changed_since IS '某一时刻之后这些表是否有变动 / whether anything of these tables was changed after an instant';
+
+-- The rows of the tables that are small, as known at an instant. Those of agencies and regions are few
+-- in a county and many in a nation: of these, what concerns certain agencies, or certain regions and
+-- all regions at once, can be asked for.
 DO $do$
 DECLARE
     kept record;
 BEGIN
     FOR kept IN
         SELECT subject, (SELECT string_agg('present.' || name, ', ' ORDER BY position)
-                         FROM unnest(columns) WITH ORDINALITY AS key (name, position)) AS key
+                         FROM unnest(columns) WITH ORDINALITY AS key (name, position)) AS key,
+               CASE WHEN subject IN ('exemption', 'extension') THEN 'only_agencies bigint[]'
+                    WHEN subject IN ('deadline', 'closing') THEN 'only_regions text[]' END
+                   AS choice,
+               CASE WHEN subject IN ('exemption', 'extension')
+                    THEN 'present.agency_id = ANY (only_agencies)'
+                    WHEN subject IN ('deadline', 'closing')
+                    THEN '(present.region_code = ANY (only_regions) OR present.region_code IS NULL)'
+                    END AS condition
         FROM registry.table_key
         WHERE subject IN ('region', 'region_past', 'agency_past', 'deadline', 'exemption',
                           'extension', 'closing') LOOP
         EXECUTE format($create$
-            CREATE OR REPLACE FUNCTION registry.%1$s_known(known timestamptz)
+            CREATE OR REPLACE FUNCTION registry.%1$s_known(known timestamptz %3$s)
             RETURNS SETOF registry.%1$s
             LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $body$
             BEGIN
-                IF known IS NULL THEN
+                IF known IS NULL OR NOT registry.is_changed_since(ARRAY[%1$L], known) THEN
+                    %4$s
                     RETURN QUERY SELECT * FROM registry.%1$s;
                     RETURN;
                 END IF;
@@ -88,13 +111,21 @@ BEGIN
                     SELECT * FROM registry.changed_since(%1$L, known)
                 )
                 SELECT present.* FROM registry.%1$s AS present
-                WHERE jsonb_build_array(%2$s) NOT IN (SELECT since.row_key FROM since)
+                WHERE jsonb_build_array(%2$s) NOT IN (SELECT since.row_key FROM since) %5$s
                 UNION ALL
-                SELECT gone.* FROM since
-                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.%1$s, since.was) AS gone
-                WHERE since.was IS NOT NULL;
+                SELECT present.* FROM since
+                CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.%1$s, since.was) AS present
+                WHERE since.was IS NOT NULL %5$s;
             END
-            $body$ $create$, kept.subject, kept.key);
+            $body$ $create$, kept.subject, kept.key,
+            ', ' || kept.choice || ' DEFAULT NULL',
+            CASE WHEN kept.choice IS NOT NULL THEN format('
+                    IF %1$s IS NOT NULL THEN
+                        RETURN QUERY SELECT * FROM registry.%2$I AS present WHERE %3$s;
+                        RETURN;
+                    END IF;', split_part(kept.choice, ' ', 1), kept.subject, kept.condition) END,
+            CASE WHEN kept.choice IS NOT NULL THEN format(' AND (%1$s IS NULL OR %2$s)', split_part(kept.choice, ' ', 1),
+                   kept.condition) END);
     END LOOP;
 END
 $do$;
@@ -139,6 +170,23 @@ END
 $$;
 COMMENT ON FUNCTION registry.regions_differ IS '该年度年末或该时刻所知的行政区划是否与今日不同 / whether any region stood otherwise than today';
 
+-- Whether the tree was another one, or was known otherwise: most regions that stood otherwise had
+-- another name.
+CREATE OR REPLACE FUNCTION registry.tree_differs(report_year integer, known timestamptz)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF registry.is_changed_since(ARRAY['region', 'region_past'], known) THEN
+        RETURN registry.regions_differ(report_year, known);
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM registry.region_past AS past JOIN registry.region AS today USING (code)
+        WHERE past.until > make_date(report_year, 12, 31)
+          AND past.parent_code IS DISTINCT FROM today.parent_code);
+END
+$$;
+COMMENT ON FUNCTION registry.tree_differs IS '该年度年末或该时刻所知的隶属关系是否与今日不同 / whether any region belonged elsewhere than today';
+
 -- All regions as they stood: the past state that was the next to end after the year, the row itself
 -- if there is none. For the years in which they differ.
 CREATE OR REPLACE FUNCTION registry.regions_then(report_year integer, known timestamptz)
@@ -159,17 +207,52 @@ BEGIN
 END
 $$;
 
--- Regions as they stood at the end of a report year.
+-- The regions that stood otherwise than today at the end of a report year, or were known otherwise:
+-- as they stood, and whether they were there at all. Few, if any.
+CREATE OR REPLACE FUNCTION registry.regions_otherwise(report_year integer, known timestamptz)
+RETURNS TABLE (code text, name text, level text, parent_code text, is_there boolean)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH past AS MATERIALIZED (
+        SELECT DISTINCT ON (state.code) state.*
+        FROM registry.region_past_known(known) AS state
+        WHERE state.until > make_date(report_year, 12, 31)
+        ORDER BY state.code, state.until
+    ), since AS MATERIALIZED (
+        SELECT changed.row_key ->> 0 AS code, changed.was
+        FROM registry.changed_since('region', known) AS changed WHERE known IS NOT NULL
+    ), held AS (
+        SELECT since.code, gone.name, gone.level, gone.parent_code, since.was IS NOT NULL AS is_there
+        FROM since
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::registry.region, since.was) AS gone
+        UNION ALL
+        SELECT today.code, today.name, today.level, today.parent_code, true
+        FROM past JOIN registry.region AS today USING (code)
+        WHERE past.code NOT IN (SELECT since.code FROM since)
+    )
+    SELECT held.code, coalesce(past.name, held.name), coalesce(past.level, held.level),
+           CASE WHEN past.code IS NULL THEN held.parent_code ELSE past.parent_code END,
+           held.is_there
+    FROM held LEFT JOIN past USING (code);
+END
+$$;
+COMMENT ON FUNCTION registry.regions_otherwise IS '某报告年度年末与今日不同的行政区划 / the regions that stood otherwise than today at the end of a report year';
+
+-- Regions as they stood at the end of a report year. Two arms, so that a filter on the code or on the
+-- parent reaches the index.
 CREATE OR REPLACE FUNCTION registry.region_in(
     report_year integer, known timestamptz DEFAULT NULL)
 RETURNS TABLE (code text, name text, level text, parent_code text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT present.code, present.name, present.level, present.parent_code
     FROM registry.region AS present
-    WHERE NOT (SELECT registry.regions_differ(report_year, known))
+    WHERE present.code NOT IN (
+        SELECT other.code FROM registry.regions_otherwise(report_year, known) AS other)
     UNION ALL
-    SELECT otherwise.* FROM registry.regions_then(report_year, known) AS otherwise
-    WHERE (SELECT registry.regions_differ(report_year, known))
+    SELECT other.code, other.name, other.level, other.parent_code
+    FROM registry.regions_otherwise(report_year, known) AS other WHERE other.is_there
 $$;
 COMMENT ON FUNCTION registry.region_in IS '某报告年度年末的行政区划 / regions as they stood at the end of a report year';
 
@@ -197,10 +280,10 @@ CREATE OR REPLACE FUNCTION registry.region_within_in(
 RETURNS TABLE (region_code text, ancestor_code text, distance integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT place.* FROM registry.region_within AS place
-    WHERE NOT (SELECT registry.regions_differ(report_year, known))
+    WHERE NOT (SELECT registry.tree_differs(report_year, known))
     UNION ALL
     SELECT place.* FROM registry.region_within_then(report_year, known) AS place
-    WHERE (SELECT registry.regions_differ(report_year, known))
+    WHERE (SELECT registry.tree_differs(report_year, known))
 $$;
 COMMENT ON FUNCTION registry.region_within_in IS '某报告年度每个地区及其所有上级 / each region with itself and every region above it, in a report year';
 
@@ -215,12 +298,15 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10 AS $$
 BEGIN
     IF known IS NULL THEN
         RETURN QUERY
-        SELECT DISTINCT ON (past.agency_id) past.agency_id, past.region_code, past.name,
-               past.class, today.credit_code, past.counts_in_total, today.active_from,
-               today.active_to, true
-        FROM registry.agency_past AS past JOIN registry.agency AS today USING (agency_id)
-        WHERE past.until > make_date(report_year, 12, 31)
-        ORDER BY past.agency_id, past.until;
+        SELECT past.agency_id, past.region_code, past.name, past.class, today.credit_code,
+               past.counts_in_total, today.active_from, today.active_to, true
+        FROM (SELECT DISTINCT ON (state.agency_id) state.* FROM registry.agency_past AS state
+              WHERE state.until > make_date(report_year, 12, 31)
+              ORDER BY state.agency_id, state.until) AS past
+        -- each is looked up, for those that stood otherwise are few beside all agencies
+        CROSS JOIN LATERAL (
+            SELECT * FROM registry.agency AS held
+            WHERE held.agency_id = past.agency_id OFFSET 0) AS today;
         RETURN;
     END IF;
     RETURN QUERY
@@ -258,6 +344,13 @@ CREATE OR REPLACE FUNCTION registry.region_name_in(
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
+    IF NOT registry.is_changed_since(ARRAY['region', 'region_past'], known) THEN
+        RETURN coalesce(
+            (SELECT past.name FROM registry.region_past AS past
+             WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
+             ORDER BY past.until LIMIT 1),
+            (SELECT held.name FROM registry.region AS held WHERE held.code = region_code));
+    END IF;
     RETURN coalesce(
         (SELECT past.name FROM registry.region_past_known(known) AS past
          WHERE past.code = region_code AND past.until > make_date(report_year, 12, 31)
@@ -274,6 +367,13 @@ CREATE OR REPLACE FUNCTION registry.agency_name_in(
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
+    IF NOT registry.is_changed_since(ARRAY['agency', 'agency_past'], known) THEN
+        RETURN coalesce(
+            (SELECT past.name FROM registry.agency_past AS past
+             WHERE past.agency_id = wanted_agency AND past.until > make_date(report_year, 12, 31)
+             ORDER BY past.until LIMIT 1),
+            (SELECT held.name FROM registry.agency AS held WHERE held.agency_id = wanted_agency));
+    END IF;
     RETURN coalesce(
         (SELECT other.name FROM registry.agencies_otherwise(report_year, known) AS other
          WHERE other.agency_id = wanted_agency),
@@ -309,27 +409,42 @@ UNION
 SELECT agency_id, region_code FROM registry.agency_past;
 COMMENT ON VIEW registry.agency_place IS '单位现在和曾经所属的地区 / the regions that an agency belongs and belonged to';
 
--- Report years of which something was published.
-CREATE OR REPLACE FUNCTION registry.published_years() RETURNS SETOF integer
+-- Report years of which something was published, up to an edition if it is given; by one step down the
+-- indexes of what is current and what was before for each year.
+CREATE OR REPLACE FUNCTION registry.published_years(last_edition bigint DEFAULT NULL)
+RETURNS SETOF integer
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found_year integer := 0;
+    edition bigint := coalesce(last_edition, 9223372036854775807);
 BEGIN
-    RETURN QUERY SELECT DISTINCT roster.year FROM summary.roster;
+    LOOP
+        found_year := least(
+            (SELECT min(total.year) FROM summary.total
+             WHERE total.superseded_by IS NULL AND total.year > found_year
+               AND total.edition_id <= edition),
+            (SELECT min(total.year) FROM summary.total
+             WHERE total.superseded_by IS NOT NULL AND total.year > found_year
+               AND total.edition_id <= edition));
+        EXIT WHEN found_year IS NULL;
+        RETURN NEXT found_year;
+    END LOOP;
 END
 $$;
 COMMENT ON FUNCTION registry.published_years IS '已公布过的报告年度 / report years of which something was published';
 
 -- Each region with itself and every region above it, in each year that was published; without a
--- year where the regions never stood otherwise, which is nearly everywhere.
+-- year where no region ever belonged elsewhere, which is nearly everywhere.
 CREATE OR REPLACE FUNCTION registry.region_within_of_years(known timestamptz)
 RETURNS TABLE (region_code text, ancestor_code text, distance integer, year integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT region_code, ancestor_code, distance, NULL::integer
-    FROM registry.region_within WHERE NOT (SELECT registry.regions_differ(1, known))
+    FROM registry.region_within WHERE NOT (SELECT registry.tree_differs(1, known))
     UNION ALL
     SELECT place.region_code, place.ancestor_code, place.distance, published.year
     FROM (SELECT of_year.year FROM registry.published_years() AS of_year (year)
-          WHERE (SELECT registry.regions_differ(1, known))) AS published
+          WHERE (SELECT registry.tree_differs(1, known))) AS published
     CROSS JOIN LATERAL registry.region_within_then(published.year, known) AS place
 $$;
 COMMENT ON FUNCTION registry.region_within_of_years IS '每个地区及其所有上级，按年度，按某一时刻所知 / each region with itself and every region above it, by year, as known at an instant';

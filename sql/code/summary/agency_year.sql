@@ -22,10 +22,9 @@ CROSS JOIN LATERAL (
     OFFSET 0) AS report
 JOIN registry.agency ON agency.agency_id = report.agency_id
 LEFT JOIN LATERAL (
-    SELECT past.name, past.class FROM registry.agency_in(roster.year) AS past
-    WHERE (SELECT EXISTS (SELECT FROM registry.agency_past))
-      AND past.agency_id = report.agency_id
-    OFFSET 0) AS held ON true
+    SELECT past.name, past.class FROM registry.agency_past AS past
+    WHERE past.agency_id = report.agency_id AND past.until > make_date(roster.year, 12, 31)
+    ORDER BY past.until LIMIT 1) AS held ON true
 JOIN registry.form_cell AS c ON c.form_id = report.form_id
 WHERE roster.superseded_by IS NULL
   AND ((SELECT registry.sees_all()) OR roster.region_code IN (SELECT registry.seen_regions()));
@@ -62,12 +61,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                            OR finding.superseded_by > wanted_edition)) THEN 'waived'
                 ELSE 'counted' END
     FROM intake.submission AS filed
+    CROSS JOIN LATERAL registry.agencies_among(
+        filed.year, NULL, ARRAY[wanted_agency]) AS place
     CROSS JOIN LATERAL (
-        SELECT held.region_code, held.name FROM registry.agency_in(filed.year) AS held
-        WHERE held.agency_id = filed.agency_id OFFSET 0) AS place
-    JOIN summary.roster ON roster.region_code = place.region_code
-        AND roster.year = filed.year AND roster.edition_id <= wanted_edition
-        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+        SELECT held.* FROM summary.roster AS held
+        WHERE held.region_code = place.region_code
+          AND held.year = filed.year AND held.edition_id <= wanted_edition
+          AND (held.superseded_by IS NULL OR held.superseded_by > wanted_edition)
+        OFFSET 0) AS roster
     CROSS JOIN LATERAL (
         SELECT filed.submission_id = ANY (roster.included_own || roster.included_other)
                    AS counts) AS listed

@@ -17,6 +17,21 @@ RETURNS TABLE (
     submitted_at text, published_on date, figure bigint, value numeric, file_name text,
     sha256 text, raw_text text, place_zh text, place_en text, waivers bigint[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH submission AS MATERIALIZED (
+        SELECT filed.*
+        FROM summary.roster
+        CROSS JOIN LATERAL unnest(
+            CASE wanted_scope WHEN 'own' THEN roster.included_own
+                              ELSE roster.included_own || roster.included_other END) AS counted (id)
+        CROSS JOIN LATERAL (
+            SELECT report.* FROM intake.submission AS report
+            WHERE report.submission_id = counted.id AND report.year = wanted_year OFFSET 0) AS filed
+        WHERE roster.edition_id <= wanted_edition
+          AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+          AND roster.region_code = wanted_region AND roster.year = wanted_year
+          AND (wanted_agency IS NULL OR filed.agency_id = wanted_agency)
+          AND registry.sees_region(wanted_region)
+    )
     SELECT submission.agency_id, agency.name, agency.class, submission.submission_id,
            submission.revision, summary.china_time(submission.submitted_at),
            submission.published_on, submission.cells[c.position],
@@ -28,24 +43,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
               AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
               AND finding.edition_id <= wanted_edition
               AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition))
-    FROM summary.roster
-    CROSS JOIN LATERAL unnest(
-        CASE wanted_scope WHEN 'own' THEN roster.included_own
-                          ELSE roster.included_own || roster.included_other END) AS counted (id)
-    JOIN intake.submission ON submission.submission_id = counted.id
-    CROSS JOIN LATERAL (
-        SELECT held.name, held.class FROM registry.agency_in(wanted_year, known) AS held
-        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
+    FROM submission
+    JOIN registry.agencies_among(wanted_year, known, ARRAY(
+             SELECT filed.agency_id FROM submission AS filed)) AS agency USING (agency_id)
     JOIN registry.form_cell AS c ON c.form_id = submission.form_id AND c.cell = wanted_cell
     LEFT JOIN intake.document ON document.submission_id = submission.submission_id
     LEFT JOIN LATERAL (
         SELECT entry FROM jsonb_array_elements(document.cells) AS entry
         WHERE entry ->> 'cell' = wanted_cell LIMIT 1) AS place (written) ON true
-    WHERE roster.edition_id <= wanted_edition
-      AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
-      AND roster.region_code = wanted_region AND roster.year = wanted_year
-      AND (wanted_agency IS NULL OR submission.agency_id = wanted_agency)
-      AND registry.sees_region(wanted_region)
 $$;
 COMMENT ON FUNCTION summary.counted_figures IS '一个数由哪些报告组成，附原文和位置 / which reports a figure is made of, as written and where';
 
@@ -64,10 +69,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, trim_scale(sum(filed.cells[c.position] * c.step)) AS value
         FROM (SELECT place.region_code
-              FROM registry.region_within_in(
-                  wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
-              WHERE place.ancestor_code = area.code
-                AND (wanted_scope = 'all' OR place.distance = 0)
+              FROM registry.area_in(
+                  area.code, wanted_year, summary.known_at(wanted_edition)) AS place
+              WHERE wanted_scope = 'all' OR place.distance = 0
               OFFSET 0) AS place
         CROSS JOIN LATERAL (
             SELECT unnest(CASE wanted_scope WHEN 'own' THEN roster.included_own
@@ -95,34 +99,41 @@ RETURNS TABLE (
     submission_id bigint, revision integer, is_included boolean, is_waived boolean,
     figures bigint[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT place.region_code, region.name, submission.agency_id, agency.name, agency.class,
-           submission.submission_id, submission.revision, filed.is_included,
+    WITH filed AS MATERIALIZED (
+        SELECT place.region_code, listed.is_included, report.agency_id, report.submission_id,
+               report.revision, CASE WHEN listed.is_included THEN report.cells END AS cells
+        FROM registry.area_in(
+            wanted_region, wanted_year, summary.known_at(wanted_edition)) AS place
+        JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
+            AND roster.edition_id <= wanted_edition
+            AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
+        CROSS JOIN LATERAL (
+            SELECT unnest(roster.included_own) AS id, true AS is_included
+            UNION ALL SELECT unnest(roster.excluded_own), false
+            UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
+            UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all')
+            AS listed
+        CROSS JOIN LATERAL (
+            SELECT submission.* FROM intake.submission
+            WHERE submission.submission_id = listed.id AND submission.year = wanted_year
+            OFFSET 0) AS report
+        WHERE (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+    )
+    SELECT filed.region_code, region.name, filed.agency_id, agency.name, agency.class,
+           filed.submission_id, filed.revision, filed.is_included,
            filed.is_included AND EXISTS (
                SELECT FROM summary.finding_row AS finding
-               WHERE finding.submission_id = submission.submission_id
+               WHERE finding.submission_id = filed.submission_id
                  AND finding.severity = 'error' AND finding.waiver_id IS NOT NULL
                  AND finding.edition_id <= wanted_edition
                  AND (finding.superseded_by IS NULL OR finding.superseded_by > wanted_edition)),
-           CASE WHEN filed.is_included THEN submission.cells END
-    FROM registry.region_within_in(
-        wanted_year, (SELECT summary.known_at(wanted_edition))) AS place
-    JOIN registry.region_in(wanted_year, (SELECT summary.known_at(wanted_edition))) AS region
-        ON region.code = place.region_code
-    JOIN summary.roster ON roster.region_code = place.region_code AND roster.year = wanted_year
-        AND roster.edition_id <= wanted_edition
-        AND (roster.superseded_by IS NULL OR roster.superseded_by > wanted_edition)
-    CROSS JOIN LATERAL (
-        SELECT unnest(roster.included_own) AS id, true AS is_included
-        UNION ALL SELECT unnest(roster.excluded_own), false
-        UNION ALL SELECT unnest(roster.included_other), true WHERE wanted_scope = 'all'
-        UNION ALL SELECT unnest(roster.excluded_other), false WHERE wanted_scope = 'all') AS filed
-    JOIN intake.submission ON submission.submission_id = filed.id
-    CROSS JOIN LATERAL (
-        SELECT held.name, held.class
-        FROM registry.agency_in(
-            wanted_year, (SELECT summary.known_at(wanted_edition))) AS held
-        WHERE held.agency_id = submission.agency_id OFFSET 0) AS agency
-    WHERE place.ancestor_code = wanted_region
-      AND (wanted_scope = 'all' OR place.distance = 0) AND registry.sees_region(wanted_region)
+           filed.cells
+    FROM filed
+    JOIN registry.agencies_among(wanted_year, summary.known_at(wanted_edition), ARRAY(
+             SELECT report.agency_id FROM filed AS report)) AS agency USING (agency_id)
+    JOIN (SELECT place.region_code, registry.region_name_in(
+                     place.region_code, wanted_year, summary.known_at(wanted_edition)) AS name
+          FROM (SELECT DISTINCT report.region_code FROM filed AS report) AS place OFFSET 0) AS region
+        ON region.region_code = filed.region_code
 $$;
 COMMENT ON FUNCTION summary.filed_reports IS '一个合计由哪些报告组成，每份一行，附全部数字 / which reports a total is made of, one row each, with all figures';

@@ -8,24 +8,71 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION summary.for_each_cell IS '按格数重复一段 SQL / a piece of SQL for every cell';
 
--- Adds again, cell by cell, the reports of which the totals of a region's own agencies are made. A
--- sum for each cell instead of a row for each takes a quarter of the time. Sums and blanks are
--- added apart: few reports have blanks, and a statement of twice as many sums takes PostgreSQL four
--- times as long to plan.
+-- Up to so many lists of cells are added as a row for each cell. A statement with a sum for each
+-- cell takes 4 ms to plan, however little it adds; made into rows, that is what 100 lists cost.
+CREATE OR REPLACE FUNCTION summary.few_lists() RETURNS integer
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT 100 $$;
+COMMENT ON FUNCTION summary.few_lists IS '逐行重新相加的份数上限 / up to so many lists are added again as rows';
+
+-- Adds again, cell by cell, the reports of which the totals of a region's own agencies are made. Of
+-- many reports, a sum for each cell instead of a row for each takes a quarter of the time. Sums and
+-- blanks are added apart: few reports have blanks, and a statement of twice as many sums takes
+-- PostgreSQL four times as long to plan.
 CREATE OR REPLACE FUNCTION summary.own_differences(of_year integer, regions text[])
 RETURNS TABLE (region_code text, scope text, "position" bigint, stored text, added text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
+DECLARE
+    -- what tells summed and left_blank from checked
+    adding text;
 BEGIN
-    RETURN QUERY EXECUTE format($query$
-        WITH checked AS (
-            SELECT roster.region_code, roster.included_own, roster.included_other,
-                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
-                                     WHERE below.parent_code = roster.region_code)
-                        THEN 'direct' ELSE 'all' END AS whole
-            FROM summary.roster
-            WHERE roster.superseded_by IS NULL AND roster.year = $1
-              AND roster.region_code = ANY ($2)
-        ), counted AS (
+    IF (SELECT coalesce(sum(cardinality(roster.included_own)
+                            + cardinality(roster.included_other)), 0)
+        FROM summary.roster
+        WHERE roster.superseded_by IS NULL AND roster.year = of_year
+          AND roster.region_code = ANY (regions)) <= summary.few_lists()
+    THEN
+        adding := $few$
+        report AS MATERIALIZED (
+            SELECT checked.region_code, checked.whole, list.is_own,
+                   submission.cells || '{}' AS cells
+            FROM checked
+            CROSS JOIN LATERAL (VALUES (true, included_own), (false, included_other))
+                AS list (is_own, ids)
+            CROSS JOIN LATERAL unnest(list.ids) AS counted (submission_id)
+            JOIN intake.submission ON submission.submission_id = counted.submission_id
+                                  AND submission.year = $1
+        ), element AS MATERIALIZED (
+            SELECT region_code, is_own, cell.position, sum(cell.figure) AS figure,
+                   count(*) - count(cell.figure) AS blanks
+            FROM report CROSS JOIN LATERAL unnest(cells) WITH ORDINALITY AS cell (figure, position)
+            -- what no form has is no sum
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY region_code, is_own, cell.position
+        ), place AS MATERIALIZED (
+            SELECT report.region_code, place.scope, place.scope = 'own' AS is_own,
+                   min(cardinality(report.cells)) AS fewest,
+                   max(cardinality(report.cells)) AS most
+            FROM report CROSS JOIN LATERAL (VALUES ('own'), (report.whole)) AS place (scope)
+            WHERE report.is_own OR place.scope <> 'own'
+            GROUP BY report.region_code, place.scope
+        ), summed AS (
+            SELECT place.region_code, place.scope, place.fewest, place.most, added.figures,
+                   added.blanks
+            FROM place
+            CROSS JOIN LATERAL (
+                SELECT array_agg(coalesce(cell.figure, 0) ORDER BY cell.position) AS figures,
+                       array_agg(cell.blanks ORDER BY cell.position) AS blanks
+                FROM (SELECT position, sum(figure) AS figure, sum(blanks)::bigint AS blanks
+                      FROM element
+                      WHERE element.region_code = place.region_code
+                        AND (element.is_own OR NOT place.is_own)
+                      GROUP BY position) AS cell) AS added
+        ), left_blank AS (
+            SELECT region_code, scope, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        counted AS (
             SELECT region_code, 'own' AS scope, unnest(included_own) AS submission_id FROM checked
             UNION ALL
             SELECT region_code, whole, unnest(included_own || included_other) FROM checked
@@ -43,7 +90,19 @@ BEGIN
             SELECT region_code, scope, ARRAY[%s] AS blanks
             FROM report WHERE array_position(cells, NULL) IS NOT NULL
             GROUP BY region_code, scope
-        ), stored AS (
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('count(*) - count(cells[%s])'));
+    END IF;
+    RETURN QUERY EXECUTE format($query$
+        WITH checked AS (
+            SELECT roster.region_code, roster.included_own, roster.included_other,
+                   CASE WHEN EXISTS (SELECT FROM registry.region_in($1) AS below
+                                     WHERE below.parent_code = roster.region_code)
+                        THEN 'direct' ELSE 'all' END AS whole
+            FROM summary.roster
+            WHERE roster.superseded_by IS NULL AND roster.year = $1
+              AND roster.region_code = ANY ($2)
+        ), %s, stored AS (
             SELECT total.region_code, total.scope, cardinality(total.cell_values) AS number,
                    total.cell_values::numeric[] AS figures, total.blank::bigint[] AS blanks
             FROM summary.total
@@ -85,8 +144,7 @@ BEGIN
         WHERE stored_blanks IS DISTINCT FROM added_blanks
           AND cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2, 3
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('count(*) - count(cells[%s])')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $$;
 COMMENT ON FUNCTION summary.own_differences IS '逐格重新相加各地区本级单位的报告；有返回行即与合计不符（position 0 为格数不符） / adds the reports of a region''s own agencies again; any row is a difference from its totals, position 0 one of the number of cells';
@@ -99,10 +157,47 @@ COMMENT ON FUNCTION summary.own_differences IS '逐格重新相加各地区本�
 CREATE OR REPLACE FUNCTION summary.tree_differences(of_year integer, regions text[])
 RETURNS TABLE (region_code text, "position" bigint, stored text, added text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS $$
+DECLARE
+    below_count integer;
+    -- what tells summed and left_blank from part
+    adding text;
 BEGIN
-    IF NOT EXISTS (SELECT FROM registry.region_in(of_year) AS below
-                   WHERE below.parent_code = ANY (regions)) THEN
-        RETURN;
+    SELECT count(*) INTO below_count FROM registry.region_in(of_year) AS below
+    WHERE below.parent_code = ANY (regions);
+    IF below_count = 0 THEN RETURN; END IF;
+    IF below_count + cardinality(regions) <= summary.few_lists() THEN
+        adding := $few$
+        element AS MATERIALIZED (
+            SELECT parent, cell.position, coalesce(sum(cell.figure), 0) AS figure,
+                   coalesce(sum(cell.blanks), 0) AS blanks
+            FROM part CROSS JOIN LATERAL unnest(cells, blanks)
+                WITH ORDINALITY AS cell (figure, blanks, position)
+            WHERE cell.position <= (SELECT max(known.position) FROM registry.form_cell AS known)
+            GROUP BY parent, cell.position
+        ), summed AS (
+            SELECT parent AS region_code, head.counts, added.figures, added.blanks
+            FROM (SELECT parent, ARRAY[sum(expected), sum(received), sum(included), sum(on_time),
+                             sum(late), min(cardinality(cells)), max(cardinality(cells))] AS counts
+                  FROM part GROUP BY parent) AS head
+            LEFT JOIN (SELECT parent, array_agg(figure ORDER BY position) AS figures,
+                              array_agg(blanks ORDER BY position) AS blanks
+                       FROM element GROUP BY parent) AS added USING (parent)
+        ), left_blank AS (
+            SELECT region_code, blanks FROM summed
+        )$few$;
+    ELSE
+        adding := format($many$
+        summed AS (
+            SELECT parent AS region_code,
+                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
+                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
+                   ARRAY[%s] AS figures
+            FROM part GROUP BY parent
+        ), left_blank AS (
+            SELECT parent AS region_code, ARRAY[%s] AS blanks
+            FROM part WHERE blanks IS NOT NULL GROUP BY parent
+        )$many$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
+            summary.for_each_cell('coalesce(sum(blanks[%s]), 0)'));
     END IF;
     RETURN QUERY EXECUTE format($query$
         WITH region AS MATERIALIZED (
@@ -127,16 +222,7 @@ BEGIN
                 WHERE total.superseded_by IS NULL AND total.year = $1
                   AND total.region_code = place.code AND total.scope = place.scope
                 OFFSET 0) AS total
-        ), summed AS (
-            SELECT parent AS region_code,
-                   ARRAY[sum(expected), sum(received), sum(included), sum(on_time), sum(late),
-                         min(cardinality(cells)), max(cardinality(cells))] AS counts,
-                   ARRAY[%s] AS figures
-            FROM part GROUP BY parent
-        ), left_blank AS (
-            SELECT parent AS region_code, ARRAY[%s] AS blanks
-            FROM part WHERE blanks IS NOT NULL GROUP BY parent
-        ), compared AS (
+        ), %s, compared AS (
             SELECT parent.code AS region_code, summed.counts AS added_counts,
                    ARRAY[expected, received, included, on_time, late, cells.number,
                          cells.number]::bigint[] AS stored_counts,
@@ -176,8 +262,7 @@ BEGIN
             WITH ORDINALITY AS cell (stored, added, position)
         WHERE cell.stored IS DISTINCT FROM cell.added
         ORDER BY 1, 2
-    $query$, summary.for_each_cell('coalesce(sum(cells[%s]), 0)'),
-        summary.for_each_cell('coalesce(sum(blanks[%s]), 0)')) USING of_year, regions;
+    $query$, adding) USING of_year, regions;
 END
 $$;
 COMMENT ON FUNCTION summary.tree_differences IS '县以上逐级重新相加：全部口径应等于本级加下级；有返回行即不符（position 0 为单位数或格数不符） / adds the areas above the counties again: a whole area is the region''s own agencies plus the whole areas below; any row is a difference, position 0 one of counts or cells';

@@ -11,9 +11,7 @@ COMMENT ON VIEW summary.seen_total IS '合计（内部存储），限登录名�
 
 CREATE OR REPLACE VIEW summary.total_cell AS
 SELECT total.region_code,
-       CASE WHEN (SELECT registry.regions_differ(1, NULL))
-            THEN registry.region_name_in(total.region_code, total.year)
-            ELSE region.name END AS region_name, total.year, total.scope, total.form_id,
+       coalesce(past.name, region.name) AS region_name, total.year, total.scope, total.form_id,
        c.cell, c.label_zh, c.label_en, c.unit,
        CASE WHEN total.included > coalesce(total.blank[c.position], 0)
             THEN trim_scale(total.cell_values[c.position] * c.step) END AS value,
@@ -22,6 +20,10 @@ SELECT total.region_code,
        (SELECT edition_id FROM summary.current_edition) AS edition_id
 FROM summary.seen_total AS total
 JOIN registry.region ON region.code = total.region_code
+LEFT JOIN LATERAL (
+    SELECT held.name FROM registry.region_past AS held
+    WHERE held.code = total.region_code AND held.until > make_date(total.year, 12, 31)
+    ORDER BY held.until LIMIT 1) AS past ON true
 JOIN registry.form_cell AS c ON c.form_id = total.form_id
 WHERE total.superseded_by IS NULL AND total.scope <> 'direct';
 COMMENT ON VIEW summary.total_cell IS '合计，每单元格一行，当前版次 / totals, one row a cell, current edition';
@@ -39,9 +41,7 @@ RETURNS TABLE (
     edition_id bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT total.region_code,
-           CASE WHEN (SELECT registry.regions_differ(1, known))
-                THEN registry.region_name_in(total.region_code, total.year, known)
-                ELSE region.name END, total.year, total.scope, total.form_id, c.cell,
+           coalesce(past.name, region.name), total.year, total.scope, total.form_id, c.cell,
            c.label_zh, c.label_en, c.unit,
            CASE WHEN total.included > coalesce(total.blank[c.position], 0)
                 THEN trim_scale(total.cell_values[c.position] * c.step) END,
@@ -49,6 +49,11 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            coalesce(total.blank[c.position], 0), wanted_edition
     FROM summary.seen_total AS total
     JOIN registry.region ON region.code = total.region_code
+    -- once for a total, not for each of its cells
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN (SELECT registry.regions_differ(1, known))
+                    THEN registry.region_name_in(total.region_code, total.year, known) END AS name
+        OFFSET 0) AS past
     JOIN registry.form_cell AS c ON c.form_id = total.form_id
     WHERE total.edition_id <= wanted_edition
       AND (total.superseded_by IS NULL OR total.superseded_by > wanted_edition)

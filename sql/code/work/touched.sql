@@ -1,5 +1,19 @@
 -- What a run has to look at. A null region or year means all of them.
 
+-- Where an agency is and was, if nothing that it filed holds; a function, so that it is planned
+-- only on a night with withdrawals.
+CREATE OR REPLACE FUNCTION work.places_if_silent(agency_id bigint) RETURNS SETOF text
+LANGUAGE plpgsql STABLE ROWS 1 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT place.region_code FROM registry.agency_place AS place
+    WHERE place.agency_id = places_if_silent.agency_id
+      AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
+                      WHERE report.agency_id = places_if_silent.agency_id);
+END
+$$;
+COMMENT ON FUNCTION work.places_if_silent IS '从未有有效报送的单位所在的地区 / where an agency of which no filing holds is and was';
+
 -- Regions and years in which something may differ because of what is new, with the entry that says
 -- so. All that follows from an entry stands here and nowhere else. `filer` is the agency whose own
 -- report is all that differs; null if more than one report may.
@@ -67,22 +81,24 @@ UNION ALL
 -- an agency has never filed: all that it had filed was withdrawn
 SELECT filed.inbox_id, held.region_code, NULL, NULL
 FROM filed
-CROSS JOIN LATERAL (
-    SELECT place.region_code FROM registry.agency_place AS place
-    WHERE place.agency_id = filed.agency_id OFFSET 0) AS held
-WHERE filed.kind = 'withdrawal'
-  AND NOT EXISTS (SELECT FROM intake.visible_submission AS report
-                  WHERE report.agency_id = filed.agency_id);
+CROSS JOIN LATERAL work.places_if_silent(filed.agency_id) AS held (region_code)
+WHERE filed.kind = 'withdrawal';
 COMMENT ON VIEW work.touched IS '新事项涉及的地区和年度；空为全部 / regions and years that what is new concerns; null means all';
 
 -- Regions and years in which a waiver or the time to file ended, or an extension began, when one day
--- gave way to a later one.
+-- gave way to a later one. What few nights need is planned on those alone.
 CREATE OR REPLACE FUNCTION work.touched_by_dates(first_day date, last_day date)
 RETURNS TABLE (region_code text, year integer)
-LANGUAGE sql STABLE AS $$
-    WITH passed AS MATERIALIZED (
-        -- whoever has no other day has until the statutory one
-        SELECT calendar.year - 1 AS year
+LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+DECLARE
+    -- of which reports fell due
+    passed integer[];
+BEGIN
+    IF first_day >= last_day THEN RETURN; END IF;
+    -- whoever has no other day has until the statutory one
+    passed := ARRAY(
+        SELECT calendar.year - 1
         FROM generate_series(extract(year FROM first_day)::integer,
                              extract(year FROM last_day)::integer) AS calendar (year)
         CROSS JOIN registry.agency_class AS known
@@ -96,33 +112,41 @@ LANGUAGE sql STABLE AS $$
         UNION
         SELECT extension.year FROM registry.extension
         WHERE extension.event = 'submit'
-          AND extension.due_on >= first_day AND extension.due_on < last_day
-    ), touched (region_code, year) AS (
-        SELECT coalesce(place.region_code, waiver.region_code), waiver.year
-        FROM intake.waiver
-        LEFT JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
-        WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
-        UNION
-        -- an agency that never filed is overdue now; asked for when a date has passed, on few nights
-        SELECT agency.region_code, passed.year
-        FROM passed CROSS JOIN registry.agency_place AS agency
-        WHERE (SELECT count(*) FROM passed) > 0
-          AND NOT EXISTS (
-              SELECT FROM intake.visible_submission AS report
-              WHERE report.agency_id = agency.agency_id)
-        UNION
-        -- an extension that had been noted down before it was granted
-        SELECT agency.region_code, extension.year
-        FROM registry.extension
-        CROSS JOIN LATERAL (
-            SELECT held.region_code FROM registry.agency_place AS held
-            WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
-        WHERE extension.granted_on > first_day AND extension.granted_on <= last_day
-    )
+          AND extension.due_on >= first_day AND extension.due_on < last_day);
     -- the totals of the year after are compared with those of the year
-    SELECT touched.region_code, touched.year + later.years
-    FROM touched CROSS JOIN (VALUES (0), (1)) AS later (years)
+    IF EXISTS (SELECT FROM intake.waiver
+               WHERE holds_until >= first_day AND holds_until < last_day)
+       OR EXISTS (SELECT FROM registry.extension
+                  WHERE granted_on > first_day AND granted_on <= last_day)
+    THEN
+        RETURN QUERY
+        SELECT touched.region_code, touched.year + later.years
+        FROM (SELECT coalesce(place.region_code, waiver.region_code) AS region_code, waiver.year
+              FROM intake.waiver
+              LEFT JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = waiver.agency_id OFFSET 0) AS place ON true
+              WHERE waiver.holds_until >= first_day AND waiver.holds_until < last_day
+              UNION
+              -- an extension that had been noted down before it was granted
+              SELECT agency.region_code, extension.year
+              FROM registry.extension
+              CROSS JOIN LATERAL (
+                  SELECT held.region_code FROM registry.agency_place AS held
+                  WHERE held.agency_id = extension.agency_id OFFSET 0) AS agency
+              WHERE extension.granted_on > first_day AND extension.granted_on <= last_day) AS touched
+        CROSS JOIN (VALUES (0), (1)) AS later (years);
+    END IF;
+    IF passed = '{}' THEN RETURN; END IF;
+    -- an agency that never filed is overdue now
+    RETURN QUERY
+    SELECT DISTINCT agency.region_code, year.passed + later.years
+    FROM unnest(passed) AS year (passed)
+    CROSS JOIN registry.agency_place AS agency
+    CROSS JOIN (VALUES (0), (1)) AS later (years)
+    WHERE NOT EXISTS (
+        SELECT FROM intake.visible_submission AS report
+        WHERE report.agency_id = agency.agency_id);
+END
 $$;
 COMMENT ON FUNCTION work.touched_by_dates IS '期间因日期到来而须重看的地区和年度 / regions and years that a passing day concerns';

@@ -20,10 +20,11 @@ public struct SiteReader {
         return try (0..<rows.count).map { Int(try rows.requiredInt32($0, "year")) }
     }
 
-    /// Regions with totals that the login may see, by code.
-    public func regions(years: [Int]) throws -> [Region] {
+    /// Regions with totals that the login may see, by code; of certain regions, if these are given.
+    public func regions(years: [Int], among codes: [String]? = nil) throws -> [Region] {
         let rows = try connection.run(
-            Queries.readSiteRegions, [.int64(edition.id), Self.array(years)])
+            Queries.readSiteRegions,
+            [.int64(edition.id), Self.array(years), .textArray(codes)])
         return try (0..<rows.count).map { row in
             Region(
                 code: try rows.requiredText(row, "code"),

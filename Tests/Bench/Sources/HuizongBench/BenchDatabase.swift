@@ -86,6 +86,24 @@ struct BenchDatabase {
         }
     }
 
+    /// A copy of another, made by the server.
+    init(_ other: BenchDatabase, conninfo: String) {
+        self.conninfo = conninfo
+        year = other.year
+        submissions = other.submissions
+        county = other.county
+    }
+
+    /// An agency of that county.
+    func firstAgency() throws -> Int64 {
+        try Connection(conninfo: conninfo).execute(
+            Statement(
+                name: "first agency",
+                sql: "SELECT min(agency_id) AS agency_id FROM registry.agency "
+                    + "WHERE region_code = $1::text"), [.text(county)]
+        ).requiredInt64(0, "agency_id")
+    }
+
     /// Leaves the database as if no run had ever been made.
     func forgetRuns() throws {
         try Connection(conninfo: conninfo).executeScript(

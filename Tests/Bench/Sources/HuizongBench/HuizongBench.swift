@@ -127,10 +127,14 @@ struct HuizongBench: ParsableCommand {
     private func measureNation(
         _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
     ) throws {
-        guard isWanted(.nation) || isWanted(.twoYears) else { return }
+        guard [.nation, .queries, .twoYears].contains(where: isWanted) else { return }
         let nation = try bench.make("nation", submissions)
         if isWanted(.nation) {
             try NationTurns(nation, program).measure(runs: runs, into: &report)
+        }
+        if isWanted(.queries) {
+            try NationalQueryTurns(nation, on: bench.server, program)
+                .measure(runs: runs, into: &report)
         }
         if isWanted(.twoYears) {
             let twoYears = try bench.make("two_years", submissions, years: 2)
@@ -172,7 +176,7 @@ struct HuizongBench: ParsableCommand {
 
 /// What can be measured by itself.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-    case county, prefecture, nation, filing, instructions, peers
+    case county, prefecture, nation, queries, filing, instructions, peers
     case twoYears = "two-years"
 
     static let names = allCases.map(\.rawValue).joined(separator: ", ")
