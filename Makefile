@@ -10,7 +10,7 @@
 #                  change of sql/migrations or sql/code
 #   make soak      ten years of nights in minutes, with all that can befall them: SOAK_SEED,
 #                  SOAK_YEARS, SOAK_NIGHTS; make soak-short, a few nights of them
-#   make bench     speed and memory beside a bare COPY, pure SQL and Python; not part of the tests
+#   make bench     speed and memory beside a bare COPY, SQL, DuckDB and Python; not part of the tests
 #   make bench-test    the tests of that bench
 #   make deb       a Debian package, for machines without Swift; make tarball: the same as an archive
 #   make check-package  both installed, upgraded and removed in a clean Debian without Swift
@@ -141,9 +141,9 @@ bench: setup peers
 	swift build $(BENCH) $(RELEASE_FLAGS)
 	.build/bench/release/huizong-bench $(BENCH_FLAGS)
 
-bench-test: setup
+bench-test: setup peers
 	swift build $(BENCH) --build-tests $(SWIFT_FLAGS)
-	swift test $(BENCH) --skip-build
+	HUIZONG_BENCH_PYTHON=$(CURDIR)/.build/peers/bin/python swift test $(BENCH) --skip-build
 
 # Python and packages for the peers of the bench, under .build; without them it skips those peers.
 peers: .build/peers/installed

@@ -117,13 +117,10 @@ struct BenchDatabase {
         try correct(Files.chooseCounties)
     }
 
-    /// PostgreSQL's own psql, not the wrapper that a distribution puts before it.
-    func psql() throws -> String {
-        try Connection(conninfo: conninfo).execute(
-            Statement(
-                name: "psql",
-                sql: "SELECT setting || '/psql' AS path FROM pg_config WHERE name = 'BINDIR'")
-        ).requiredText(0, "path")
+    /// How long it takes to connect and ask for nothing.
+    func askNothing() throws -> Double {
+        let psql = try Psql.path(try Connection(conninfo: conninfo))
+        return try ChildProcess.run(psql, ["-XAt", "-d", conninfo, "-c", "SELECT 1"]).seconds
     }
 
     /// Files corrections of agencies spread over all regions.
@@ -187,14 +184,18 @@ enum BenchError: Error, CustomStringConvertible {
     case noProgram(String)
     case programFailed(arguments: [String], status: Int32, output: String)
     case cannotWrite(String)
+    case notFiled(Int)
+    case notCounted(String)
 
     var description: String {
         switch self {
         case .noForm(let year): "no form is valid for \(year)"
         case .noProgram(let path): "no program at \(path); build it first"
         case .programFailed(let arguments, let status, let output):
-            "huizong \(arguments.joined(separator: " ")) ended with \(status): \(output)"
+            "\(arguments.joined(separator: " ")) ended with \(status): \(output)"
         case .cannotWrite(let path): "cannot write \(path)"
+        case .notFiled(let count): "only \(count) reports were filed"
+        case .notCounted(let output): "no count of instructions in what callgrind says: \(output)"
         }
     }
 }

@@ -1,126 +1,32 @@
 import FoundationEssentials
-import Glibc
-import PostgresClient
 
-/// What one measurement gave, turn by turn.
-struct Series: Encodable {
-    enum Unit: String, Encodable {
-        case seconds, megabytes
-    }
-
-    let name: String
-    let unit: Unit
-    let bar: String
-    let goal: String
-    private(set) var values: [Double] = []
-    var ratio: (value: Double, unit: String)?
-    /// Why it was not measured, or why what was measured does not count.
-    var fault: String?
-
-    init(_ name: String, unit: Unit = .seconds, bar: String = "", goal: String = "") {
-        self.name = name
-        self.unit = unit
-        self.bar = bar
-        self.goal = goal
-    }
-
-    mutating func add(_ value: Double) { values.append(value) }
-
-    /// The middle value, the upper one of two; 0 of none.
-    var median: Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
-
-    private enum CodingKeys: String, CodingKey {
-        case name, unit, bar, goal, values, median, ratio, fault
-        case ratioUnit = "ratio_unit"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(unit, forKey: .unit)
-        try container.encode(bar, forKey: .bar)
-        try container.encode(goal, forKey: .goal)
-        try container.encode(fault, forKey: .fault)
-        try container.encode(fault == nil ? values : [], forKey: .values)
-        try container.encode(fault == nil ? median : nil, forKey: .median)
-        try container.encode(ratio?.value, forKey: .ratio)
-        try container.encode(ratio?.unit, forKey: .ratioUnit)
-    }
-}
-
-/// Where it was measured.
-struct Machine: Encodable {
-    let processors: Int
-    let processor: String
-    let memoryMegabytes: Int
-    let postgres: Int
-    /// Of the compiler and of what the peers use, by name; of this checkout the commit.
-    var versions: [String: String] = [:]
-
-    init(conninfo: String) throws {
-        processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-        let pages = sysconf(Int32(_SC_PHYS_PAGES))
-        memoryMegabytes = pages * sysconf(Int32(_SC_PAGESIZE)) / 1_048_576
-        let information = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-        let lines = String(decoding: information, as: UTF8.self).split(separator: "\n")
-        let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
-        processor = model.map { String($0.drop(while: \.isWhitespace)) } ?? "unknown"
-        postgres = try Connection(conninfo: conninfo).serverVersion
-        let compiler = Self.answer("swift", ["--version"]).drop { $0 != "version" }
-        versions["swift"] = compiler.dropFirst().first
-        versions["commit"] = Self.answer("git", ["describe", "--always", "--dirty"]).first
-    }
-
-    /// The words that a program prints; none if there is no such program or it fails.
-    private static func answer(_ program: String, _ arguments: [String]) -> [String] {
-        do {
-            return try ChildProcess.run(program, arguments).output
-                .split(whereSeparator: \.isWhitespace).map(String.init)
-        } catch {
-            Progress.say("\(program): \(error)")
-            return []
-        }
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case processors, processor, postgres, versions
-        case memoryMegabytes = "memory_megabytes"
-    }
+/// Measurements of one kind of database.
+struct BenchTable: Encodable {
+    let title: String
+    let series: [Series]
 }
 
 /// What the peers took on one database, beside huizong.
 struct PeerResults: Encodable {
-    let title: String
-    let submissions: Int
+    let agencies: Int
+    /// huizong's, then the peers'; the same of every size.
     let series: [Series]
 }
 
-/// All results, as a Markdown table and as JSON.
+/// All results, as Markdown tables for docs/benchmarks.md and as JSON.
 struct BenchReport: Encodable {
     var machine: Machine
-    let submissions: Int
     let runs: Int
-    var storedSubmissions = 0
-    var nation: [Series] = []
-    var county: [Series] = []
-    var prefecture: [Series] = []
+    var tables: [BenchTable] = []
     var peers: [PeerResults] = []
-    var manyYears: [Series] = []
-    var manyYearsSubmissions = 0
-    var nationalQueries: [Series] = []
 
-    private enum CodingKeys: String, CodingKey {
-        case machine, submissions, runs, nation, county, prefecture, peers
-        case manyYears = "many_years"
-        case manyYearsSubmissions = "many_years_submissions"
-        case storedSubmissions = "stored_submissions"
-        case nationalQueries = "national_queries"
+    init(machine: Machine, runs: Int) {
+        self.machine = machine
+        self.runs = runs
     }
 
-    init(machine: Machine, submissions: Int, runs: Int) {
-        self.machine = machine
-        self.submissions = submissions
-        self.runs = runs
+    mutating func add(_ title: String, _ series: [Series]) {
+        tables.append(BenchTable(title: title, series: series))
     }
 
     var markdown: String {
@@ -129,53 +35,67 @@ struct BenchReport: Encodable {
             + "PostgreSQL \(machine.postgres / 10_000).\(machine.postgres % 10_000), "
             + machine.versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             .joined(separator: ", ") + "; medians of \(runs)"
-        let nationTable = table("nation, \(storedSubmissions) submissions", nation)
-        let prefectureTable = table("prefecture, ten years of 360 agencies", prefecture)
-        let countyTable = table("county, 60 agencies", county)
-        let tables = nation.isEmpty ? [] : nationTable + [""]
-        let peerTables = peers.flatMap { one in
-            [""] + table("\(one.title), \(one.submissions) submissions", one.series)
+        var lines = [place]
+        for table in tables {
+            lines += ["", "| \(table.title) | median | min | max | |", "|---|--:|--:|--:|---|"]
+            lines += Self.rows(table.series)
         }
-        let yearsTitle = "many years, \(manyYearsSubmissions) submissions"
-        let yearsTable = manyYears.isEmpty ? [] : [""] + table(yearsTitle, manyYears)
-        let nationalTable =
-            nationalQueries.isEmpty
-            ? [] : [""] + table("one county in a national database", nationalQueries)
-        return
-            ([place, ""] + tables + prefectureTable + [""] + countyTable + peerTables
-            + yearsTable + nationalTable).joined(separator: "\n")
-    }
-
-    private func table(_ title: String, _ series: [Series]) -> [String] {
-        ["| \(title) | median | min | max | ratio | bar | goal |", "|---|--:|--:|--:|--:|---|---|"]
-            + Self.rows(series)
+        if !peers.isEmpty { lines += [""] + Self.matrix(peers) }
+        return lines.joined(separator: "\n")
     }
 
     static func rows(_ series: [Series]) -> [String] {
         series.map { one in
-            if let fault = one.fault {
-                return "| \(one.name) | \(fault) | | | | \(one.bar) | \(one.goal) |"
-            }
+            if let fault = one.fault { return "| \(one.name) | \(fault) | | | |" }
             let texts = [one.median, one.values.min() ?? 0, one.values.max() ?? 0]
                 .map { text($0, one.unit) }
-            let ratio = one.ratio.map { "\(rounded($0.value)) \($0.unit)" } ?? ""
-            return "| \(one.name) | \(texts.joined(separator: " | ")) | \(ratio) | "
-                + "\(one.bar) | \(one.goal) |"
+            let beside = one.comparisons.map(\.text).joined(separator: "; ")
+            return "| \(one.name) | \(texts.joined(separator: " | ")) | \(beside) |"
         }
+    }
+
+    /// One row for each who did the job, one column for each size, and below what is aimed at.
+    static func matrix(_ peers: [PeerResults]) -> [String] {
+        func cell(_ one: Series) -> String {
+            if let fault = one.fault { return fault }
+            let beside = one.comparisons.filter { $0.aim == nil }.map { ", \($0.text)" }
+            return text(one.median, one.unit) + beside.joined()
+        }
+        let names = peers[0].series.map(\.name)
+        let heads = peers.map { "\($0.agencies) agencies" }.joined(separator: " | ")
+        let bars = String(repeating: "--:|", count: peers.count)
+        var lines = ["| who | \(heads) |", "|---|\(bars)"]
+        for (row, name) in names.enumerated() {
+            let cells = peers.map { cell($0.series[row]) }.joined(separator: " | ")
+            lines.append("| \(name) | \(cells) |")
+        }
+        let aims = peers.map { one in
+            one.series.flatMap(\.comparisons).filter { $0.aim != nil }.map(\.text)
+                .joined(separator: "; ")
+        }
+        return lines + ["| huizong beside them | \(aims.joined(separator: " | ")) |"]
     }
 
     private static func text(_ value: Double, _ unit: Series.Unit) -> String {
         switch unit {
         case .megabytes: "\(Int(value.rounded())) MB"
+        case .instructions where value < 1_000_000: "\(rounded(value / 1000)) thousand"
+        case .instructions: "\(rounded(value / 1_000_000)) million"
+        case .perSecond: "\(Int(value.rounded())) a second"
         case .seconds where value < 0.2: "\(rounded(value * 1000)) ms"
         case .seconds: "\(rounded(value)) s"
         }
     }
 
-    private static func rounded(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
-        let fraction = hundredths % 100
-        return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    /// A hundred or more without decimals, ten or more with one, less with two, none that is a zero
+    /// at the end.
+    static func rounded(_ value: Double) -> String {
+        let places = value >= 100 ? 0 : value >= 10 ? 1 : 2
+        let scale = [1, 10, 100][places]
+        let number = Int((value * Double(scale)).rounded())
+        var decimals = String(number % scale + scale).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(number / scale)" + (decimals.isEmpty ? "" : ".\(decimals)")
     }
 
     func writeJSON(to path: String) throws {

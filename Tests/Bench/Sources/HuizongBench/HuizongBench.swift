@@ -3,8 +3,8 @@ import Forms
 import LocalServer
 
 /// `huizong-bench`: how long a national year, ten years of a prefecture and a county take; the
-/// nation beside a bare COPY of the same figures and beside others that do the same job, on the
-/// same server in the same run. Progress goes to standard error, the table to standard output.
+/// nation beside a bare COPY of the same figures, and all sizes beside others that do the same job, on
+/// the same server in the same run. Progress goes to standard error, the tables to standard output.
 @main
 struct HuizongBench: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,27 +14,31 @@ struct HuizongBench: ParsableCommand {
     @Option(help: "全国年度的报告份数。Reports of the national year.")
     var submissions = 200_000
 
-    @Flag(help: "不测全国。Leave the nation out.")
-    var withoutNation = false
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "只测这些部分；默认全测。Measures these alone: \(Section.names).", valueName: "section"))
+    var only: [Section] = []
 
-    @Flag(
-        inversion: .prefixedNo,
-        help: "和纯 SQL、Python 对照。Beside pure SQL and Python doing the same job.")
-    var peers = true
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("不测这些部分。Leaves these out.", valueName: "section"))
+    var without: [Section] = []
 
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "对照时的报告份数。Reports of the databases for that.", valueName: "reports"))
+            "与他人对照时的报告份数。Reports of the databases where others do the same job.",
+            valueName: "reports"))
     var peerSizes = [60, 6000, 200_000]
 
     @Option(
         help: ArgumentHelp(
-            "对照用的 Python（make peers 所建）。Python for that, made by `make peers`.",
+            "对照用的 Python（make peers 所建）。Python for the peers, made by `make peers`.",
             valueName: "file"))
     var python = ".build/peers/bin/python"
 
-    @Option(help: "另测多个全国年度，如 10。Also this many national years, for example 10.")
+    @Option(help: "另测多个全国年度，如 10。Also this many national years at once, for example 10.")
     var years = 1
 
     @Option(help: "每项测量次数。Turns of every measurement.")
@@ -89,48 +93,77 @@ struct HuizongBench: ParsableCommand {
         try measure(on: try server.start(), catalogue)
     }
 
+    private func isWanted(_ section: Section) -> Bool {
+        (only.isEmpty || only.contains(section)) && !without.contains(section)
+    }
+
     private func measure(on conninfo: String, _ catalogue: FormCatalogue) throws {
-        var report = BenchReport(
-            machine: try Machine(conninfo: conninfo), submissions: submissions, runs: runs)
+        var report = BenchReport(machine: try Machine(conninfo: conninfo), runs: runs)
+        let bench = Databases(server: conninfo, year: year, catalogue: catalogue)
         let program = try ProgramUnderTest(huizong, forms: forms)
-        func database(
-            _ name: String, _ submissions: Int, _ years: ClosedRange<Int>
-        ) throws -> BenchDatabase {
-            try BenchDatabase(
-                server: conninfo, name: name, submissions: submissions, years: years,
-                catalogue: catalogue)
-        }
-        let county = try database("county", 60, year...year)
-        try CountyTurns(county, program).measure(runs: runs, into: &report)
-        let prefecture = try database("prefecture", 360, year - 9...year)
-        try PrefectureTurns(prefecture, program).measure(runs: runs, into: &report)
-        if !withoutNation {
-            let nation = try database("nation", submissions, year...year)
-            try NationTurns(nation, program).measure(runs: runs, into: &report)
-            try NationalQueryTurns(nation, on: conninfo, program).measure(runs: runs, into: &report)
-            let twoYears = try database("two_years", submissions, year - 1...year)
-            try TwoYearTurns(twoYears, alone: nation, program, catalogue)
+        if isWanted(.county) {
+            try CountyTurns(try bench.make("county", 60), program)
                 .measure(runs: runs, into: &report)
         }
-        if peers {
-            let form = PeerForm(try catalogue.requiredForm(forYear: year), year: year)
-            let python = try PythonPeers(interpreter: python)
-            report.machine.versions.merge(python.versions) { mine, _ in mine }
-            for size in peerSizes {
-                let reports = try database("peers", size, year...year)
-                try PeerTurns(reports, form: form, program, python)
-                    .measure(
-                        "\(size) agencies", isNation: size >= submissions, runs: runs,
-                        into: &report)
-            }
+        if isWanted(.prefecture) {
+            try PrefectureTurns(try bench.make("prefecture", 360, years: 10), program)
+                .measure(runs: runs, into: &report)
         }
+        try measureNation(bench, program, into: &report)
+        if isWanted(.filing) {
+            try FilingTurns(try bench.make("filing", 2000)).measure(runs: runs, into: &report)
+        }
+        if isWanted(.instructions) { try countInstructions(bench, program, into: &report) }
+        if isWanted(.peers) { try measurePeers(bench, program, into: &report) }
         if years > 1 {
-            let many = try database("many_years", submissions, year - years + 1...year)
-            let few = try database("half", max(60, submissions / 2), year...year)
+            let many = try bench.make("many_years", submissions, years: years)
+            let few = try bench.make("half", max(60, submissions / 2))
             try ManyYearTurns(many, few: few, program).measure(runs: runs, into: &report)
         }
         print(report.markdown)
         if let json { try report.writeJSON(to: json) }
+    }
+
+    private func measureNation(
+        _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
+    ) throws {
+        guard [.nation, .queries, .twoYears].contains(where: isWanted) else { return }
+        let nation = try bench.make("nation", submissions)
+        if isWanted(.nation) {
+            try NationTurns(nation, program).measure(runs: runs, into: &report)
+        }
+        if isWanted(.queries) {
+            try NationalQueryTurns(nation, on: bench.server, program)
+                .measure(runs: runs, into: &report)
+        }
+        if isWanted(.twoYears) {
+            let twoYears = try bench.make("two_years", submissions, years: 2)
+            try TwoYearTurns(twoYears, alone: nation, program, bench.catalogue)
+                .measure(runs: runs, into: &report)
+        }
+    }
+
+    private func countInstructions(
+        _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
+    ) throws {
+        if let obstacle = InstructionTurns.obstacle() {
+            return Progress.say("instructions are not counted: \(obstacle)")
+        }
+        let few = try bench.make("callgrind_few", 60)
+        try InstructionTurns(few: few, many: try bench.make("callgrind_many", 6000), program)
+            .measure(into: &report)
+    }
+
+    private func measurePeers(
+        _ bench: Databases, _ program: ProgramUnderTest, into report: inout BenchReport
+    ) throws {
+        let form = PeerForm(try bench.catalogue.requiredForm(forYear: year), year: year)
+        let python = try PythonPeers(interpreter: python)
+        report.machine.versions.merge(python.versions) { mine, _ in mine }
+        for size in peerSizes {
+            try PeerTurns(try bench.make("peers", size), form: form, program, python)
+                .measure(agencies: size, runs: runs, into: &report)
+        }
     }
 
     /// As on a server in earnest: everything is forced to disk. Autovacuum stays off so that it
@@ -139,4 +172,26 @@ struct HuizongBench: ParsableCommand {
         ("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on"),
         ("shared_buffers", "1GB"), ("max_wal_size", "4GB"), ("checkpoint_timeout", "1h"),
     ]
+}
+
+/// What can be measured by itself.
+enum Section: String, CaseIterable, ExpressibleByArgument {
+    case county, prefecture, nation, queries, filing, instructions, peers
+    case twoYears = "two-years"
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// Makes the databases that are measured, each anew.
+struct Databases {
+    let server: String
+    /// The last year of each.
+    let year: Int
+    let catalogue: FormCatalogue
+
+    func make(_ name: String, _ agencies: Int, years: Int = 1) throws -> BenchDatabase {
+        try BenchDatabase(
+            server: server, name: name, submissions: agencies, years: year - years + 1...year,
+            catalogue: catalogue)
+    }
 }

@@ -21,9 +21,7 @@ struct ManyYearTurns {
         var half = Series(
             "peak memory of run --full, \(few.submissions) submissions in all", unit: .megabytes)
         var whole = Series("run --full of all years, once")
-        var wholeMemory = Series(
-            "peak memory of that", unit: .megabytes,
-            goal: "≤ 1.1 × \(few.submissions) submissions")
+        var wholeMemory = Series("peak memory of that", unit: .megabytes)
         for turn in 1...runs {
             Progress.say("many years, turn \(turn) of \(runs)")
             try few.forgetRuns()
@@ -40,12 +38,14 @@ struct ManyYearTurns {
         let all = try program.run(["run", "--full"], database: many.conninfo)
         whole.add(all.seconds)
         wholeMemory.add(all.peakMegabytes)
-        full.ratio = (full.median / copy.median, "× COPY")
-        let unit = "× \(few.submissions) submissions"
-        memory.ratio = (memory.median / half.median, unit)
-        wholeMemory.ratio = (wholeMemory.median / half.median, unit)
-        report.manyYears = [copy, full, memory, half, whole, wholeMemory]
-        report.manyYearsSubmissions = many.submissions
+        full.compare(with: copy, unit: "× COPY")
+        memory.judge(Aims.memory)
+        memory.compare(with: half, Aims.manyYearsMemory)
+        wholeMemory.judge(Aims.memory)
+        wholeMemory.compare(with: half, Aims.manyYearsMemory)
+        report.add(
+            "many national years, \(many.submissions) reports",
+            [copy, full, memory, half, whole, wholeMemory])
     }
 
     private func run(year: Int) throws -> ChildProcess.Turn {

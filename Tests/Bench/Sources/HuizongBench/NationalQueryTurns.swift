@@ -4,7 +4,6 @@ import PostgresClient
 /// One county in a nation's database and the same county in one of its own, cut out of the nation
 /// row by row: what its office asks and writes, as whole processes, in turns.
 struct NationalQueryTurns {
-    private static let bar = 1.5
     private let nation: BenchDatabase
     private let county: BenchDatabase
     private let program: ProgramUnderTest
@@ -24,29 +23,29 @@ struct NationalQueryTurns {
         }
         let folder = "\(FileManager.default.temporaryDirectory.path)/huizong-bench-national"
         defer { Self.remove(folder) }
+        var series: [Series] = []
         for (name, arguments) in try questions(folder) {
             Progress.say("one county in a nation: \(name)")
             var alone = Series("\(name), the county alone")
-            var among = Series("\(name), in the nation", bar: "≤ \(Self.bar) × alone")
-            var memory = Series(
-                "\(name), peak memory in the nation", unit: .megabytes,
-                bar: "≤ \(Self.bar) × alone")
-            var aloneMegabytes: [Double] = []
+            var among = Series("\(name), in the nation")
+            var aloneMemory = Series("\(name), peak memory alone", unit: .megabytes)
+            var memory = Series("\(name), peak memory in the nation", unit: .megabytes)
             for _ in 1...runs {
                 Self.remove(folder)
                 let one = try program.run(arguments, database: county.conninfo)
                 alone.add(one.seconds)
-                aloneMegabytes.append(one.peakMegabytes)
+                aloneMemory.add(one.peakMegabytes)
                 Self.remove(folder)
                 let other = try program.run(arguments, database: nation.conninfo)
                 among.add(other.seconds)
                 memory.add(other.peakMegabytes)
             }
-            among.ratio = (among.median / alone.median, "× alone")
-            memory.ratio = (memory.median / (aloneMegabytes.max() ?? 1), "× alone")
-            report.nationalQueries += [alone, among]
-            if name.hasPrefix("site") { report.nationalQueries.append(memory) }
+            among.compare(with: alone, Aims.nationalQuery)
+            memory.compare(with: aloneMemory, Aims.nationalQuery)
+            series += [alone, among]
+            if name.hasPrefix("site") { series.append(memory) }
         }
+        report.add("one county in a national database", series)
     }
 
     private func questions(_ folder: String) throws -> [(String, [String])] {

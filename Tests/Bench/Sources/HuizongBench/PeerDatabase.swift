@@ -1,4 +1,4 @@
-import Forms
+import FoundationEssentials
 import PostgresClient
 
 /// A database made ready for the peers: tables of their own beside huizong's, and the question
@@ -7,13 +7,21 @@ struct PeerDatabase {
     let conninfo: String
     let form: PeerForm
     let sql: PeerSQL
+    /// The jobs in SQL, each a file.
+    private let jobs: ScratchFolder
+    private let psql: String
 
     /// - Parameter conninfo: of a database with reports of the form and year.
     init(conninfo: String, form: PeerForm) throws {
         self.conninfo = conninfo
         self.form = form
         sql = PeerSQL(form: form)
+        jobs = try ScratchFolder()
+        for way in PeerSQL.Way.allCases {
+            try jobs.write(Data(sql.job(way).sql.utf8), to: "\(way).sql")
+        }
         let connection = try Connection(conninfo: conninfo)
+        psql = try Psql.path(connection)
         for script in [Files.makePeerTables, sql.reportView, sql.wideTable] {
             try connection.executeScript(name: script.name, sql: script.sql)
         }
@@ -29,11 +37,15 @@ struct PeerDatabase {
         try connection.executeScript(name: "checkpoint", sql: "CHECKPOINT")
     }
 
-    /// Does the whole job in SQL, over a connection of its own.
-    func run(_ layout: PeerSQL.Layout) throws {
-        let settings = layout == .arrays ? Files.defaultSettings : Files.bestSettings
-        let job = sql.job(layout, settings: settings)
-        try Connection(conninfo: conninfo).executeScript(name: job.name, sql: job.sql)
+    /// Does the whole job in SQL: PostgreSQL's own client with a file, as a process of its own.
+    @discardableResult
+    func run(_ way: PeerSQL.Way) throws -> ChildProcess.Turn {
+        try ChildProcess.run(
+            psql,
+            [
+                "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", conninfo, "-f",
+                "\(jobs.path)/\(way).sql",
+            ])
     }
 
     /// Forgets the results of the peer before.

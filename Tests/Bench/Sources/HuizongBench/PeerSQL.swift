@@ -10,6 +10,18 @@ struct PeerSQL {
         case columns
     }
 
+    /// The ways to do the job.
+    enum Way: String, CaseIterable {
+        /// As one would write it first, with PostgreSQL's own settings.
+        case plain
+        /// At its best for many reports: each step a table, made in parallel where that pays.
+        case steps
+        /// At its best for few: one statement.
+        case once
+
+        var layout: Layout { self == .plain ? .arrays : .columns }
+    }
+
     let form: PeerForm
 
     var reportView: Statement { filled(Files.makeReportView, [:]) }
@@ -23,17 +35,16 @@ struct PeerSQL {
     }
 
     /// The whole job.
-    ///
-    /// - Parameter settings: with which it runs.
-    func job(_ layout: Layout, settings: Statement) -> Statement {
+    func job(_ way: Way) -> Statement {
+        let layout = way.layout
         let figures = (0..<form.cells).map { figure($0, layout) }
         func list(_ item: (Int) -> String) -> String {
             figures.indices.map(item).joined(separator: ", ")
         }
         return filled(
-            Files.job,
+            way == .once ? Files.jobAtOnce : Files.job,
             [
-                "settings": settings.sql,
+                "settings": way == .plain ? "" : Files.bestSettings.sql,
                 "left_out_kind": layout == .arrays ? "TEMPORARY" : "UNLOGGED",
                 "left_out": layout == .arrays ? "pg_temp.left_out" : "peer.left_out",
                 "reports": layout == .arrays ? "peer.report" : "peer.wide",
@@ -45,6 +56,8 @@ struct PeerSQL {
                 "missing": list { "count(*) - count(\(figures[$0])) AS n\($0 + 1)" },
                 "tree_sums": list { "coalesce(sum(o.v\($0 + 1)), 0)" },
                 "tree_missing": list { "sum(o.n\($0 + 1))" },
+                "sum_list": list { "coalesce(sum(\(figures[$0])), 0)::bigint" },
+                "missing_list": list { "count(*) - count(\(figures[$0]))" },
                 "cells": String(form.cells),
             ])
     }

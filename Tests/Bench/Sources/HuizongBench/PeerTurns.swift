@@ -19,54 +19,59 @@ struct PeerTurns {
         peers = try PeerDatabase(conninfo: database.conninfo, form: form)
     }
 
-    /// One way to do the job. What huizong is to be faster by counts for the nation.
+    private enum Job {
+        case sql(PeerSQL.Way)
+        case python(PythonPeers.Script)
+    }
+
+    /// One way to do the job.
     private struct Peer {
         var series: Series
-        let script: PythonPeers.Script?
-        /// For a peer that is SQL.
-        let layout: PeerSQL.Layout
+        let job: Job
 
-        init(_ name: String, goal: String, _ layout: PeerSQL.Layout) {
-            series = Series(name, goal: goal)
-            self.layout = layout
-            script = nil
+        init(_ name: String, _ way: PeerSQL.Way) {
+            series = Series(name)
+            job = .sql(way)
         }
 
-        init(_ name: String, goal: String, _ script: PythonPeers.Script) {
-            series = Series(name, goal: goal)
-            layout = .arrays
-            self.script = script
+        init(_ name: String, _ script: PythonPeers.Script) {
+            series = Series(name)
+            job = .python(script)
+        }
+
+        /// SQL as an engineer would leave it.
+        var isBestSQL: Bool {
+            switch job {
+            case .sql(.steps), .sql(.once): true
+            case .sql(.plain), .python: false
+            }
         }
     }
 
-    private static func all(isNation: Bool) -> [Peer] {
-        func goal(_ factor: Int) -> String { isNation ? "≥ \(factor) × huizong" : "" }
-        return [
-            Peer("pure SQL over bigint[], default settings", goal: goal(8), .arrays),
-            Peer("pure SQL at its best: wide table, parallel, no JIT", goal: goal(4), .columns),
-            Peer("Python: psycopg 3 + pandas", goal: goal(10), PythonPeers.pandas),
-            Peer("Python: connectorx + polars", goal: goal(5), PythonPeers.polars),
-            Peer("Python: COPY of packed cells + numpy", goal: goal(4), PythonPeers.numpy),
-        ]
-    }
+    private static let all = [
+        Peer("psql: SQL over bigint[], default settings", .plain),
+        Peer("psql: SQL at its best for many, wide table, parallel, no JIT", .steps),
+        Peer("psql: SQL at its best for few, wide table, one statement", .once),
+        Peer("DuckDB attached to PostgreSQL, wide table", PythonPeers.duckdb),
+        Peer("Python: psycopg 3 + pandas", PythonPeers.pandas),
+        Peer("Python: polars by connectorx, wide table", PythonPeers.connectorx),
+        Peer("Python: polars by ADBC, wide table", PythonPeers.adbc),
+        Peer("Python: COPY of packed cells + numpy", PythonPeers.numpy),
+    ]
 
-    /// - Parameters:
-    ///   - title: of the table of these results.
-    ///   - isNation: whether the goals hold for so many reports.
-    func measure(
-        _ title: String, isNation: Bool, runs: Int, into report: inout BenchReport
-    ) throws {
+    func measure(agencies: Int, runs: Int, into report: inout BenchReport) throws {
         var copy = Series("bare COPY of the packed cells")
         var full = Series("huizong run --full, published")
-        var peers = Self.all(isNation: isNation)
+        var peers = Self.all
         for index in peers.indices {
-            guard let script = peers[index].script, let obstacle = python.obstacle(script)
+            guard case .python(let script) = peers[index].job,
+                let obstacle = python.obstacle(script)
             else { continue }
             Progress.say("\(peers[index].series.name): skipped, \(obstacle)")
             peers[index].series.fault = "skipped: \(obstacle)"
         }
         for turn in 1...runs {
-            Progress.say("\(title), peers, turn \(turn) of \(runs)")
+            Progress.say("\(agencies) agencies, peers, turn \(turn) of \(runs)")
             try database.forgetRuns()
             copy.add(try Stopwatch.seconds { _ = try database.copyPacked() })
             full.add(
@@ -78,24 +83,30 @@ struct PeerTurns {
                 try takeTurn(&peers[index])
             }
         }
-        full.ratio = (full.median / copy.median, "× COPY")
-        for index in peers.indices where peers[index].series.fault == nil {
-            peers[index].series.ratio = (peers[index].series.median / full.median, "× huizong")
+        full.compare(with: copy, unit: "× COPY")
+        let isSmall = agencies <= 100
+        let rivals = peers.filter { !isSmall || $0.isBestSQL }.map(\.series)
+        if let best = rivals.filter(\.isCounted).min(by: { $0.median < $1.median }),
+            let aim = Aims.besidePeers(reports: agencies)
+        {
+            full.compare(with: best, aim)
+        }
+        for index in peers.indices {
+            peers[index].series.compare(with: full, unit: "× huizong")
         }
         report.peers.append(
-            PeerResults(
-                title: title, submissions: database.submissions,
-                series: [copy, full] + peers.map(\.series)))
+            PeerResults(agencies: agencies, series: [copy, full] + peers.map(\.series)))
     }
 
     private func takeTurn(_ peer: inout Peer) throws {
         try peers.clear()
         do {
-            if let script = peer.script {
-                peer.series.add(try python.run(script, on: peers).seconds)
-            } else {
-                peer.series.add(try Stopwatch.seconds { try peers.run(peer.layout) })
-            }
+            let turn =
+                switch peer.job {
+                case .sql(let way): try peers.run(way)
+                case .python(let script): try python.run(script, on: peers)
+                }
+            peer.series.add(turn.seconds)
         } catch {
             Progress.say("\(peer.series.name): \(error)")
             peer.series.fault = "failed, not counted"

@@ -6,6 +6,8 @@ struct PrefectureTurns {
 
     /// Editions after the first, each with a correction in one county.
     private static let editions = 12
+    /// Agencies that file on an ordinary night: one in fifty.
+    private static let filings = 7
 
     init(_ database: BenchDatabase, _ program: ProgramUnderTest) {
         self.database = database
@@ -35,14 +37,25 @@ struct PrefectureTurns {
             ("findings", ["findings"] + place), ("findings --as-of", ["findings"] + past),
             ("trend --as-of", ["trend", cell, "--region", prefecture, "--as-of", instant]),
         ]
-        var series = questions.map { Series($0.0, bar: "≤ 100 ms") }
+        var series = questions.map { Series($0.0) }
+        var night = Series("run, \(Self.filings) of 360 agencies filed since last night")
+        var unchanged = Series("run, nothing changed")
+        var full = Series("run --full of all ten years, nothing new to publish")
+        func seconds(_ arguments: [String]) throws -> Double {
+            try program.run(arguments, database: database.conninfo).seconds
+        }
         for turn in 1...runs {
             Progress.say("prefecture, turn \(turn) of \(runs)")
             for (index, question) in questions.enumerated() {
-                series[index].add(
-                    try program.run(question.1, database: database.conninfo).seconds)
+                series[index].add(try seconds(question.1))
             }
+            try database.file(Self.filings)
+            night.add(try seconds(["run"]))
+            unchanged.add(try seconds(["run"]))
+            full.add(try seconds(["run", "--full"]))
         }
-        report.prefecture = series
+        for index in series.indices { series[index].judge(Aims.question) }
+        night.compare(with: full, unit: "% of full")
+        report.add("prefecture, ten years of 360 agencies", [full, night, unchanged] + series)
     }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// `huizong` as a process of its own.
 struct ProgramUnderTest {
-    private let path: String
+    let path: String
     private let forms: String
 
     /// - Parameter chosen: nil for the program beside this one.
@@ -18,10 +18,12 @@ struct ProgramUnderTest {
 
     /// - Throws: ``BenchError/programFailed(arguments:status:output:)`` unless it ends with 0.
     func run(_ arguments: [String], database: String) throws -> ChildProcess.Turn {
-        try ChildProcess.run(
-            path,
-            arguments
-                + ["--database-url", database, "--forms-directory", forms, "--lang", "en"])
+        try ChildProcess.run(path, self.arguments(arguments, database: database))
+    }
+
+    /// What the program is told besides its command.
+    func arguments(_ arguments: [String], database: String) -> [String] {
+        arguments + ["--database-url", database, "--forms-directory", forms, "--lang", "en"]
     }
 }
 

@@ -6,8 +6,8 @@ extension BenchDatabase {
         "intake.submission", "intake.document", "intake.waiver", "intake.return", "intake.ledger",
         "registry.region", "registry.agency", "registry.deadline", "registry.exemption",
         "registry.extension", "registry.closing", "registry.succession", "registry.account",
-        "registry.change", "summary.edition", "summary.total", "summary.roster",
-        "summary.finding_row", "audit.event",
+        "registry.change", "summary.edition", "summary.edition_year", "summary.total",
+        "summary.roster", "summary.finding_row", "audit.event",
     ]
 
     /// Submissions hold their figures twice, packed and as an array, of which one is hashed.

@@ -6,10 +6,11 @@ arrive; the others are decoded cell by cell, all reports at once.
 import numpy as np
 import psycopg
 
-from peer_job import Job, Roster, add_parts, add_up, choose, connect, judge
+from peer_job import Job, Roster, add_parts, choose, connect, judge, write
 
 HEAD = [("fields", ">i2"), ("l1", ">i4"), ("submission", ">i8"), ("l2", ">i4"),
-        ("agency", ">i8"), ("l3", ">i4"), ("revision", ">i4"), ("l4", ">i4")]
+        ("agency", ">i8"), ("l3", ">i4"), ("submitted", ">i8"), ("l4", ">i4"),
+        ("revision", ">i4"), ("l5", ">i4")]
 BLANK = 248
 
 
@@ -33,8 +34,9 @@ def copy_out(connection, query):
 
 def regular(connection, job):
     """Reports of one byte a cell: heads, figures, blanks."""
-    query = (f"SELECT submission_id, agency_id, revision, packed FROM intake.submission"
-             f" WHERE year = {job.year} AND octet_length(packed) = {job.cells}")
+    query = (f"SELECT submission_id, agency_id, submitted_at, revision, packed"
+             f" FROM intake.submission WHERE year = {job.year}"
+             f" AND octet_length(packed) = {job.cells}")
     rows = copy_out(connection, query)
     kind = np.dtype(HEAD + [("cells", "u1", job.cells)])
     table = np.frombuffer(b"".join(rows), kind, len(rows))
@@ -47,8 +49,9 @@ def regular(connection, job):
 
 def irregular(connection, job):
     """Reports with figures above 247: heads, figures, blanks."""
-    query = (f"SELECT submission_id, agency_id, revision, packed FROM intake.submission"
-             f" WHERE year = {job.year} AND octet_length(packed) <> {job.cells}")
+    query = (f"SELECT submission_id, agency_id, submitted_at, revision, packed"
+             f" FROM intake.submission WHERE year = {job.year}"
+             f" AND octet_length(packed) <> {job.cells}")
     rows = copy_out(connection, query)
     head = np.dtype(HEAD)
     table = np.frombuffer(b"".join(row[:head.itemsize] for row in rows), head, len(rows))
@@ -74,60 +77,14 @@ def irregular(connection, job):
     return table, figures, blank, blank.any(1)
 
 
-def write(connection, roster, job, received, sums, missing, counts, findings):
-    """COPY BINARY in as well: both tables are made as arrays of rows."""
-    parts = len(roster.codes) * 2
-    head = np.stack([np.bincount(roster.part, minlength=parts),
-                     np.bincount(received, minlength=parts), counts], 1)
-    code = np.array(roster.codes, "S")
-    array = [("dims", ">i4"), ("nulls", ">i4"), ("type", ">i4"), ("count", ">i4"), ("low", ">i4")]
-
-    def item(size):
-        return np.dtype([("l", ">i4"), ("v", f">i{size}")])
-
-    kind = np.dtype(
-        [("fields", ">i2"), ("l1", ">i4"), ("code", code.dtype), ("l2", ">i4"), ("scope", "S3"),
-         ("l3", ">i4"), ("expected", ">i4"), ("l4", ">i4"), ("received", ">i4"), ("l5", ">i4"),
-         ("included", ">i4"), ("l6", ">i4")] + [("v_" + n, t) for n, t in array]
-        + [("values", item(8), job.cells), ("l7", ">i4")] + [("b_" + n, t) for n, t in array]
-        + [("blank", item(4), job.cells)])
-    if len(set(map(len, roster.codes))) != 1:
-        raise ValueError("codes of regions are not equally long")
-    stream = [b"PGCOPY\n\xff\r\n\0" + bytes(8)]
-    for scope, *tables in zip((b"own", b"all"),
-                              *(add_up(roster, t) for t in (head, sums, missing))):
-        chosen = tables[0][:, 0] > 0
-        rows = np.zeros(chosen.sum(), kind)
-        rows["fields"], rows["l1"], rows["l2"] = 7, code.dtype.itemsize, 3
-        rows["code"], rows["scope"] = code[chosen], scope
-        for number, name in enumerate(("expected", "received", "included")):
-            rows[f"l{3 + number}"], rows[name] = 4, tables[0][chosen, number]
-        for name, length, size, oid, table in (
-                ("values", "l6", 8, 20, tables[1]), ("blank", "l7", 4, 23, tables[2])):
-            prefix = name[0] + "_"
-            rows[length] = 20 + job.cells * (4 + size)
-            rows[prefix + "dims"], rows[prefix + "type"] = 1, oid
-            rows[prefix + "count"], rows[prefix + "low"] = job.cells, 1
-            rows[name]["l"], rows[name]["v"] = size, table[chosen]
-        stream.append(rows.tobytes())
-    stream.append(b"\xff\xff")
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE peer.total, peer.finding")
-        with cursor.copy("COPY peer.total FROM STDIN (FORMAT binary)") as copy:
-            copy.write(b"".join(stream))
-        with cursor.copy("COPY peer.finding FROM STDIN") as copy:
-            copy.write("".join("\t".join(map(str, row)) + "\n" for row in findings.tolist()))
-    connection.commit()
-
-
 def main():
     job = Job()
     connection = connect(job)
     roster = Roster(connection, job)
     shares = [regular(connection, job), irregular(connection, job)]
-    submission, agency, revision = (
+    submission, agency, submitted, revision = (
         np.concatenate([share[0][name] for share in shares]).astype(np.int64)
-        for name in ("submission", "agency", "revision"))
+        for name in ("submission", "agency", "submitted", "revision"))
     part = roster.find(agency)
     failed, start = [], 0
     for table, figures, blank, has_blank in shares:
@@ -138,7 +95,7 @@ def main():
     failed = np.concatenate(failed)
     has_failed = np.zeros(start, bool)
     has_failed[failed[:, 0]] = True
-    counted, chosen = choose(agency, revision, has_failed)
+    counted, is_later = choose(agency, submitted, revision, has_failed)
     counted = np.sort(counted[part[counted] >= 0])
     parts = len(roster.codes) * 2
     sums, missing, start = 0, 0, 0
@@ -148,7 +105,7 @@ def main():
         rows = rows[has_blank[rows - start]]
         missing = missing + add_parts(blank[rows - start], part[rows], parts)
         start += len(table)
-    named = failed[(revision > chosen)[failed[:, 0]] & (part >= 0)[failed[:, 0]]]
+    named = failed[is_later[failed[:, 0]] & (part >= 0)[failed[:, 0]]]
     named[:, 0] = submission[named[:, 0]]
     received = roster.find(np.unique(agency))
     write(connection, roster, job, received[received >= 0], sums, missing,

@@ -6,7 +6,9 @@ import platform
 print("python", platform.python_version())
 for module, package in (
         ("numpy", "numpy"), ("psycopg", "psycopg"), ("pandas", "pandas"), ("polars", "polars"),
-        ("pyarrow", "pyarrow"), ("connectorx", "connectorx")):
+        ("pyarrow", "pyarrow"), ("connectorx", "connectorx"), ("duckdb", "duckdb"),
+        ("adbc_driver_postgresql", "adbc-driver-postgresql"),
+        ("duckdb_extension_postgres_scanner", "duckdb-extension-postgres-scanner")):
     try:
         importlib.import_module(module)
     except ImportError:

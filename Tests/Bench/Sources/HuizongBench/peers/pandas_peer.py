@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from peer_job import Job, Roster, choose, connect, totals, write
+from peer_job import Job, Roster, choose, connect, write
 
 
 def main():
@@ -10,11 +10,12 @@ def main():
     connection = connect(job)
     roster = Roster(connection, job)
     with connection.cursor(binary=True) as cursor:
-        cursor.execute("SELECT submission_id, agency_id, revision, cells FROM intake.submission"
-                       " WHERE year = %s", [job.year])
-        submission, agency, revision, cells = zip(*cursor.fetchall())
-    submission, agency, revision = (
-        np.array(column, np.int64) for column in (submission, agency, revision))
+        cursor.execute("SELECT submission_id, agency_id,"
+                       " (extract(epoch FROM submitted_at) * 1e6)::bigint, revision, cells"
+                       " FROM intake.submission WHERE year = %s", [job.year])
+        submission, agency, submitted, revision, cells = zip(*cursor.fetchall())
+    submission, agency, submitted, revision = (
+        np.array(column, np.int64) for column in (submission, agency, submitted, revision))
     # None becomes NaN; doubles are exact far beyond these figures
     frame = pd.DataFrame(np.array(cells, np.float64))
     part = roster.find(agency)
@@ -32,18 +33,18 @@ def main():
     failed = pd.concat(failed).astype(np.int64).to_numpy()
     has_failed = np.zeros(len(frame), bool)
     has_failed[failed[:, 0]] = True
-    counted, chosen = choose(agency, revision, has_failed)
+    counted, is_later = choose(agency, submitted, revision, has_failed)
     counted = counted[part[counted] >= 0]
     groups = frame.loc[counted].groupby(part[counted])
     parts = range(len(roster.codes) * 2)
     sums = groups.sum().reindex(parts, fill_value=0).to_numpy().astype(np.int64)
     counts = groups.size().reindex(parts, fill_value=0).to_numpy()
     filled = groups.count().reindex(parts, fill_value=0).to_numpy()
-    named = failed[(revision > chosen)[failed[:, 0]] & (part >= 0)[failed[:, 0]]]
+    named = failed[is_later[failed[:, 0]] & (part >= 0)[failed[:, 0]]]
     named[:, 0] = submission[named[:, 0]]
     received = roster.find(np.unique(agency))
-    write(connection, totals(roster, received[received >= 0], sums, counts[:, None] - filled,
-                             counts), named)
+    write(connection, roster, job, received[received >= 0], sums, counts[:, None] - filled, counts,
+          named)
 
 
 main()

@@ -78,18 +78,19 @@ def judge(job, figures, blank, has_blank, step=8192):
     return failed
 
 
-def choose(agency, revision, has_failed):
-    """The newest good revision of each agency: rows, and for every row the revision that counts."""
-    order = np.lexsort((revision, agency))
+def choose(agency, submitted, revision, has_failed):
+    """Rows of the last good report of each agency, and of each row whether it was filed later."""
+    order = np.lexsort((revision, submitted, agency))
+    turn = np.empty(len(order), np.int64)
+    turn[order] = np.arange(len(order))
     good = order[~has_failed[order]]
-    is_last = np.append(agency[good][1:] != agency[good][:-1], True)
-    counted = good[is_last]
-    chosen = np.zeros(len(agency), revision.dtype)
+    counted = good[np.append(agency[good][1:] != agency[good][:-1], True)] if len(good) else good
+    chosen = np.full(len(agency), -1)
     if len(counted):
         place = np.minimum(np.searchsorted(agency[counted], agency), len(counted) - 1)
         has = agency[counted][place] == agency
-        chosen[has] = revision[counted][place][has]
-    return counted, chosen
+        chosen[has] = turn[counted][place][has]
+    return counted, turn > chosen
 
 
 def add_parts(figures, part, parts):
@@ -114,27 +115,50 @@ def add_up(roster, columns):
     return own, every
 
 
-def totals(roster, received, sums, missing, counts):
-    """Rows of peer.total: code, scope, counts, sums and blanks of whoever is expected."""
+def write(connection, roster, job, received, sums, missing, counts, findings):
+    """Everything in one transaction, by COPY; the totals are made as an array of binary rows.
+
+    Sums, blanks, counts and those who filed are given by part of a region.
+    """
     parts = len(roster.codes) * 2
     head = np.stack([np.bincount(roster.part, minlength=parts),
                      np.bincount(received, minlength=parts), counts], 1)
-    for scope, *tables in zip(("own", "all"), *(add_up(roster, t) for t in (head, sums, missing))):
-        for code, (expected, filed, included), values, blank in zip(roster.codes, *tables):
-            if expected:
-                yield code, scope, int(expected), int(filed), int(included), values, blank
+    code = np.array(roster.codes, "S")
+    array = [("dims", ">i4"), ("nulls", ">i4"), ("type", ">i4"), ("count", ">i4"), ("low", ">i4")]
 
+    def item(size):
+        return np.dtype([("l", ">i4"), ("v", f">i{size}")])
 
-def write(connection, rows, findings):
-    """Everything in one transaction, by COPY in text form."""
+    kind = np.dtype(
+        [("fields", ">i2"), ("l1", ">i4"), ("code", code.dtype), ("l2", ">i4"), ("scope", "S3"),
+         ("l3", ">i4"), ("expected", ">i4"), ("l4", ">i4"), ("received", ">i4"), ("l5", ">i4"),
+         ("included", ">i4"), ("l6", ">i4")] + [("v_" + n, t) for n, t in array]
+        + [("values", item(8), job.cells), ("l7", ">i4")] + [("b_" + n, t) for n, t in array]
+        + [("blank", item(4), job.cells)])
+    if len(set(map(len, roster.codes))) != 1:
+        raise ValueError("codes of regions are not equally long")
+    stream = [b"PGCOPY\n\xff\r\n\0" + bytes(8)]
+    for scope, *tables in zip((b"own", b"all"),
+                              *(add_up(roster, t) for t in (head, sums, missing))):
+        chosen = tables[0][:, 0] > 0
+        rows = np.zeros(chosen.sum(), kind)
+        rows["fields"], rows["l1"], rows["l2"] = 7, code.dtype.itemsize, 3
+        rows["code"], rows["scope"] = code[chosen], scope
+        for number, name in enumerate(("expected", "received", "included")):
+            rows[f"l{3 + number}"], rows[name] = 4, tables[0][chosen, number]
+        for name, length, size, oid, table in (
+                ("values", "l6", 8, 20, tables[1]), ("blank", "l7", 4, 23, tables[2])):
+            prefix = name[0] + "_"
+            rows[length] = 20 + job.cells * (4 + size)
+            rows[prefix + "dims"], rows[prefix + "type"] = 1, oid
+            rows[prefix + "count"], rows[prefix + "low"] = job.cells, 1
+            rows[name]["l"], rows[name]["v"] = size, table[chosen]
+        stream.append(rows.tobytes())
+    stream.append(b"\xff\xff")
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE peer.total, peer.finding")
-        with cursor.copy("COPY peer.total FROM STDIN") as copy:
-            copy.write("".join(
-                f"{code}\t{scope}\t{expected}\t{received}\t{included}\t"
-                f"{{{','.join(map(str, values.tolist()))}}}\t"
-                f"{{{','.join(map(str, blank.tolist()))}}}\n"
-                for code, scope, expected, received, included, values, blank in rows))
+        with cursor.copy("COPY peer.total FROM STDIN (FORMAT binary)") as copy:
+            copy.write(b"".join(stream))
         with cursor.copy("COPY peer.finding FROM STDIN") as copy:
             copy.write("".join("\t".join(map(str, row)) + "\n" for row in findings.tolist()))
     connection.commit()

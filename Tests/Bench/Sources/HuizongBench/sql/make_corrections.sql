@@ -1,6 +1,5 @@
 -- A second revision for one agency in a hundred, half of those that did not add up among them:
--- $1 year integer, $2 patterns of each flaw integer. Filed later than what they correct, so that the
--- Python peers may go by the number of the revision.
+-- $1 year integer, $2 patterns of each flaw integer. Filed later than what they correct.
 INSERT INTO intake.submission (
     agency_id, year, revision, form_id, submitted_at, published_on, cells, source)
 SELECT filed.agency_id, filed.year, 2, filed.form_id, filed.submitted_at + interval '20 days',
