@@ -4373,6 +4373,7 @@ CREATE FUNCTION summary.edition_digest(wanted_edition bigint) RETURNS bytea
 $$;
 
 COMMENT ON FUNCTION summary.edition_digest(wanted_edition bigint) IS '版次的哈希值，由各年度的哈希值得出 / the hash of an edition, from those of its years';
+
 CREATE FUNCTION summary.few_lists() RETURNS integer
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7785,6 +7786,7 @@ GRANT ALL ON FUNCTION summary.edition_at(instant timestamp with time zone) TO hu
 REVOKE ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_worker;
 GRANT ALL ON FUNCTION summary.edition_digest(wanted_edition bigint) TO huizong_auditor;
+
 REVOKE ALL ON FUNCTION summary.few_lists() FROM PUBLIC;
 GRANT ALL ON FUNCTION summary.few_lists() TO huizong_worker;
 GRANT ALL ON FUNCTION summary.few_lists() TO huizong_auditor;
