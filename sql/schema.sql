@@ -6037,6 +6037,8 @@ CREATE TABLE summary.edition_year (
     CONSTRAINT edition_year_content_hash_check CHECK ((octet_length(content_hash) = 32))
 );
 
+COMMENT ON TABLE summary.edition_year IS '各年度的哈希值：自改动该年度的版次起有效 / the hash of each year, from an edition that changed it on';
+
 CREATE VIEW summary.seen_finding WITH (security_barrier='true') AS
  SELECT finding_row.submission_id,
     finding_row.agency_id,

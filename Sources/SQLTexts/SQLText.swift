@@ -6,10 +6,19 @@ public struct SQLText: Sendable {
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The same for chosen agencies only: with the lines that stand behind `-- chosen:`, which a
-    /// statement about every agency does without, so that the server plans each for what it reads.
-    public var ofChosenAgencies: SQLText {
-        SQLText(name, Array(text.replacing("-- chosen: ", with: "").utf8))
+    /// A statement of which some lines stand behind a comment, so that the server plans it for what
+    /// it reads: these lines become part of it.
+    public enum Variant: String, Sendable {
+        /// Chosen agencies only.
+        case chosen
+        /// What the statement compares with comes as parameters.
+        case few
+        /// What the statement compares with stands in a temporary table.
+        case many
+    }
+
+    public func variant(_ variant: Variant) -> SQLText {
+        SQLText(name, Array(text.replacing("-- \(variant.rawValue): ", with: "").utf8))
     }
 
     init(_ name: String, _ bytes: [UInt8]) {

@@ -56,14 +56,14 @@ public enum Queries {
         PackageResources.copy_corrections_of_agencies_sql)
     public static let readListLength = SQLText(
         "queries/read_list_length.sql", PackageResources.read_list_length_sql)
-    public static let replaceFewFindings = SQLText(
-        "queries/replace_few_findings.sql", PackageResources.replace_few_findings_sql)
     public static let readStatus = SQLText(
         "queries/read_status.sql", PackageResources.read_status_sql)
     public static let readStoredLate = SQLText(
         "queries/read_stored_late.sql", PackageResources.read_stored_late_sql)
     public static let recordPublication = SQLText(
         "queries/record_publication.sql", PackageResources.record_publication_sql)
+    public static let replaceFindings = SQLText(
+        "queries/replace_findings.sql", PackageResources.replace_findings_sql)
     public static let revoke = SQLText(
         "queries/revoke.sql", PackageResources.revoke_sql)
     public static let withdraw = SQLText(
@@ -302,8 +302,6 @@ public enum Queries {
         "queries/read_migrations_table.sql", PackageResources.read_migrations_table_sql)
     public static let readNeverFiled = SQLText(
         "queries/read_never_filed.sql", PackageResources.read_never_filed_sql)
-    public static let readNewFindings = SQLText(
-        "queries/read_new_findings.sql", PackageResources.read_new_findings_sql)
     public static let readOddDeadlines = SQLText(
         "queries/read_odd_deadlines.sql", PackageResources.read_odd_deadlines_sql)
     public static let readOddPublications = SQLText(
@@ -430,8 +428,6 @@ public enum Queries {
         "queries/set_totals_scope.sql", PackageResources.set_totals_scope_sql)
     public static let submitEach = SQLText(
         "queries/submit_each.sql", PackageResources.submit_each_sql)
-    public static let supersedeFindings = SQLText(
-        "queries/supersede_findings.sql", PackageResources.supersede_findings_sql)
     public static let supersedeRosters = SQLText(
         "queries/supersede_rosters.sql", PackageResources.supersede_rosters_sql)
     public static let supersedeTotals = SQLText(

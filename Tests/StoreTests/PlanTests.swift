@@ -64,8 +64,8 @@ import Vocabulary
         let scope = RunScope(
             year: 2023, regions: .some(judged: [Self.county]), agencies: [50, 100])
         for query in [
-            Queries.copyAgenciesOfRegions, Queries.copyAgencies.ofChosenAgencies,
-            Queries.copySubmissionsOfAgencies, Queries.copyCorrections.ofChosenAgencies,
+            Queries.copyAgenciesOfRegions, Queries.copyAgencies.variant(.chosen),
+            Queries.copySubmissionsOfAgencies, Queries.copyCorrections.variant(.chosen),
             Queries.copyPublishedReports, Queries.copyNarratives,
         ] {
             let plan = try plan(query, scope, connection)

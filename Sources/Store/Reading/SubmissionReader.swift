@@ -69,7 +69,7 @@ public struct SubmissionReader {
             switch regions {
             case .every: Queries.copyAgencies
             case .some(_, _, nil): Queries.copyAgenciesOfRegions
-            case .some: Queries.copyAgencies.ofChosenAgencies
+            case .some: Queries.copyAgencies.variant(.chosen)
             }
         try connection.copyOut(
             query, RunScope(year: year, regions: regions, agencies: regions.filedBy ?? [])

@@ -31,8 +31,12 @@ extension EditionWriter {
             .textArray(compared.regions),
         ]
         if count <= Self.fewFindings {
-            let (gone, firstEditions) = try replaceFew(scope, forEach)
-            return try gone + write(firstEditions, forEachList: forEachList, forEach)
+            var keys: [(fingerprint: String, contentHash: String)] = []
+            try forEach { keys.append(try FindingRow.key(of: $0)) }
+            let outcome = try connection.run(
+                Queries.replaceFindings.variant(.few),
+                scope + [.textArray(keys.map(\.fingerprint)), .textArray(keys.map(\.contentHash))])
+            return try write(outcome, forEachList: forEachList, forEach)
         }
         let published = try connection.run(Queries.hasFindings, [.int32(Int32(year))])
         guard try published.requiredBool(0, "has_findings") else {
@@ -52,41 +56,33 @@ extension EditionWriter {
             }
         }
         try connection.run(Queries.analyzeNewFinding)
-        let gone = try connection.run(Queries.supersedeFindings, scope).affectedRows
-        let rows = try connection.run(Queries.readNewFindings, [.int64(edition)])
-        return try gone
-            + write(firstEditions(rows, 0..<rows.count), forEachList: forEachList, forEach)
+        let outcome = try connection.run(Queries.replaceFindings.variant(.many), scope)
+        return try write(outcome, forEachList: forEachList, forEach)
     }
 
     /// Up to so many findings, comparing them as parameters takes less than making a table does.
     private static let fewFindings = 200
 
-    /// - Returns: how many findings ended, and which are new.
-    private func replaceFew(
-        _ scope: [Parameter],
-        _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
-    ) throws -> (gone: Int, [Int32: Int64]) {
-        var keys: [(fingerprint: String, contentHash: String)] = []
-        try forEach { keys.append(try FindingRow.key(of: $0)) }
-        let rows = try connection.run(
-            Queries.replaceFewFindings,
-            scope + [.textArray(keys.map(\.fingerprint)), .textArray(keys.map(\.contentHash))])
-        let last = rows.count - 1
-        return (
-            Int(try rows.requiredInt64(last, "first_edition_id")),
-            try firstEditions(rows, 0..<last)
-        )
-    }
-
     /// Writes the findings that are new.
     ///
-    /// - Parameter firstEditions: by number, of each, the edition in which it was first seen.
-    /// - Returns: how many these are.
+    /// - Parameter outcome: by number, of each, the edition in which it was first seen; without a
+    ///   number, how many findings ended.
+    /// - Returns: how many came or went.
     private func write(
-        _ firstEditions: [Int32: Int64], forEachList: ((String) throws -> Void) throws -> Void,
+        _ outcome: Rows, forEachList: ((String) throws -> Void) throws -> Void,
         _ forEach: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws -> Int {
-        guard !firstEditions.isEmpty else { return 0 }
+        var gone = 0
+        var firstEditions: [Int32: Int64] = [:]
+        for row in 0..<outcome.count {
+            let value = try outcome.requiredInt64(row, "first_edition_id")
+            if let number = try outcome.int32(row, "number") {
+                firstEditions[number] = value
+            } else {
+                gone = Int(value)
+            }
+        }
+        guard !firstEditions.isEmpty else { return gone }
         try writeCellLists(forEachList)
         try connection.copyIn(Queries.copyFindings.statement) { writer in
             var number: Int32 = 0
@@ -97,7 +93,7 @@ extension EditionWriter {
                 number += 1
             }
         }
-        return firstEditions.count
+        return gone + firstEditions.count
     }
 
     private static let listsAtOnce = 512
@@ -115,17 +111,5 @@ extension EditionWriter {
             if waiting.count == Self.listsAtOnce { try store() }
         }
         try store()
-    }
-
-    /// By number: of each finding that is new, the edition in which it was first seen.
-    private func firstEditions(
-        _ rows: Rows, _ numbers: Range<Int>
-    ) throws -> [Int32: Int64] {
-        var editions: [Int32: Int64] = [:]
-        for row in numbers {
-            editions[try rows.requiredInt32(row, "number")] =
-                try rows.requiredInt64(row, "first_edition_id")
-        }
-        return editions
     }
 }

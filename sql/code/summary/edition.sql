@@ -3,6 +3,8 @@
 
 COMMENT ON TABLE summary.edition IS '版次：每次发布的一整套汇总 / editions: what one run published, all tables at once';
 
+COMMENT ON TABLE summary.edition_year IS '各年度的哈希值：自改动该年度的版次起有效 / the hash of each year, from an edition that changed it on';
+
 -- The edition in force at an instant; without one, the current edition.
 CREATE OR REPLACE FUNCTION summary.edition_at(instant timestamptz DEFAULT NULL) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

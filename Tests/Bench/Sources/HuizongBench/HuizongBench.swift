@@ -3,8 +3,9 @@ import Forms
 import LocalServer
 
 /// `huizong-bench`: how long a national year, ten years of a prefecture and a county take; the
-/// nation beside a bare COPY of the same figures, and all sizes beside others that do the same job, on
-/// the same server in the same run. Progress goes to standard error, the tables to standard output.
+/// nation beside a bare COPY of the same figures, and all sizes beside others that do the same job,
+/// on the same server in the same run. Progress goes to standard error, the tables to standard
+/// output.
 @main
 struct HuizongBench: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Glibc
 
-/// Instructions of the program, counted by callgrind: the one figure that does not depend on the hour.
+/// Instructions of the program, counted by callgrind: the one figure that does not depend on the
+/// hour.
 struct InstructionTurns {
     private let few: BenchDatabase
     private let many: BenchDatabase
